@@ -1,0 +1,29 @@
+package io.audiotoolkit;
+
+/** A batch that runs. Thread-safe. */
+public interface BatchHandle {
+
+  /** How far it has come. */
+  BatchProgress progress();
+
+  /**
+   * Asks it to pause: no new file starts, those under way may finish within the grace period, then
+   * they are given up and go back to pending. Returns at once; {@link #await()} tells when it is
+   * done.
+   */
+  void pause();
+
+  /** Like {@link #pause()}, but without the grace period. */
+  void cancel();
+
+  /** Whether it has ended. */
+  boolean isDone();
+
+  /**
+   * Waits for the end. An interrupt pauses the batch; the result then says so, and the interrupt
+   * flag is set again.
+   *
+   * @throws io.audiotoolkit.model.AudioToolkitException if the batch could not be run
+   */
+  BatchResult await();
+}

@@ -1,0 +1,34 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.Session;
+import java.time.Duration;
+
+/**
+ * Hears what a batch does. All methods of one run are called by one thread, one after the other;
+ * while a method runs, no new file starts, so keep them short. What they throw is logged and
+ * changes nothing.
+ */
+public interface BatchListener {
+
+  /** The session runs: its inputs are listed and nothing has been processed yet. */
+  default void started(Session session) {}
+
+  /** An attempt on a file has entered the processor. */
+  default void fileStarted(FileRecord file) {}
+
+  /** An attempt has failed and the file will be tried again. */
+  default void fileRetried(FileRecord file, Duration delay) {}
+
+  /** A file succeeded, but there is something to know about it. */
+  default void warned(FileRecord file, String warning) {}
+
+  /** A file is completed, failed or skipped, and the store has it durably. */
+  default void fileFinished(FileRecord file, BatchProgress progress) {}
+
+  /** So many files are finished that the store was checkpointed. */
+  default void checkpoint(BatchProgress progress) {}
+
+  /** The run has ended: the session is completed, failed or paused. */
+  default void finished(BatchResult result) {}
+}

@@ -1,0 +1,68 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.OutputConflictException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what stands in the way of a batch, and says it in one message. */
+final class ConflictReport {
+
+  private static final int EXAMPLES = 5;
+
+  private final Kind inputs = new Kind();
+  private final Kind shared = new Kind();
+  private final Kind strangers = new Kind();
+
+  private static final class Kind {
+    private long count;
+    private final List<String> examples = new ArrayList<>();
+
+    void add(String example) {
+      if (count++ < EXAMPLES) {
+        examples.add(example);
+      }
+    }
+
+    void throwIfAny(String before, String after) {
+      if (count == 0) {
+        return;
+      }
+      String more = count > examples.size() ? "\n  and " + (count - examples.size()) + " more" : "";
+      throw new OutputConflictException(
+          count
+              + before
+              + ", so nothing has been run; "
+              + after
+              + ":\n  "
+              + String.join("\n  ", examples)
+              + more,
+          count,
+          examples);
+    }
+  }
+
+  void replacesInput(Path input, Path output) {
+    inputs.add(input + " would be written to " + output);
+  }
+
+  void sharesOutput(Path input, Path output) {
+    shared.add(input + " would be written to " + output + ", like another input");
+  }
+
+  void stranger(Path output) {
+    strangers.add(output.toString());
+  }
+
+  void throwIfAny() {
+    inputs.throwIfAny(" outputs would replace inputs", "choose another output folder or format");
+    shared.throwIfAny(
+        " inputs would write an output that another input writes as well",
+        "rename them, give the folder they come from instead, or use a name template that tells"
+            + " them apart, such as {stem}-{inputExt}.{ext}");
+    strangers.throwIfAny(
+        " outputs exist that no session made from these inputs",
+        "move them away, choose another output folder, or set what happens with existing files to"
+            + " skip, overwrite or fail");
+  }
+}

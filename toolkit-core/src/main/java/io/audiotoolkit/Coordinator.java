@@ -1,0 +1,382 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.FileChange;
+import io.audiotoolkit.model.FileError;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.PathBytes;
+import io.audiotoolkit.spi.ExecutorRun;
+import io.audiotoolkit.spi.Outcome;
+import io.audiotoolkit.spi.SessionWriter;
+import io.audiotoolkit.spi.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands files to the executor and decides what becomes of each attempt. One thread runs it; what
+ * happens elsewhere reaches it through {@link #post}.
+ */
+final class Coordinator implements Publisher.Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+  private static final int MAX_PUBLISHING = 64;
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final SessionWriter writer;
+  private final BatchOptions options;
+  private final FileFeed feed;
+  private final StagingArea staging;
+  private final OutputPlaces places;
+  private final Recorder recorder;
+  private final Publisher publisher;
+  private final Listeners listeners;
+  private final ProgressMeter meter;
+  private final StopSignal stop;
+  private final Clock clock;
+  private final Map<Long, Attempt> underWay;
+
+  private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+  private final BitSet slots = new BitSet();
+  private long tasks;
+  private int running;
+  private int recording;
+  private long sinceCheckpoint;
+  private volatile @Nullable Throwable storeFailure;
+
+  Coordinator(RunParts parts) {
+    this.writer = parts.writer();
+    this.options = parts.options();
+    this.feed = parts.feed();
+    this.staging = parts.staging();
+    this.places = parts.places();
+    this.recorder = parts.recorder();
+    this.publisher = parts.publisher();
+    this.listeners = parts.listeners();
+    this.meter = parts.meter();
+    this.stop = parts.stop();
+    this.clock = parts.clock();
+    this.underWay = parts.underWay();
+  }
+
+  /** Has the coordinating thread do something; callable from any thread. */
+  void post(Runnable event) {
+    events.add(event);
+  }
+
+  /** The store has failed; nothing more can be recorded. */
+  void storeFailed(Throwable cause) {
+    storeFailure = cause;
+    post(() -> {});
+  }
+
+  /** Runs until nothing is left to do, or until it has stopped; rethrows a failure of the store. */
+  void run(ExecutorRun executor) throws InterruptedException {
+    while (storeFailure == null) {
+      if (!stop.isRequested()) {
+        fill(executor);
+      }
+      boolean nothingLeft = stop.isRequested() || feed.isExhausted();
+      if (underWay.isEmpty() && recording == 0 && nothingLeft) {
+        return;
+      }
+      Runnable event = events.poll(waitNanos(), TimeUnit.NANOSECONDS);
+      for (; event != null; event = events.poll()) {
+        event.run();
+      }
+      expire(executor);
+    }
+    underWay.keySet().forEach(executor::cancel);
+    Throwable failure = storeFailure;
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    throw new IllegalStateException("the recording thread failed", failure);
+  }
+
+  private long waitNanos() {
+    long wait = stop.isRequested() ? IDLE_NANOS : feed.untilDue().orElse(IDLE_NANOS);
+    for (Attempt attempt : underWay.values()) {
+      Long deadline = attempt.deadlineNanos;
+      if (deadline != null && !attempt.returned) {
+        wait = Math.min(wait, deadline - System.nanoTime());
+      }
+    }
+    if (stop.isRequested()) {
+      wait = Math.min(wait, stop.remainingNanos(options.grace().toNanos()));
+    }
+    return Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1));
+  }
+
+  private void fill(ExecutorRun executor) {
+    while (running < executor.window()
+        && underWay.size() - running < MAX_PUBLISHING
+        && underWay.values().stream().noneMatch(attempt -> attempt.alone)) {
+      Optional<FileRecord> next = feed.next(underWay.isEmpty() && recording == 0);
+      if (next.isEmpty()) {
+        return;
+      }
+      launch(next.get(), executor);
+      if (stop.isRequested()) {
+        return;
+      }
+    }
+  }
+
+  private void launch(FileRecord file, ExecutorRun executor) {
+    Fingerprint now = InputReading.look(file.input());
+    boolean changed = !now.matches(file.fingerprint());
+    if (now.sizeBytes() == 0) {
+      Optional<String> refusal = InputReading.refusal(file.input());
+      if (refusal.isPresent()) {
+        fail(file, file.status(), new FileError(ErrorKind.INPUT, refusal.get()), null);
+        return;
+      }
+    }
+    if (changed && !file.fingerprint().equals(Fingerprint.UNKNOWN)) {
+      if (options.changedInput() == ChangedInput.FAIL) {
+        FileError error =
+            new FileError(
+                ErrorKind.INPUT,
+                "the input has changed since it was listed ("
+                    + file.fingerprint().sizeBytes()
+                    + " bytes then, "
+                    + now.sizeBytes()
+                    + " now); start a new run, or resume with changedInput(REPROCESS)");
+        fail(file, file.status(), error, null);
+        return;
+      }
+      if (options.changedInput() == ChangedInput.KEEP) {
+        settle(file.status(), file.skipped(List.of(), now, clock.instant()), null);
+        return;
+      }
+    }
+    try {
+      start(changed ? file.withFingerprint(now) : file, executor);
+    } catch (EnvironmentException e) {
+      stop.request(StopSignal.Mode.ENVIRONMENT, e.getMessage());
+    }
+  }
+
+  private void start(FileRecord file, ExecutorRun executor) {
+    FileRecord claimed = file.claimed(clock.instant());
+    int slot = slots.nextClearBit(0);
+    Attempt attempt =
+        new Attempt(++tasks, slot, file.suspect(), staging.take(places.base(file)), claimed);
+    slots.set(slot);
+    running++;
+    underWay.put(attempt.taskId, attempt);
+    recorder.claim(new FileChange(FileStatus.PENDING, claimed));
+    executor.submit(
+        new Task(
+            attempt.taskId,
+            PathBytes.uri(file.input()),
+            PathBytes.uri(attempt.staging),
+            file.attempts() + 1));
+  }
+
+  /** The attempt has entered the processor. */
+  void onStarted(Attempt attempt) {
+    if (options.timeout().compareTo(Duration.ZERO) > 0) {
+      attempt.deadlineNanos = System.nanoTime() + options.timeout().toNanos();
+    }
+    listeners.tell(listener -> listener.fileStarted(attempt.record));
+  }
+
+  /** The attempt has ended; a second report of the same one changes nothing. */
+  void onEnded(Outcome outcome) {
+    Attempt attempt = underWay.get(outcome.taskId());
+    if (attempt == null || attempt.returned) {
+      return;
+    }
+    leave(attempt);
+    for (String warning : outcome.warnings()) {
+      listeners.tell(listener -> listener.warned(attempt.record, warning));
+    }
+    FileError error = new FileError(outcome.ending().errorKind(), outcome.message());
+    switch (outcome.ending()) {
+      case WRITTEN, MEASURED -> publisher.publish(attempt, outcome, this);
+      case NOTHING_TO_DO -> skipped(attempt);
+      case INPUT_ERROR, INTERNAL_ERROR ->
+          fail(attempt.record, FileStatus.PROCESSING, error, attempt);
+      case TRANSIENT_ERROR -> retryOrFail(attempt, error, false);
+      case CRASHED -> retryOrFail(attempt, error, true);
+      case ENVIRONMENT_ERROR -> {
+        giveUp(attempt);
+        stop.request(StopSignal.Mode.ENVIRONMENT, outcome.message());
+      }
+    }
+  }
+
+  private void leave(Attempt attempt) {
+    attempt.returned = true;
+    running--;
+    slots.clear(attempt.slot);
+  }
+
+  private void retryOrFail(Attempt attempt, FileError error, boolean crashed) {
+    FileRecord file = crashed ? attempt.record.suspected(true) : attempt.record;
+    boolean again =
+        crashed
+            ? file.crashes() < options.quarantineAfter()
+            : file.attempts() + 1 < options.retry().maxAttempts();
+    if (!again) {
+      fail(file, FileStatus.PROCESSING, error, attempt);
+      return;
+    }
+    FileRecord pending = file.afterFailedAttempt(error);
+    Duration delay = options.retry().delayAfter(pending.attempts());
+    LOG.warn("{}: {}; trying again in {}", file.input(), error.message(), delay);
+    recording++;
+    recorder.record(
+        new FileChange(FileStatus.PROCESSING, pending),
+        () ->
+            post(
+                () -> {
+                  recording--;
+                  feed.again(pending, delay.toNanos());
+                  forget(attempt);
+                  listeners.tell(listener -> listener.fileRetried(pending, delay));
+                }));
+  }
+
+  private void skipped(Attempt attempt) {
+    FileRecord file = attempt.record;
+    settle(
+        FileStatus.PROCESSING,
+        file.skipped(List.of(), file.fingerprint(), clock.instant()),
+        attempt);
+  }
+
+  private void fail(FileRecord file, FileStatus from, FileError error, @Nullable Attempt attempt) {
+    int attempts = file.attempts() + (attempt == null ? 0 : 1);
+    LOG.debug("{} failed: {}", file.input(), error.message());
+    settle(from, file.failed(error, attempts, clock.instant()), attempt);
+  }
+
+  /** Records how a file ended, and tells of it once that is durable. */
+  private void settle(FileStatus from, FileRecord ended, @Nullable Attempt attempt) {
+    recording++;
+    recorder.record(
+        new FileChange(from, ended),
+        () ->
+            post(
+                () -> {
+                  recording--;
+                  finished(attempt, ended);
+                }));
+  }
+
+  private void finished(@Nullable Attempt attempt, FileRecord ended) {
+    if (attempt != null) {
+      forget(attempt);
+    }
+    meter.finished(ended);
+    listeners.tell(listener -> listener.fileFinished(ended, meter.snapshot()));
+    long failed = meter.counts().failed();
+    if (ended.status() == FileStatus.FAILED
+        && options.haltWhen().isReached(failed, meter.counts().total())) {
+      stop.request(
+          StopSignal.Mode.HALT,
+          "stopped because "
+              + failed
+              + " of "
+              + meter.counts().total()
+              + " files failed; look at the failures, then retry the session");
+    }
+    if (++sinceCheckpoint >= options.checkpointEvery()) {
+      sinceCheckpoint = 0;
+      recorder.between(writer::checkpoint);
+      listeners.tell(listener -> listener.checkpoint(meter.snapshot()));
+    }
+  }
+
+  private void forget(Attempt attempt) {
+    underWay.remove(attempt.taskId);
+    staging.giveBack(attempt.staging);
+  }
+
+  /** Leaves the file as it is recorded; pausing the session puts it back to pending. */
+  private void giveUp(Attempt attempt) {
+    if (!attempt.returned) {
+      leave(attempt);
+    }
+    underWay.remove(attempt.taskId);
+  }
+
+  private void expire(ExecutorRun executor) {
+    boolean graceOver = stop.isRequested() && stop.remainingNanos(options.grace().toNanos()) <= 0;
+    for (Attempt attempt : List.copyOf(underWay.values())) {
+      Long deadline = attempt.deadlineNanos;
+      if (attempt.returned) {
+        continue;
+      }
+      if (graceOver) {
+        executor.cancel(attempt.taskId);
+        giveUp(attempt);
+      } else if (deadline != null && deadline - System.nanoTime() <= 0) {
+        executor.cancel(attempt.taskId);
+        timedOut(attempt);
+      }
+    }
+  }
+
+  private void timedOut(Attempt attempt) {
+    leave(attempt);
+    writer.returned(attempt.slot);
+    FileRecord file = attempt.record;
+    FileError error =
+        new FileError(
+            ErrorKind.TIMEOUT,
+            "the attempt took longer than the timeout of "
+                + options.timeout().toMillis() / 1e3
+                + " s; allow more time, or look at the file");
+    recording++;
+    FileRecord failed = file.failed(error, file.attempts() + 1, clock.instant());
+    recorder.record(
+        new FileChange(FileStatus.PROCESSING, failed),
+        () ->
+            post(
+                () -> {
+                  recording--;
+                  underWay.remove(attempt.taskId); // its staging folder is never used again
+                  finished(null, failed);
+                }));
+  }
+
+  @Override
+  public void completed(Attempt attempt, FileRecord record) {
+    post(() -> finished(attempt, record));
+  }
+
+  @Override
+  public void refused(Attempt attempt, FileError why) {
+    post(() -> fail(attempt.record, FileStatus.PROCESSING, why, attempt));
+  }
+
+  @Override
+  public void unwanted(Attempt attempt) {
+    post(() -> skipped(attempt));
+  }
+
+  @Override
+  public void broken(Attempt attempt, EnvironmentException why) {
+    post(
+        () -> {
+          giveUp(attempt);
+          stop.request(StopSignal.Mode.ENVIRONMENT, why.getMessage());
+        });
+  }
+}

@@ -1,0 +1,231 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.NewSession;
+import io.audiotoolkit.model.NoResumableSessionException;
+import io.audiotoolkit.model.OutputRule;
+import io.audiotoolkit.model.Session;
+import io.audiotoolkit.model.SessionCompletedException;
+import io.audiotoolkit.model.SessionConflictException;
+import io.audiotoolkit.model.SessionNotFoundException;
+import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.model.SessionStage;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.spi.SessionWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Creates, takes over and looks after sessions. Thread-safe. */
+final class DefaultSessionManager implements SessionManager {
+
+  private final StoreAccess stores;
+
+  DefaultSessionManager(StoreAccess stores) {
+    this.stores = stores;
+  }
+
+  @Override
+  public BatchHandle start(Batch batch) {
+    StoreAccess.Lease lease = stores.lease();
+    try {
+      return switch (batch.origin()) {
+        case NEW -> create(batch, lease);
+        case RESUME -> takeOver(find(lease.store(), batch.sessionId()), batch, lease);
+        case RETRY -> takeOver(find(lease.store(), batch.sessionId()), batch, lease);
+        case LATEST -> takeOver(latest(lease.store(), batch), batch, lease);
+      };
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private SessionRun create(Batch batch, StoreAccess.Lease lease) {
+    AudioProcessor processor = batch.processor().orElseThrow();
+    BatchOptions options = batch.options(BatchOptions.defaults());
+    OutputRule rule = batch.outputRule();
+    new NameTemplate(rule.template());
+    SessionWriter writer =
+        lease
+            .store()
+            .create(
+                new NewSession(
+                    batch.applicationName(),
+                    processor.spec(),
+                    rule,
+                    new RunState(options, List.of()).toParameters(),
+                    batch.inputs().toParameters()),
+                options.durability());
+    RunSettings settings = batch.settings(processor, batch.inputs(), options, List.of(), true);
+    return new SessionRun(stores, lease, writer, settings).start();
+  }
+
+  private static Session latest(SessionStore store, Batch batch) {
+    String application = batch.applicationName();
+    return store.resumable(application, 1).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoResumableSessionException(
+                    "no session"
+                        + (application.isEmpty() ? "" : " of the application " + application)
+                        + " is paused or interrupted in "
+                        + store.location()
+                        + "; start a new run"));
+  }
+
+  private SessionRun takeOver(Session session, Batch batch, StoreAccess.Lease lease) {
+    String id = session.id();
+    RunState stored = RunState.from(session.what().options());
+    BatchOptions options = batch.options(stored.options());
+    SessionWriter writer = lease.store().acquire(id, options.durability());
+    try {
+      Session acquired = writer.session();
+      AudioProcessor processor = agreedProcessor(acquired, batch);
+      checkOutput(acquired, batch);
+      reopen(acquired, batch, writer, lease.store());
+      writer.options(new RunState(options, stored.stagingFolders()).toParameters());
+      writer.activate();
+      Inputs inputs = restoredInputs(acquired);
+      return new SessionRun(
+              stores,
+              lease,
+              writer,
+              batch.settings(processor, inputs, options, stored.stagingFolders(), false))
+          .start();
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private static AudioProcessor agreedProcessor(Session session, Batch batch) {
+    if (batch.processor().isEmpty()) {
+      return Processors.rebuild(session.id(), session.processor());
+    }
+    AudioProcessor given = batch.processor().get();
+    Processors.check(session.id(), session.processor(), given.spec());
+    return given;
+  }
+
+  private static void checkOutput(Session session, Batch batch) {
+    List<SessionConflictException.Difference> differences = new ArrayList<>();
+    OutputRule stored = session.output();
+    OutputRule given = batch.outputRule();
+    if (batch.namesOutputFolder() && !stored.folder().equals(given.folder())) {
+      differences.add(
+          new SessionConflictException.Difference(
+              "output folder", stored.shownFolder(), given.shownFolder()));
+    }
+    if (batch.namesTemplate() && !stored.template().equals(given.template())) {
+      differences.add(
+          new SessionConflictException.Difference(
+              "name template", stored.template(), given.template()));
+    }
+    if (!differences.isEmpty()) {
+      throw new SessionConflictException(session.id(), differences);
+    }
+  }
+
+  /** Finds what there is to do in a session that is finished, or says that there is nothing. */
+  private static void reopen(
+      Session session, Batch batch, SessionWriter writer, SessionStore store) {
+    int requeued =
+        batch.outputCheck() == OutputCheck.NONE
+            ? 0
+            : new OutputVerifier(store, batch.outputCheck()).requeue(writer);
+    if (batch.origin() == Batch.Origin.RETRY) {
+      new FailedFiles(store, writer).requeue();
+    } else if (session.status().isFinished() && requeued == 0) {
+      throw new SessionCompletedException(session.id(), session.status());
+    }
+  }
+
+  private static Inputs restoredInputs(Session session) {
+    Optional<Inputs> restored = Inputs.from(session.what().inputs());
+    if (restored.isEmpty() && session.stage() == SessionStage.LISTING) {
+      throw new SessionConflictException(
+          session.id(),
+          List.of(
+              new SessionConflictException.Difference(
+                  "the list of inputs",
+                  "incomplete (the run was interrupted while listing a collection or a stream,"
+                      + " before any file was processed)",
+                  "nothing to list it again")));
+    }
+    return restored.orElseGet(() -> Inputs.of(List.of()));
+  }
+
+  @Override
+  public BatchPlan plan(Batch batch, Consumer<PlannedFile> each) {
+    try (StoreAccess.Lease lease = stores.lease()) {
+      return new DryRun(lease.store(), batch).run(each);
+    }
+  }
+
+  @Override
+  public Optional<Session> findResumable(String application) {
+    return with(store -> store.resumable(application, 1).stream().findFirst());
+  }
+
+  @Override
+  public Session find(String idOrPrefix) {
+    return with(store -> find(store, idOrPrefix));
+  }
+
+  private static Session find(SessionStore store, String idOrPrefix) {
+    List<Session> found = idOrPrefix.isEmpty() ? List.of() : store.findByPrefix(idOrPrefix, 2);
+    if (found.size() > 1) {
+      throw new SessionNotFoundException(
+          idOrPrefix,
+          "more than one session begins with "
+              + idOrPrefix
+              + " ("
+              + found.get(0).id()
+              + ", "
+              + found.get(1).id()
+              + "); give more digits");
+    }
+    return found.stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SessionNotFoundException(
+                    idOrPrefix,
+                    "no session "
+                        + idOrPrefix
+                        + " in "
+                        + store.location()
+                        + "; list the sessions to see their ids"));
+  }
+
+  @Override
+  public List<Session> list(SessionQuery query) {
+    return with(store -> store.list(query));
+  }
+
+  @Override
+  public List<OutputProblem> verify(String id, OutputCheck check) {
+    return with(store -> new OutputVerifier(store, check).problems(find(store, id).id()));
+  }
+
+  @Override
+  public boolean delete(String id) {
+    return with(store -> store.delete(id));
+  }
+
+  @Override
+  public int clean(Duration olderThan) {
+    return with(store -> store.deleteFinishedBefore(java.time.Instant.now().minus(olderThan)));
+  }
+
+  private <T> T with(Function<SessionStore, T> action) {
+    try (StoreAccess.Lease lease = stores.lease()) {
+      return action.apply(lease.store());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.NewSession;
+import io.audiotoolkit.model.OutputRule;
+import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.spi.SessionWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Lists and plans a batch in a session that is deleted afterwards. */
+final class DryRun {
+
+  private final SessionStore store;
+  private final Batch batch;
+
+  DryRun(SessionStore store, Batch batch) {
+    this.store = store;
+    this.batch = batch;
+  }
+
+  BatchPlan run(Consumer<PlannedFile> each) {
+    AudioProcessor processor = batch.processor().orElseThrow();
+    BatchOptions options = batch.options(BatchOptions.defaults());
+    OutputRule rule = batch.outputRule();
+    OutputPlaces places = new OutputPlaces(rule);
+    NewSession session =
+        new NewSession(
+            "(dry run)",
+            processor.spec(),
+            rule,
+            new RunState(options, List.of()).toParameters(),
+            batch.inputs().toParameters());
+    SessionWriter writer = store.create(session, options.durability());
+    String id = writer.session().id();
+    try {
+      new Listing(batch.inputs(), rule.folder(), writer, () -> false).run();
+      new Planner(
+              store,
+              writer,
+              processor,
+              places,
+              options.onExisting(),
+              Clock.systemUTC(),
+              () -> false)
+          .run();
+      try (Stream<FileRecord> files = FilePages.stream(store, id, List.of())) {
+        files.forEach(file -> each.accept(planned(file, processor, places)));
+      }
+      return new BatchPlan(writer.session().counts());
+    } finally {
+      writer.finish(SessionStatus.COMPLETED, "dry run");
+      writer.close();
+      store.delete(id);
+    }
+  }
+
+  private static PlannedFile planned(
+      FileRecord file, AudioProcessor processor, OutputPlaces places) {
+    List<Path> outputs =
+        processor.predictedOutputs(file.input()).stream()
+            .map(name -> places.of(file, name))
+            .toList();
+    return new PlannedFile(file, outputs);
+  }
+}

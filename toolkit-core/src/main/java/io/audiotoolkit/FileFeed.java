@@ -1,0 +1,85 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileQuery;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.spi.SessionStore;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Says which file is next: first those that wait for another attempt and are due, then those not
+ * tried yet, and at the very end, one at a time, the suspects. Used by one thread.
+ */
+final class FileFeed {
+
+  private final FilePages fresh;
+  private final FilePages suspects;
+  private final PriorityQueue<Waiting> waiting =
+      new PriorityQueue<>(Comparator.comparingLong(Waiting::dueNanos));
+  private Optional<FileRecord> nextFresh;
+  private Optional<FileRecord> nextSuspect = Optional.empty();
+  private boolean suspectsBegun;
+
+  private record Waiting(FileRecord file, long dueNanos) {}
+
+  FileFeed(SessionStore store, String sessionId, FileQuery.Order order) {
+    FileQuery pending = FileQuery.of(FilePages.PAGE, FileStatus.PENDING).ordered(order);
+    this.fresh = new FilePages(store, sessionId, pending.suspects(false));
+    this.suspects = new FilePages(store, sessionId, pending.suspects(true));
+    this.nextFresh = fresh.next();
+  }
+
+  /**
+   * The next file.
+   *
+   * @param idle whether nothing is under way, so that a suspect may run
+   */
+  Optional<FileRecord> next(boolean idle) {
+    Waiting head = waiting.peek();
+    if (head != null
+        && head.dueNanos() - System.nanoTime() <= 0
+        && (idle || !head.file().suspect())) {
+      waiting.remove();
+      return Optional.of(head.file());
+    }
+    if (nextFresh.isPresent()) {
+      Optional<FileRecord> taken = nextFresh;
+      nextFresh = fresh.next();
+      return taken;
+    }
+    if (!idle || !waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    peekSuspect();
+    Optional<FileRecord> taken = nextSuspect;
+    nextSuspect = suspects.next();
+    return taken;
+  }
+
+  /** Has a file tried again after a pause. */
+  void again(FileRecord file, long delayNanos) {
+    waiting.add(new Waiting(file, System.nanoTime() + delayNanos));
+  }
+
+  /** Nanoseconds until a waiting file is due; empty when none waits. */
+  Optional<Long> untilDue() {
+    return Optional.ofNullable(waiting.peek()).map(head -> head.dueNanos() - System.nanoTime());
+  }
+
+  boolean isExhausted() {
+    if (nextFresh.isPresent() || !waiting.isEmpty()) {
+      return false;
+    }
+    peekSuspect();
+    return nextSuspect.isEmpty();
+  }
+
+  private void peekSuspect() {
+    if (!suspectsBegun) {
+      suspectsBegun = true;
+      nextSuspect = suspects.next();
+    }
+  }
+}

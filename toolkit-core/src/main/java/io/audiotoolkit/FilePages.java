@@ -1,0 +1,66 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileQuery;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.NewFile;
+import io.audiotoolkit.spi.SessionStore;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads a session's files page by page, so that a million of them never sit in memory. */
+final class FilePages {
+
+  static final int PAGE = 1_000;
+
+  private final SessionStore store;
+  private final String sessionId;
+  private final Deque<FileRecord> page = new ArrayDeque<>();
+  private FileQuery next;
+  private boolean exhausted;
+
+  FilePages(SessionStore store, String sessionId, FileQuery first) {
+    this.store = store;
+    this.sessionId = sessionId;
+    this.next = first;
+  }
+
+  static Stream<FileRecord> stream(SessionStore store, String id, List<FileStatus> statuses) {
+    FilePages pages =
+        new FilePages(store, id, FileQuery.of(PAGE, statuses.toArray(new FileStatus[0])));
+    return Stream.generate(pages::next).takeWhile(Optional::isPresent).map(Optional::get);
+  }
+
+  /** The file at a position; empty when there is none. */
+  static Optional<FileRecord> at(SessionStore store, String id, long seq) {
+    NewFile nothing = new NewFile(Path.of(""), 0, Fingerprint.UNKNOWN);
+    FileQuery query = FileQuery.of(1).after(FileRecord.pending(seq - 1, nothing));
+    return store.files(id, query).stream().filter(file -> file.seq() == seq).findFirst();
+  }
+
+  /** The next file; empty when there are no more. */
+  Optional<FileRecord> next() {
+    if (page.isEmpty()) {
+      nextPage().forEach(page::add);
+    }
+    return Optional.ofNullable(page.poll());
+  }
+
+  /** The next files together; empty when there are no more. */
+  List<FileRecord> nextPage() {
+    if (exhausted) {
+      return List.of();
+    }
+    List<FileRecord> read = store.files(sessionId, next);
+    exhausted = read.size() < next.limit();
+    if (!read.isEmpty()) {
+      next = next.after(read.get(read.size() - 1));
+    }
+    return read;
+  }
+}

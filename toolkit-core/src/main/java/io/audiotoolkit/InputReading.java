@@ -1,0 +1,83 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.Fingerprint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** Looks at inputs: what they are, how long, since when, and what their edges hold. */
+final class InputReading {
+
+  private static final int EDGE_BYTES = 64 * 1024;
+
+  private InputReading() {}
+
+  /** Size and time; {@link Fingerprint#UNKNOWN} when the file cannot be looked at. */
+  static Fingerprint look(Path input) {
+    try {
+      return of(Files.readAttributes(input, BasicFileAttributes.class));
+    } catch (IOException e) {
+      return Fingerprint.UNKNOWN;
+    }
+  }
+
+  static Fingerprint of(BasicFileAttributes attributes) {
+    return attributes.isRegularFile()
+        ? new Fingerprint(attributes.size(), attributes.lastModifiedTime().toInstant(), 0)
+        : Fingerprint.UNKNOWN;
+  }
+
+  /** Why the file cannot be an input; empty when it can. */
+  static Optional<String> refusal(Path input) {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(input, BasicFileAttributes.class);
+    } catch (IOException e) {
+      return Optional.of(
+          Files.isSymbolicLink(input)
+              ? "the file is a link to something that does not exist"
+              : "the file does not exist or cannot be looked at; check the path");
+    }
+    if (attributes.isDirectory()) {
+      return Optional.of("this is a directory, not a file; give the files in it");
+    }
+    if (!attributes.isRegularFile()) {
+      return Optional.of("this is no regular file but a pipe, a device or a socket");
+    }
+    if (attributes.size() == 0) {
+      return Optional.of("the file is empty (0 bytes)");
+    }
+    if (!Files.isReadable(input)) {
+      return Optional.of("no permission to read the file");
+    }
+    return Optional.empty();
+  }
+
+  /** The hash of {@link Fingerprint#edgeHash()}. */
+  static long edgeHash(Path input) throws IOException {
+    try (FileChannel channel = FileChannel.open(input, StandardOpenOption.READ)) {
+      long size = channel.size();
+      long head = crc(channel, 0, Math.min(size, EDGE_BYTES));
+      long tail = crc(channel, Math.max(0, size - EDGE_BYTES), Math.min(size, EDGE_BYTES));
+      long hash = head << 32 | tail;
+      return hash == 0 ? 1 : hash;
+    }
+  }
+
+  private static long crc(FileChannel channel, long from, long length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) length);
+    int read = 0;
+    while (read >= 0 && buffer.hasRemaining()) {
+      read = channel.read(buffer, from + buffer.position());
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(buffer.flip());
+    return crc.getValue();
+  }
+}

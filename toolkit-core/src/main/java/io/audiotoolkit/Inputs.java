@@ -1,0 +1,169 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.RecordParameters;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which files a batch works on. Listed when the batch runs, in pages, so that a million of them
+ * never sit in memory. Immutable, but for a stream, which can be listed once.
+ *
+ * <p>A file that is given by name is always taken; one that is missing, empty, unreadable or a
+ * directory becomes a failed file of the session. A filter chooses among the files found in
+ * folders. The same file given twice, or by two spellings of its path, is one file. Links to files
+ * are followed, links to folders are not.
+ *
+ * <p>What {@link #in} and {@link #under} list can be listed again: a session whose listing was
+ * interrupted finishes it on resume. Collections, streams and predicates cannot be stored; such a
+ * session, in which nothing has been processed yet, has to be started anew.
+ */
+public final class Inputs {
+
+  private final Stored stored;
+  private final @Nullable Stream<Path> stream;
+  private final @Nullable Predicate<Path> predicate;
+
+  /**
+   * What can be written to the store.
+   *
+   * @param roots files and folders
+   * @param walk whether folders are opened, and how deep
+   * @param audioOnly whether files in folders need the extension of an audio format
+   * @param globs of which file names in folders must match one, unless there is none
+   */
+  record Stored(List<Path> roots, Walk walk, boolean audioOnly, List<String> globs) {
+    Stored {
+      roots = List.copyOf(roots);
+      globs = List.copyOf(globs);
+    }
+  }
+
+  enum Walk {
+    /** A folder is no input. */
+    NONE,
+    /** The files in a folder. */
+    TOP_LEVEL,
+    /** The files in a folder and in all folders below. */
+    RECURSIVE
+  }
+
+  private Inputs(
+      Stored stored, @Nullable Stream<Path> stream, @Nullable Predicate<Path> predicate) {
+    this.stored = stored;
+    this.stream = stream;
+    this.predicate = predicate;
+  }
+
+  /** Exactly these files. */
+  public static Inputs of(Path first, Path... more) {
+    List<Path> files = new ArrayList<>();
+    files.add(first);
+    files.addAll(List.of(more));
+    return of(files);
+  }
+
+  /** Exactly these files. */
+  public static Inputs of(Collection<Path> files) {
+    return new Inputs(new Stored(List.copyOf(files), Walk.NONE, false, List.of()), null, null);
+  }
+
+  /** Exactly these files; the stream is consumed, page by page, when the batch runs, and closed. */
+  public static Inputs of(Stream<Path> files) {
+    return new Inputs(
+        new Stored(List.of(), Walk.NONE, false, List.of()), Objects.requireNonNull(files), null);
+  }
+
+  /** These files, and the files directly in these folders. */
+  public static Inputs in(Path... filesOrFolders) {
+    return in(List.of(filesOrFolders));
+  }
+
+  /** These files, and the files directly in these folders. */
+  public static Inputs in(Collection<Path> filesOrFolders) {
+    return walking(filesOrFolders, Walk.TOP_LEVEL);
+  }
+
+  /**
+   * These files, and all files in and below these folders, whose tree is mirrored in the output.
+   */
+  public static Inputs under(Path... filesOrFolders) {
+    return under(List.of(filesOrFolders));
+  }
+
+  /**
+   * These files, and all files in and below these folders, whose tree is mirrored in the output.
+   */
+  public static Inputs under(Collection<Path> filesOrFolders) {
+    return walking(filesOrFolders, Walk.RECURSIVE);
+  }
+
+  private static Inputs walking(Collection<Path> roots, Walk walk) {
+    if (roots.isEmpty()) {
+      throw new IllegalArgumentException("inputs (none) must name at least one file or folder");
+    }
+    return new Inputs(new Stored(List.copyOf(roots), walk, false, List.of()), null, null);
+  }
+
+  /** Of the files in folders, only those whose extension is that of an audio format. */
+  public Inputs audioFiles() {
+    return new Inputs(new Stored(stored.roots, stored.walk, true, stored.globs), stream, predicate);
+  }
+
+  /**
+   * Of the files in folders, only those whose name matches a glob, such as {@code *.wav}; with
+   * several calls, one of the globs.
+   *
+   * @throws java.util.regex.PatternSyntaxException if the glob cannot be parsed
+   */
+  public Inputs matching(String glob) {
+    FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    List<String> globs = new ArrayList<>(stored.globs);
+    globs.add(glob);
+    return new Inputs(
+        new Stored(stored.roots, stored.walk, stored.audioOnly, globs), stream, predicate);
+  }
+
+  /** Of all files, only those that a predicate accepts. It cannot be stored. */
+  public Inputs filter(Predicate<Path> wanted) {
+    Predicate<Path> before = predicate;
+    return new Inputs(stored, stream, before == null ? wanted : before.and(wanted));
+  }
+
+  Stored stored() {
+    return stored;
+  }
+
+  Optional<Stream<Path>> stream() {
+    return Optional.ofNullable(stream);
+  }
+
+  Predicate<Path> predicate() {
+    return predicate == null ? path -> true : predicate;
+  }
+
+  /** What the store keeps: nothing when the inputs cannot be listed again. */
+  Parameters toParameters() {
+    boolean restorable = stored.walk != Walk.NONE && stream == null && predicate == null;
+    if (!restorable) {
+      return Parameters.empty();
+    }
+    List<Path> absolute = stored.roots.stream().map(Path::toAbsolutePath).toList();
+    return RecordParameters.of(new Stored(absolute, stored.walk, stored.audioOnly, stored.globs));
+  }
+
+  /** The inputs of a session; empty when they cannot be listed again. */
+  static Optional<Inputs> from(Parameters parameters) {
+    return parameters.asMap().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Inputs(RecordParameters.create(Stored.class, parameters), null, null));
+  }
+}

@@ -1,0 +1,221 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.TransientException;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Outcome;
+import io.audiotoolkit.spi.Outcome.Ending;
+import io.audiotoolkit.spi.OutcomeSink;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import io.audiotoolkit.spi.Task;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call of the processor, and what becomes of what it returns or throws. */
+final class LocalAttempt implements ProcessContext {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalAttempt.class);
+
+  private final Task task;
+  private final AudioProcessor processor;
+  private final OutcomeSink sink;
+  private final Path input;
+  private final Path staging;
+  private final List<Outcome.StagedOutput> outputs = new ArrayList<>();
+  private final Set<OutputName> names = new HashSet<>();
+  private volatile boolean cancelled;
+  private volatile @Nullable Thread worker;
+
+  LocalAttempt(Task task, AudioProcessor processor, OutcomeSink sink) {
+    this.task = task;
+    this.processor = processor;
+    this.sink = sink;
+    this.input = Path.of(task.input());
+    this.staging = Path.of(task.staging());
+  }
+
+  long taskId() {
+    return task.id();
+  }
+
+  /** The thread inside the processor; null before and after. */
+  @Nullable Thread worker() {
+    return worker;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** Runs the attempt and reports it, unless it was cancelled. */
+  void run() {
+    if (cancelled) {
+      return;
+    }
+    worker = Thread.currentThread();
+    sink.started(task.id());
+    AttemptEvent event = new AttemptEvent();
+    event.begin();
+    Outcome outcome = outcome();
+    if (event.shouldCommit()) {
+      event.input = input.toString();
+      event.ending = outcome.ending().name();
+      event.commit();
+    }
+    worker = null;
+    if (!cancelled) {
+      sink.ended(outcome);
+    }
+  }
+
+  private Outcome outcome() {
+    try {
+      Optional<String> refusal = InputReading.refusal(input);
+      if (refusal.isPresent()) {
+        return failed(Ending.INPUT_ERROR, refusal.get());
+      }
+      Fingerprint before = InputReading.look(input);
+      long edgeHash = InputReading.edgeHash(input);
+      ProcessResult result = processor.process(this);
+      if (!InputReading.look(input).equals(before)) {
+        return failed(
+            Ending.TRANSIENT_ERROR, "the input was changed while it was read; try again later");
+      }
+      return succeeded(result, edgeHash);
+    } catch (InputException e) {
+      return failed(Ending.INPUT_ERROR, text(e));
+    } catch (TransientException e) {
+      return failed(Ending.TRANSIENT_ERROR, text(e));
+    } catch (EnvironmentException e) {
+      return failed(Ending.ENVIRONMENT_ERROR, text(e));
+    } catch (FileSystemException e) {
+      return failed(isDiskFull(e) ? Ending.ENVIRONMENT_ERROR : kindOf(e), described(e));
+    } catch (IOException e) {
+      return failed(
+          isDiskFull(e) ? Ending.ENVIRONMENT_ERROR : Ending.TRANSIENT_ERROR, described(e));
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      LOG.debug("the processor failed on {}", input, e);
+      return failed(Ending.INTERNAL_ERROR, described(e));
+    } catch (OutOfMemoryError e) {
+      return failed(
+          Ending.INTERNAL_ERROR,
+          "not enough memory ("
+              + e.getMessage()
+              + "); give the JVM more with -Xmx, or lower the"
+              + " parallelism");
+    }
+  }
+
+  private Outcome succeeded(ProcessResult result, long edgeHash) {
+    Ending ending =
+        switch (result.claim()) {
+          case WRITTEN -> Ending.WRITTEN;
+          case MEASURED -> Ending.MEASURED;
+          case NOTHING_TO_DO -> Ending.NOTHING_TO_DO;
+        };
+    if (ending == Ending.NOTHING_TO_DO) {
+      return new Outcome(task.id(), ending, List.of(), "", result.warnings(), edgeHash);
+    }
+    if (ending == Ending.WRITTEN && outputs.isEmpty()) {
+      return failed(
+          Ending.INTERNAL_ERROR,
+          "the processor "
+              + processor.name()
+              + " reported success but wrote nothing; it must ask"
+              + " for an output, or return measured or nothingToDo");
+    }
+    for (Outcome.StagedOutput output : outputs) {
+      if (!Files.isRegularFile(staging.resolve(output.file()))) {
+        return failed(
+            Ending.INTERNAL_ERROR,
+            "the processor "
+                + processor.name()
+                + " asked for the output "
+                + output.suffix()
+                + "."
+                + output.extension()
+                + " but did not write it");
+      }
+    }
+    return new Outcome(task.id(), ending, outputs, "", result.warnings(), edgeHash);
+  }
+
+  private Outcome failed(Ending ending, String message) {
+    return Outcome.failed(task.id(), ending, message);
+  }
+
+  /** Only what concerns the input itself is its fault; the rest may pass. */
+  private Ending kindOf(FileSystemException e) {
+    return input.toString().equals(e.getFile()) ? Ending.INPUT_ERROR : Ending.TRANSIENT_ERROR;
+  }
+
+  private static boolean isDiskFull(IOException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left")
+        || message.contains("not enough space")
+        || message.contains("quota exceeded")
+        || message.contains("read-only file system");
+  }
+
+  private static String text(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static String described(Throwable e) {
+    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  }
+
+  @Override
+  public Path input() {
+    return input;
+  }
+
+  @Override
+  public int attempt() {
+    return task.attempt();
+  }
+
+  @Override
+  public Path newOutput(String suffix, String extension) {
+    OutputName name = new OutputName(suffix, extension);
+    if (!names.add(name)) {
+      throw new IllegalArgumentException(
+          "output ("
+              + suffix
+              + "."
+              + extension
+              + ") was asked for before; each output of a file"
+              + " needs a suffix or an extension of its own");
+    }
+    String file = "out-" + names.size() + "." + extension;
+    outputs.add(new Outcome.StagedOutput(file, suffix, extension));
+    return staging.resolve(file);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void progress(double fraction) {
+    if (!cancelled) {
+      sink.progress(task.id(), Math.max(0, Math.min(1, fraction)));
+    }
+  }
+}

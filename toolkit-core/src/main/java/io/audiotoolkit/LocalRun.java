@@ -1,0 +1,93 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.spi.ExecutorRun;
+import io.audiotoolkit.spi.ExecutorSetup;
+import io.audiotoolkit.spi.OutcomeSink;
+import io.audiotoolkit.spi.Task;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pool of threads that can replace one that hangs: a cancelled attempt loses its thread at once,
+ * and the thread ends when, or if, the processor returns. Thread-safe.
+ */
+final class LocalRun implements ExecutorRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+
+  private final ExecutorSetup setup;
+  private final OutcomeSink sink;
+  private final BlockingQueue<LocalAttempt> waiting = new LinkedBlockingQueue<>();
+  private final Map<Long, LocalAttempt> known = new ConcurrentHashMap<>();
+  private final Map<Thread, Boolean> workers = new ConcurrentHashMap<>();
+  private final AtomicInteger started = new AtomicInteger();
+  private volatile boolean closed;
+
+  LocalRun(ExecutorSetup setup, OutcomeSink sink) {
+    this.setup = setup;
+    this.sink = sink;
+    for (int i = 0; i < setup.parallelism(); i++) {
+      startWorker();
+    }
+  }
+
+  @Override
+  public int window() {
+    return setup.parallelism() * 2;
+  }
+
+  @Override
+  public void submit(Task task) {
+    LocalAttempt attempt = new LocalAttempt(task, setup.processor(), sink);
+    known.put(task.id(), attempt);
+    waiting.add(attempt);
+  }
+
+  @Override
+  public void cancel(long taskId) {
+    LocalAttempt attempt = known.remove(taskId);
+    if (attempt == null) {
+      return;
+    }
+    attempt.cancel();
+    Thread worker = attempt.worker();
+    if (worker != null && workers.remove(worker) != null && !closed) {
+      LOG.debug("replacing the thread {} of a cancelled attempt", worker.getName());
+      startWorker();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    known.keySet().forEach(this::cancel);
+    workers.keySet().forEach(Thread::interrupt);
+  }
+
+  private void startWorker() {
+    Thread thread =
+        new Thread(
+            this::work, "audiotoolkit-" + setup.sessionId() + "-" + started.incrementAndGet());
+    thread.setDaemon(true);
+    workers.put(thread, true);
+    thread.start();
+  }
+
+  private void work() {
+    Thread self = Thread.currentThread();
+    while (workers.containsKey(self) && !closed) {
+      try {
+        LocalAttempt attempt = waiting.take();
+        attempt.run();
+        known.remove(attempt.taskId());
+      } catch (InterruptedException e) {
+        return; // closed
+      }
+    }
+  }
+}

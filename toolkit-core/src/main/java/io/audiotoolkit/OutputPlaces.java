@@ -1,0 +1,52 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.OutputRule;
+import io.audiotoolkit.model.PathBytes;
+import java.nio.file.Path;
+
+/** Tells where the outputs of an input belong. Immutable. */
+final class OutputPlaces {
+
+  /** What the file systems of Linux, macOS and Windows allow for one name, in bytes or units. */
+  private static final int MAX_NAME_BYTES = 255;
+
+  private final OutputRule rule;
+  private final NameTemplate template;
+
+  OutputPlaces(OutputRule rule) {
+    this.rule = rule;
+    this.template = new NameTemplate(rule.template());
+  }
+
+  /**
+   * The final place of an output.
+   *
+   * @throws InputException if the input's name makes it too long
+   */
+  Path of(FileRecord file, OutputName name) {
+    Path base = base(file);
+    int mirrored = rule.folder().isPresent() ? file.mirroredFolders() : 0;
+    Path target = template.resolve(base, file.input(), mirrored, name);
+    Path last = target.getFileName();
+    if (last == null || PathBytes.of(last).length > MAX_NAME_BYTES) {
+      throw new InputException(
+          "the output's name would be longer than "
+              + MAX_NAME_BYTES
+              + " bytes; shorten the name of the input");
+    }
+    return target;
+  }
+
+  /** The folder below which all outputs of an input go. */
+  Path base(FileRecord file) {
+    Path parent = file.input().getParent();
+    return rule.folder().orElse(parent == null ? file.input() : parent);
+  }
+
+  OutputRule rule() {
+    return rule;
+  }
+}

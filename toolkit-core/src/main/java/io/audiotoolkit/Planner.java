@@ -1,0 +1,236 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.FileChange;
+import io.audiotoolkit.model.FileError;
+import io.audiotoolkit.model.FileQuery;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.spi.SessionWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Looks at all files of a session before anything runs: what an earlier session has made already is
+ * skipped, and conflicts between outputs, inputs and what exists are found.
+ */
+final class Planner {
+
+  private final SessionStore store;
+  private final SessionWriter writer;
+  private final String sessionId;
+  private final AudioProcessor processor;
+  private final OutputPlaces places;
+  private final OnExisting onExisting;
+  private final ExistingOutputs existing;
+  private final Clock clock;
+  private final BooleanSupplier stopped;
+
+  Planner(
+      SessionStore store,
+      SessionWriter writer,
+      AudioProcessor processor,
+      OutputPlaces places,
+      OnExisting onExisting,
+      Clock clock,
+      BooleanSupplier stopped) {
+    this.store = store;
+    this.writer = writer;
+    this.sessionId = writer.session().id();
+    this.processor = processor;
+    this.places = places;
+    this.onExisting = onExisting;
+    this.existing = new ExistingOutputs(store, sessionId);
+    this.clock = clock;
+    this.stopped = stopped;
+  }
+
+  /**
+   * Plans; false when it was stopped before the end.
+   *
+   * @throws io.audiotoolkit.model.OutputConflictException if something would be lost
+   */
+  boolean run() {
+    boolean besideInputs = places.rule().folder().isEmpty();
+    if ((besideInputs && !eachPending(this::skipOwnProducts))
+        || (onExisting == OnExisting.UNCHANGED && !eachPending(this::keepUnchanged))) {
+      return false;
+    }
+    LongHashSet inputs = new LongHashSet();
+    boolean predicts = false;
+    FilePages all = new FilePages(store, sessionId, FileQuery.of(FilePages.PAGE));
+    for (List<FileRecord> page = all.nextPage(); !page.isEmpty(); page = all.nextPage()) {
+      if (!predicts && !predicts(page)) {
+        return true;
+      }
+      predicts = true;
+      page.forEach(file -> inputs.add(PathHash.folded(file.input())));
+    }
+    return findConflicts(inputs);
+  }
+
+  private boolean predicts(List<FileRecord> page) {
+    return page.stream().anyMatch(file -> !processor.predictedOutputs(file.input()).isEmpty());
+  }
+
+  private boolean eachPending(Consumer<List<FileRecord>> step) {
+    FilePages pages =
+        new FilePages(store, sessionId, FileQuery.of(FilePages.PAGE, FileStatus.PENDING));
+    for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      step.accept(page);
+    }
+    return true;
+  }
+
+  /** A file that an earlier session made beside its inputs is not an input of the next one. */
+  private void skipOwnProducts(List<FileRecord> page) {
+    for (FileRecord file : page) {
+      store.history(file.input(), ExistingOutputs.HISTORY).stream()
+          .flatMap(made -> made.outputs().stream())
+          .filter(output -> !output.path().equals(file.input()))
+          .map(output -> store.file(sessionId, output.path()))
+          .flatMap(Optional::stream)
+          .filter(product -> product.status() == FileStatus.PENDING)
+          .forEach(product -> writer.update(List.of(skipped(product))));
+    }
+  }
+
+  private FileChange skipped(FileRecord file) {
+    return new FileChange(
+        FileStatus.PENDING, file.skipped(List.of(), file.fingerprint(), clock.instant()));
+  }
+
+  private boolean isOwnProduct(Path target) {
+    return store.file(sessionId, target).filter(Planner::isOwnProduct).isPresent();
+  }
+
+  private static boolean isOwnProduct(FileRecord file) {
+    return file.status() == FileStatus.SKIPPED && file.outputs().isEmpty();
+  }
+
+  private void keepUnchanged(List<FileRecord> page) {
+    Map<Long, FileRecord> earlier = store.sameWork(sessionId, page);
+    List<FileChange> changes = new ArrayList<>();
+    for (FileRecord file : page) {
+      FileRecord made = earlier.get(file.seq());
+      if (made != null) {
+        keep(file, made, changes);
+      }
+    }
+    writer.update(changes);
+  }
+
+  private void keep(FileRecord file, FileRecord made, List<FileChange> changes) {
+    if (!made.outputs().isEmpty()
+        && ExistingOutputs.stand(made.outputs())
+        && isUnchanged(file, made)) {
+      Fingerprint now =
+          new Fingerprint(
+              file.fingerprint().sizeBytes(),
+              file.fingerprint().modified(),
+              made.fingerprint().edgeHash());
+      changes.add(
+          new FileChange(FileStatus.PENDING, file.skipped(made.outputs(), now, clock.instant())));
+    }
+  }
+
+  private static boolean isUnchanged(FileRecord file, FileRecord made) {
+    Fingerprint then = made.fingerprint();
+    Fingerprint now = file.fingerprint();
+    if (now.matches(then) || now.sizeBytes() != then.sizeBytes() || then.edgeHash() == 0) {
+      return now.matches(then);
+    }
+    try {
+      return InputReading.edgeHash(file.input()) == then.edgeHash();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean findConflicts(LongHashSet inputs) {
+    ConflictReport report = new ConflictReport();
+    LongHashSet outputs = new LongHashSet();
+    NameAliases names = NameAliases.in(places.rule().folder());
+    FilePages pages = new FilePages(store, sessionId, FileQuery.of(FilePages.PAGE));
+    for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      List<FileChange> changes = new ArrayList<>();
+      for (FileRecord file : page) {
+        examine(file, inputs, outputs, names, report, changes);
+      }
+      writer.update(changes);
+    }
+    report.throwIfAny();
+    return true;
+  }
+
+  private void examine(
+      FileRecord file,
+      LongHashSet inputs,
+      LongHashSet outputs,
+      NameAliases names,
+      ConflictReport report,
+      List<FileChange> changes) {
+    if (isOwnProduct(file)) {
+      return;
+    }
+    for (OutputName name : processor.predictedOutputs(file.input())) {
+      Path target;
+      try {
+        target = places.of(file, name);
+      } catch (InputException e) {
+        return; // fails by itself when it is published
+      }
+      if (inputs.contains(PathHash.folded(target)) && !isOwnProduct(target)) {
+        report.replacesInput(file.input(), target);
+      } else if (!outputs.add(names.hash(target))) {
+        report.sharesOutput(file.input(), target);
+      } else if (file.status() == FileStatus.PENDING && ExistingOutputs.stands(target)) {
+        onExisting(file, target, report, changes);
+        if (onExisting == OnExisting.SKIP || onExisting == OnExisting.FAIL) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void onExisting(
+      FileRecord file, Path target, ConflictReport report, List<FileChange> changes) {
+    switch (onExisting) {
+      case OVERWRITE -> {}
+      case SKIP -> changes.add(skipped(file));
+      case FAIL -> {
+        FileError error =
+            new FileError(
+                ErrorKind.INPUT,
+                "the output "
+                    + target
+                    + " exists; move it away, or allow unchanged, skip or"
+                    + " overwrite");
+        changes.add(new FileChange(FileStatus.PENDING, file.failed(error, 0, clock.instant())));
+      }
+      case UNCHANGED -> {
+        if (!existing.isOurs(file.input(), target)) {
+          report.stranger(target);
+        }
+      }
+    }
+  }
+}

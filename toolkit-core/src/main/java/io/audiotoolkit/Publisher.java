@@ -1,0 +1,209 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.FileChange;
+import io.audiotoolkit.model.FileError;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutputFile;
+import io.audiotoolkit.spi.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings the outputs of an attempt from staging to their final names: syncs them on a small pool,
+ * has the recorder write down what is about to be published, renames, syncs the folders once a
+ * group, and has the completion recorded. Thread-safe.
+ */
+final class Publisher implements AutoCloseable {
+
+  private static final int SYNC_THREADS = 4;
+
+  /** Hears how publications end, from any thread. */
+  interface Listener {
+    /** All outputs are in place and the completion is recorded. */
+    void completed(Attempt attempt, FileRecord record);
+
+    /** The outputs cannot be published; the file has failed. */
+    void refused(Attempt attempt, FileError why);
+
+    /** The outputs are not wanted. */
+    void unwanted(Attempt attempt);
+
+    /** The environment is broken. */
+    void broken(Attempt attempt, EnvironmentException why);
+  }
+
+  private final PublicationCheck check;
+  private final OutputSync sync;
+  private final Recorder recorder;
+  private final Clock clock;
+  private final ExecutorService pool;
+  private final LinkedBlockingQueue<Ready> ready = new LinkedBlockingQueue<>();
+  private final Thread renamer;
+
+  /** A publication that is recorded and waits for its renames. */
+  private record Ready(Attempt attempt, FileRecord record, Listener listener) {}
+
+  Publisher(
+      String sessionId, PublicationCheck check, OutputSync sync, Recorder recorder, Clock clock) {
+    this.check = check;
+    this.sync = sync;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.pool =
+        Executors.newFixedThreadPool(
+            SYNC_THREADS, task -> daemon(task, "audiotoolkit-sync-" + sessionId));
+    this.renamer = daemon(this::renameGroups, "audiotoolkit-publisher-" + sessionId);
+    renamer.start();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Publishes what an attempt left in its staging folder. */
+  void publish(Attempt attempt, Outcome outcome, Listener listener) {
+    pool.execute(() -> prepare(attempt, outcome, listener));
+  }
+
+  private void prepare(Attempt attempt, Outcome outcome, Listener listener) {
+    try {
+      List<OutputFile> outputs = new ArrayList<>();
+      for (Outcome.StagedOutput staged : outcome.outputs()) {
+        PublicationCheck.Verdict verdict = check.of(attempt.record, staged);
+        if (verdict.isSkipped()) {
+          listener.unwanted(attempt);
+          return;
+        }
+        outputs.add(summed(attempt.staging.resolve(staged.file()), verdict.target()));
+      }
+      FileRecord publishing =
+          attempt.record.publishing(outputs, read(attempt.record, outcome.edgeHash()));
+      if (outputs.isEmpty()) {
+        complete(new Ready(attempt, publishing, listener));
+      } else {
+        recorder.record(
+            new FileChange(FileStatus.PROCESSING, publishing),
+            () -> ready.add(new Ready(attempt, publishing, listener)));
+      }
+    } catch (InputException e) {
+      listener.refused(attempt, new FileError(ErrorKind.INPUT, String.valueOf(e.getMessage())));
+    } catch (IOException | RuntimeException e) {
+      listener.broken(attempt, cannotPublish("outputs of " + attempt.record.input(), e));
+    }
+  }
+
+  private static Fingerprint read(FileRecord record, long edgeHash) {
+    Fingerprint listed = record.fingerprint();
+    return edgeHash == 0
+        ? listed
+        : new Fingerprint(listed.sizeBytes(), listed.modified(), edgeHash);
+  }
+
+  private OutputFile summed(Path staged, Path target) throws IOException {
+    int sum = sync.sumAndSync(staged);
+    Path folder = target.getParent();
+    if (folder != null) {
+      sync.makeFolder(folder);
+    }
+    return new OutputFile(target, Files.size(staged), sum, staged);
+  }
+
+  private void renameGroups() {
+    List<Ready> group = new ArrayList<>();
+    try {
+      while (true) {
+        group.add(ready.take());
+        ready.drainTo(group);
+        rename(group);
+        group.clear();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private void rename(List<Ready> group) {
+    Set<Path> folders = new LinkedHashSet<>();
+    List<Ready> renamed = new ArrayList<>();
+    for (Ready one : group) {
+      try {
+        for (OutputFile output : one.record().outputs()) {
+          moveIntoPlace(output, sync);
+          folders.add(output.path().getParent());
+        }
+        renamed.add(one);
+      } catch (IOException e) {
+        one.listener().broken(one.attempt(), cannotPublish(one.record().input().toString(), e));
+      }
+    }
+    try {
+      for (Path folder : folders) {
+        sync.syncFolder(folder);
+      }
+    } catch (IOException e) {
+      renamed.forEach(
+          one -> one.listener().broken(one.attempt(), cannotPublish("the output folder", e)));
+      return;
+    }
+    renamed.forEach(this::complete);
+  }
+
+  /** Renames a staged output whose publication is recorded. */
+  static void moveIntoPlace(OutputFile output, OutputSync sync) throws IOException {
+    Path staged = output.staged();
+    if (staged != null) {
+      AtomicRename.move(staged, output.path(), sync);
+    }
+  }
+
+  private void complete(Ready one) {
+    FileRecord completed = one.record().completed(clock.instant());
+    recorder.record(
+        new FileChange(FileStatus.PROCESSING, completed),
+        () -> one.listener().completed(one.attempt(), completed));
+  }
+
+  private static EnvironmentException cannotPublish(String what, Exception e) {
+    if (e instanceof EnvironmentException environment) {
+      return environment;
+    }
+    return new EnvironmentException(
+        "cannot publish "
+            + what
+            + " ("
+            + e.getClass().getSimpleName()
+            + ": "
+            + e.getMessage()
+            + "); free space or allow writing to the output folder, then resume",
+        e);
+  }
+
+  /** Ends the threads; publications under way must have ended before. */
+  @Override
+  public void close() {
+    pool.shutdown();
+    try {
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    renamer.interrupt();
+  }
+}

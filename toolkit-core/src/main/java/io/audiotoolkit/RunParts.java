@@ -1,0 +1,20 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.spi.SessionWriter;
+import java.time.Clock;
+import java.util.Map;
+
+/** What a coordinator works with. */
+record RunParts(
+    SessionWriter writer,
+    BatchOptions options,
+    FileFeed feed,
+    StagingArea staging,
+    OutputPlaces places,
+    Recorder recorder,
+    Publisher publisher,
+    Listeners listeners,
+    ProgressMeter meter,
+    StopSignal stop,
+    Clock clock,
+    Map<Long, Attempt> underWay) {}

@@ -1,0 +1,18 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.BatchExecutor;
+import java.time.Clock;
+import java.util.List;
+
+/** What a run works with beside its session. */
+record RunSettings(
+    AudioProcessor processor,
+    Inputs inputs,
+    BatchOptions options,
+    List<java.nio.file.Path> stagingFolders,
+    BatchExecutor executor,
+    List<BatchListener> listeners,
+    boolean pausesOnShutdown,
+    boolean isNew,
+    Clock clock) {}

@@ -1,0 +1,23 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.RecordParameters;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a session stores as its options.
+ *
+ * @param options how it is run
+ * @param stagingFolders where its staging areas are, so that a resume can remove them
+ */
+record RunState(BatchOptions options, List<Path> stagingFolders) {
+
+  static RunState from(Parameters stored) {
+    return RecordParameters.create(RunState.class, stored);
+  }
+
+  Parameters toParameters() {
+    return RecordParameters.of(this);
+  }
+}

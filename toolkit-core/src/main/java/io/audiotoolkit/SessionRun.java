@@ -1,0 +1,281 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.AudioToolkitException;
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutputConflictException;
+import io.audiotoolkit.model.Session;
+import io.audiotoolkit.model.SessionCounts;
+import io.audiotoolkit.model.SessionStage;
+import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.spi.ExecutorRun;
+import io.audiotoolkit.spi.ExecutorSetup;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.spi.SessionWriter;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of one session on a thread of its own: recovery, listing, planning, processing, and the
+ * end. Thread-safe.
+ */
+final class SessionRun implements BatchHandle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
+
+  private final StoreAccess stores;
+  private final StoreAccess.Lease lease;
+  private final SessionStore store;
+  private final SessionWriter writer;
+  private final RunSettings settings;
+  private final BatchOptions options;
+  private final Listeners listeners;
+  private final ProgressMeter meter = new ProgressMeter();
+  private final StopSignal stop = new StopSignal();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable BatchResult result;
+  private volatile @Nullable RuntimeException failure;
+
+  SessionRun(
+      StoreAccess stores, StoreAccess.Lease lease, SessionWriter writer, RunSettings settings) {
+    this.stores = stores;
+    this.lease = lease;
+    this.store = lease.store();
+    this.writer = writer;
+    this.settings = settings;
+    this.options = settings.options();
+    this.listeners = new Listeners(settings.listeners());
+  }
+
+  SessionRun start() {
+    new Thread(this::run, "audiotoolkit-session-" + writer.session().id()).start();
+    return this;
+  }
+
+  private void run() {
+    SessionEvent event = new SessionEvent();
+    event.begin();
+    ShutdownPause hook = ShutdownPause.install(settings.pausesOnShutdown(), this);
+    try {
+      BatchResult ended = execute();
+      result = ended;
+      event.status = ended.status().label();
+      event.sessionId = ended.sessionId();
+      LOG.info("{}", ended);
+      listeners.tell(listener -> listener.finished(ended));
+    } catch (RuntimeException e) {
+      failure = e;
+    } catch (InterruptedException e) {
+      failure = new AudioToolkitException("the coordinating thread was interrupted", e);
+    } finally {
+      release();
+      event.commit();
+      done.countDown();
+      hook.close();
+    }
+  }
+
+  private void release() {
+    try {
+      writer.close();
+      lease.close();
+    } catch (RuntimeException e) {
+      LOG.warn("cannot release the session: {}", e.toString());
+    }
+  }
+
+  private BatchResult execute() throws InterruptedException {
+    OutputSync sync = new OutputSync(options.durability());
+    if (!settings.isNew()) {
+      new Recovery(store, writer, sync, options.quarantineAfter(), settings.clock()).run();
+    }
+    StagingArea staging =
+        new StagingArea(
+            writer.session().id(),
+            settings.stagingFolders(),
+            folders ->
+                writer.options(new RunState(options, new ArrayList<>(folders)).toParameters()));
+    staging.removeAll();
+    try {
+      if (prepare()) {
+        process(sync, staging);
+      }
+    } catch (EnvironmentException e) {
+      pauseIfPossible(e);
+      throw e;
+    }
+    staging.removeAll();
+    return end();
+  }
+
+  private void pauseIfPossible(EnvironmentException cause) {
+    try {
+      writer.pause(cause.getMessage());
+    } catch (AudioToolkitException e) {
+      LOG.warn("cannot record the pause; the session shows as interrupted: {}", e.toString());
+    }
+  }
+
+  /** Finishes listing and planning; false when stopped before their end. */
+  private boolean prepare() {
+    Session session = writer.session();
+    OutputPlaces places = new OutputPlaces(session.output());
+    if (session.stage() == SessionStage.LISTING) {
+      Listing listing =
+          new Listing(settings.inputs(), session.output().folder(), writer, stop::isRequested);
+      if (!listing.run()) {
+        return false;
+      }
+      writer.stage(SessionStage.PLANNING);
+    }
+    if (writer.session().stage() == SessionStage.PLANNING) {
+      try {
+        if (!planner(places).run()) {
+          return false;
+        }
+      } catch (OutputConflictException e) {
+        discard();
+        throw e;
+      }
+      writer.stage(SessionStage.RUNNING);
+    }
+    return true;
+  }
+
+  private Planner planner(OutputPlaces places) {
+    return new Planner(
+        store,
+        writer,
+        settings.processor(),
+        places,
+        options.onExisting(),
+        settings.clock(),
+        stop::isRequested);
+  }
+
+  private void discard() {
+    String id = writer.session().id();
+    writer.finish(SessionStatus.FAILED, "its outputs conflict with other files");
+    writer.close();
+    store.delete(id);
+  }
+
+  private void process(OutputSync sync, StagingArea staging) throws InterruptedException {
+    Session session = writer.session();
+    String id = session.id();
+    OutputPlaces places = new OutputPlaces(session.output());
+    Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
+    meter.begin(id, session.counts(), underWay.values());
+    LOG.info(
+        "session {}: {} of {} files to do",
+        id,
+        session.counts().remaining(),
+        session.counts().total());
+    listeners.tell(listener -> listener.started(session));
+    StoreFailure storeFailure = new StoreFailure();
+    PublicationCheck check = new PublicationCheck(places, options.onExisting(), store, id);
+    try (Recorder recorder = new Recorder(id, writer, storeFailure);
+        Publisher publisher = new Publisher(id, check, sync, recorder, settings.clock())) {
+      Coordinator coordinator =
+          new Coordinator(
+              new RunParts(
+                  writer,
+                  options,
+                  new FileFeed(store, id, options.order()),
+                  staging,
+                  places,
+                  recorder,
+                  publisher,
+                  listeners,
+                  meter,
+                  stop,
+                  settings.clock(),
+                  underWay));
+      storeFailure.tell(coordinator);
+      ExecutorSetup setup =
+          new ExecutorSetup(
+              id, settings.processor(), settings.processor().spec(), options.parallelism());
+      AttemptSink sink = new AttemptSink(writer, underWay, coordinator);
+      try (ExecutorRun executor = settings.executor().open(setup, sink)) {
+        coordinator.run(executor);
+      }
+    }
+  }
+
+  private BatchResult end() {
+    SessionCounts counts = writer.session().counts();
+    String reason = stop.reason().orElse(null);
+    StopSignal.Mode mode = stop.mode();
+    if (mode == StopSignal.Mode.HALT) {
+      writer.finish(SessionStatus.FAILED, reason);
+    } else if (counts.remaining() > 0
+        || writer.session().stage() != SessionStage.RUNNING
+        || mode == StopSignal.Mode.ENVIRONMENT) {
+      writer.pause(reason);
+    } else {
+      boolean allFailed = counts.total() > 0 && counts.failed() == counts.total();
+      writer.finish(allFailed ? SessionStatus.FAILED : SessionStatus.COMPLETED, null);
+    }
+    return new BatchResult(
+        writer.session(),
+        meter.finishedNow(),
+        meter.elapsed(),
+        mode == StopSignal.Mode.ENVIRONMENT,
+        stores);
+  }
+
+  @Override
+  public BatchProgress progress() {
+    return meter.snapshot();
+  }
+
+  @Override
+  public void pause() {
+    stop(StopSignal.Mode.PAUSE, "paused");
+  }
+
+  @Override
+  public void cancel() {
+    stop(StopSignal.Mode.CANCEL, "cancelled");
+  }
+
+  private void stop(StopSignal.Mode mode, String reason) {
+    try {
+      writer.stopping();
+    } catch (RuntimeException e) {
+      LOG.debug("the session has ended already: {}", e.toString());
+    }
+    stop.request(mode, reason);
+  }
+
+  @Override
+  public boolean isDone() {
+    return done.getCount() == 0;
+  }
+
+  @Override
+  public BatchResult await() {
+    boolean interrupted = false;
+    while (!isDone()) {
+      try {
+        done.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        pause();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+    return Optional.ofNullable(result).orElseThrow();
+  }
+}

@@ -1,0 +1,51 @@
+package io.audiotoolkit;
+
+/**
+ * Pauses a run when the JVM shuts down, and holds the shutdown until the run has ended. Installed
+ * while the run is under way only.
+ */
+final class ShutdownPause implements AutoCloseable {
+
+  private final Thread hook;
+  private final boolean installed;
+
+  private ShutdownPause(Thread hook, boolean installed) {
+    this.hook = hook;
+    this.installed = installed;
+  }
+
+  static ShutdownPause install(boolean wanted, BatchHandle run) {
+    Thread hook =
+        new Thread(
+            () -> {
+              run.pause();
+              try {
+                run.await();
+              } catch (RuntimeException e) {
+                // whoever runs the batch hears of it
+              }
+            },
+            "audiotoolkit-shutdown");
+    boolean installed = false;
+    if (wanted) {
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+        installed = true;
+      } catch (IllegalStateException e) {
+        run.cancel(); // the JVM is shutting down already
+      }
+    }
+    return new ShutdownPause(hook, installed);
+  }
+
+  @Override
+  public void close() {
+    if (installed) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // shutting down: the hook is waiting for this run to end
+      }
+    }
+  }
+}

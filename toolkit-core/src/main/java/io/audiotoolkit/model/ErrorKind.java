@@ -1,0 +1,22 @@
+package io.audiotoolkit.model;
+
+import java.util.Locale;
+
+/** Why a file failed. */
+public enum ErrorKind {
+  /** The input is at fault: missing, empty, truncated, not audio. Not retried. */
+  INPUT,
+  /** A cause that may pass; retried as the policy allows. */
+  TRANSIENT,
+  /** The attempt took longer than the timeout. Not retried. */
+  TIMEOUT,
+  /** The process died, alone with this file, as often as the quarantine allows. */
+  CRASH,
+  /** The processor failed in a way it did not foresee. Not retried. */
+  INTERNAL;
+
+  /** The word in stores and on the command line, such as {@code input}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,88 @@
+package io.audiotoolkit.spi;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.model.RecordParameters;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is done to each file: an immutable value that knows its name, its version and its
+ * parameters, so that it can be written to the store and rebuilt in another process.
+ *
+ * <p>The short way is a record, whose components are its parameters and whose compact constructor
+ * checks them:
+ *
+ * <pre>{@code
+ * public record Gain(double decibels) implements AudioProcessor {
+ *   @Override
+ *   public ProcessResult process(ProcessContext context) throws Exception {
+ *     Path louder = context.newOutput("_louder", "wav");
+ *     ...
+ *     return ProcessResult.written();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe: one instance processes many files at once.
+ */
+@FunctionalInterface
+public interface AudioProcessor {
+
+  /** Its name, such as {@code convert}; by default that of the class in kebab case. */
+  default String name() {
+    return KebabCase.of(getClass().getSimpleName());
+  }
+
+  /** The version of what it does. Change it when the same parameters give other outputs. */
+  default String version() {
+    return "1";
+  }
+
+  /**
+   * Its parameters; by default the components of the record that it is.
+   *
+   * @throws IllegalStateException if it is no record and does not override this method
+   */
+  default Parameters parameters() {
+    if (this instanceof Record record) {
+      return RecordParameters.of(record);
+    }
+    throw new IllegalStateException(
+        "the processor "
+            + getClass().getName()
+            + " cannot be written to the session, because it is no record; make it one, or override"
+            + " name() and parameters()");
+  }
+
+  /**
+   * The outputs that it will make from an input, as far as they can be told without reading it.
+   * With them, conflicts are found before anything runs.
+   *
+   * @param input the input; it may not exist
+   * @return the outputs, or an empty list when they cannot be told
+   */
+  default List<OutputName> predictedOutputs(Path input) {
+    return List.of();
+  }
+
+  /**
+   * Processes one file: reads {@link ProcessContext#input()}, writes only to what {@link
+   * ProcessContext#newOutput} gives, and returns what it did. May be called again for the same file
+   * after a failure or an interruption; each call starts with an empty folder.
+   *
+   * @throws io.audiotoolkit.model.InputException if the input is at fault
+   * @throws io.audiotoolkit.model.TransientException if the same attempt may succeed later
+   * @throws io.audiotoolkit.model.EnvironmentException if no file is to blame
+   * @throws java.util.concurrent.CancellationException if {@link ProcessContext#isCancelled()}
+   * @throws Exception on anything else; the file fails with kind {@code internal}
+   */
+  ProcessResult process(ProcessContext context) throws Exception;
+
+  /** What the store keeps of it. */
+  default ProcessorSpec spec() {
+    return new ProcessorSpec(
+        name(), version(), parameters(), this instanceof Record ? getClass().getName() : null);
+  }
+}

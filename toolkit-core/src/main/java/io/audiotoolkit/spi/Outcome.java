@@ -1,0 +1,77 @@
+package io.audiotoolkit.spi;
+
+import io.audiotoolkit.model.ErrorKind;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How an attempt ended: plain values that can travel.
+ *
+ * @param taskId the task
+ * @param ending how it ended
+ * @param outputs what stands in the staging folder; empty unless it succeeded
+ * @param message why it failed or was broken; empty when it succeeded
+ * @param warnings what the user should know although it succeeded
+ * @param edgeHash the hash of the input's edges as {@link
+ *     io.audiotoolkit.model.Fingerprint#edgeHash()}; 0 when not computed
+ */
+public record Outcome(
+    long taskId,
+    Ending ending,
+    List<StagedOutput> outputs,
+    String message,
+    List<String> warnings,
+    long edgeHash)
+    implements Serializable {
+
+  /** How an attempt can end. */
+  public enum Ending {
+    /** Outputs are written. */
+    WRITTEN,
+    /** It measured, with or without outputs. */
+    MEASURED,
+    /** The input needs nothing. */
+    NOTHING_TO_DO,
+    /** The input is at fault. */
+    INPUT_ERROR,
+    /** It may succeed later. */
+    TRANSIENT_ERROR,
+    /** It failed in a way that the processor did not foresee. */
+    INTERNAL_ERROR,
+    /** No file is to blame. */
+    ENVIRONMENT_ERROR,
+    /** Its worker died. */
+    CRASHED;
+
+    /** The kind of a file's error. */
+    public ErrorKind errorKind() {
+      return switch (this) {
+        case INPUT_ERROR -> ErrorKind.INPUT;
+        case TRANSIENT_ERROR -> ErrorKind.TRANSIENT;
+        case CRASHED -> ErrorKind.CRASH;
+        default -> ErrorKind.INTERNAL;
+      };
+    }
+  }
+
+  /**
+   * One output in the staging folder.
+   *
+   * @param file its name there
+   * @param suffix what the processor wants after the input's stem
+   * @param extension what the processor wants after the dot
+   */
+  public record StagedOutput(String file, String suffix, String extension)
+      implements Serializable {}
+
+  /** Copies the lists. */
+  public Outcome {
+    outputs = List.copyOf(outputs);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** An attempt that failed. */
+  public static Outcome failed(long taskId, Ending ending, String message) {
+    return new Outcome(taskId, ending, List.of(), message, List.of(), 0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.audiotoolkit;
+
+import org.jspecify.annotations.NullMarked;
