@@ -1,0 +1,42 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an audio file says of itself.
+ *
+ * @param container FFmpeg's name of the container, such as {@code wav}, {@code mov} or {@code ogg}
+ * @param codec FFmpeg's name of the codec of its best audio stream, such as {@code flac}
+ * @param sampleRateHz samples per second and channel
+ * @param channels how many
+ * @param channelLayout FFmpeg's name of the layout, such as {@code stereo}
+ * @param depth how samples are stored; absent for lossy codecs
+ * @param duration as the header says or, where {@code durationEstimated}, as the bit rate suggests;
+ *     zero when neither does
+ * @param durationEstimated whether the duration is a guess
+ * @param bitrateBps bits per second; 0 when unknown
+ * @param hasCover whether there is cover art
+ * @param tags titles and such by FFmpeg's generic names, in the file's order
+ */
+public record AudioInfo(
+    String container,
+    String codec,
+    int sampleRateHz,
+    int channels,
+    String channelLayout,
+    Optional<SampleDepth> depth,
+    Duration duration,
+    boolean durationEstimated,
+    long bitrateBps,
+    boolean hasCover,
+    Map<String, String> tags) {
+
+  /** Copies the tags. */
+  public AudioInfo {
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+}

@@ -1,0 +1,249 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
+
+import io.audiotoolkit.model.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoded samples of a file, with an account of what was missing or damaged. Encoder delay and
+ * padding are cut off as the container says. Owns native memory; close it.
+ */
+final class AudioSource implements AutoCloseable {
+
+  private final Demuxer demuxer;
+  private final AVPacket packet;
+  private final AVCodecContext decoder;
+  private final boolean trimsToPromise;
+  private final DecodeBalance balance;
+
+  private @Nullable FrameFormat format;
+  private int sampleFormatNumber;
+  private boolean flushing;
+
+  AudioSource(Path file, Cancellation cancellation) {
+    demuxer = new Demuxer(file, cancellation);
+    AVCodecContext opened = null;
+    AVPacket allocated = null;
+    try {
+      allocated = ErrorCode.allocated(av_packet_alloc(), "packet");
+      opened = openDecoder();
+      trimsToPromise = demuxer.container().equals("mov");
+    } catch (RuntimeException | Error e) {
+      release(opened, allocated);
+      throw e;
+    }
+    packet = allocated;
+    decoder = opened;
+    balance = new DecodeBalance(file, codecName(), demuxer.isLengthExact());
+  }
+
+  private AVCodecContext openDecoder() {
+    int codecId = demuxer.stream().codecpar().codec_id();
+    AVCodec codec = avcodec_find_decoder(codecId);
+    if (codec == null || codec.isNull()) {
+      throw new InputException(
+          codecId == AV_CODEC_ID_NONE
+              ? "not an audio file: no decodable stream in " + demuxer.file()
+              : "no decoder for the codec %s of %s; convert the file with other software first"
+                  .formatted(codecName(), demuxer.file()));
+    }
+    AVCodecContext context = ErrorCode.allocated(avcodec_alloc_context3(codec), "decoder");
+    try {
+      avcodec_parameters_to_context(context, demuxer.stream().codecpar());
+      context.pkt_timebase(demuxer.stream().time_base());
+      int code = avcodec_open2(context, codec, (AVDictionary) null);
+      if (code < 0) {
+        throw new InputException(
+            "the %s stream of %s cannot be decoded, its parameters make no sense (%s)"
+                .formatted(codecName(), demuxer.file(), ErrorCode.text(code)));
+      }
+      return context;
+    } catch (RuntimeException | Error e) {
+      avcodec_free_context(context);
+      throw e;
+    }
+  }
+
+  /**
+   * Decodes the next frame.
+   *
+   * @return whether there was one; false at the end of the file
+   * @throws InputException if the format changes within the file
+   */
+  boolean read(AVFrame into) {
+    while (true) {
+      int code = avcodec_receive_frame(decoder, into);
+      if (code >= 0) {
+        if (accept(into)) {
+          return true;
+        }
+        continue;
+      }
+      if (code == ErrorCode.END || (flushing && code == ErrorCode.AGAIN)) {
+        return false;
+      }
+      if (code != ErrorCode.AGAIN) {
+        balance.damaged();
+        if (flushing) {
+          return false;
+        }
+      }
+      feed();
+    }
+  }
+
+  private void feed() {
+    if (!demuxer.read(packet)) {
+      flushing = true;
+      avcodec_send_packet(decoder, null);
+      return;
+    }
+    balance.packet();
+    boolean corrupt = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+    int code = avcodec_send_packet(decoder, packet);
+    av_packet_unref(packet);
+    if (code < 0 || corrupt) {
+      balance.damaged();
+    }
+  }
+
+  private boolean accept(AVFrame frame) {
+    FrameFormat expected = format;
+    if (expected == null) {
+      expected = FrameFormat.of(frame);
+      format = expected;
+      sampleFormatNumber = frame.format();
+      balance.promise(demuxer.promisedSamples(expected.rateHz()), expected.rateHz());
+    } else if (!expected.fits(frame, sampleFormatNumber)) {
+      throw new InputException(
+          "the audio changes from %s to %s after %.3f s: %s; cut the file there and give the parts"
+              .formatted(
+                  expected,
+                  FrameFormat.of(frame),
+                  balance.samples() / (double) expected.rateHz(),
+                  file()));
+    }
+    int kept = trimsToPromise ? balance.withinPromise(frame.nb_samples()) : frame.nb_samples();
+    frame.nb_samples(kept);
+    balance.decoded(kept);
+    return kept > 0;
+  }
+
+  /**
+   * Draws the balance after the last frame.
+   *
+   * @throws InputException if nothing or hardly anything could be decoded, or if much is missing
+   */
+  void verify() {
+    balance.verify();
+  }
+
+  /** What the decoder delivers; known once the first frame has been read. */
+  SourceShape shape() {
+    FrameFormat delivered = format();
+    return new SourceShape(
+        codecName(),
+        delivered.rateHz(),
+        delivered.channels(),
+        delivered.layout(),
+        depth(),
+        bitrateBps());
+  }
+
+  FrameFormat format() {
+    FrameFormat known = format;
+    if (known == null) {
+      throw new IllegalStateException("no frame has been decoded yet");
+    }
+    return known;
+  }
+
+  /** The depth of a lossless codec; null for a lossy one. */
+  @Nullable SampleDepth depth() {
+    AVCodecDescriptor descriptor = avcodec_descriptor_get(decoder.codec_id());
+    if (descriptor == null
+        || descriptor.isNull()
+        || (descriptor.props() & AV_CODEC_PROP_LOSSLESS) == 0) {
+      return null;
+    }
+    int packed = av_get_packed_sample_fmt(decoder.sample_fmt());
+    if (packed == AV_SAMPLE_FMT_FLT) {
+      return SampleDepth.FLOAT_32;
+    }
+    if (packed == AV_SAMPLE_FMT_DBL) {
+      return SampleDepth.FLOAT_64;
+    }
+    int bits = decoder.bits_per_raw_sample();
+    if (bits <= 0 || bits > av_get_bytes_per_sample(packed) * Byte.SIZE) {
+      bits = av_get_bytes_per_sample(packed) * Byte.SIZE;
+    }
+    if (bits <= 8) {
+      return SampleDepth.INT_8;
+    }
+    return bits <= 16 ? SampleDepth.INT_16 : bits <= 24 ? SampleDepth.INT_24 : SampleDepth.INT_32;
+  }
+
+  private long bitrateBps() {
+    long bps = demuxer.stream().codecpar().bit_rate();
+    return bps > 0 ? bps : Math.max(0, demuxer.context().bit_rate());
+  }
+
+  String codecName() {
+    return avcodec_get_name(demuxer.stream().codecpar().codec_id()).getString();
+  }
+
+  Demuxer demuxer() {
+    return demuxer;
+  }
+
+  Path file() {
+    return demuxer.file();
+  }
+
+  /** What {@link #verify()} found worth saying. */
+  List<String> warnings() {
+    return balance.warnings();
+  }
+
+  @Override
+  public void close() {
+    release(decoder, packet);
+  }
+
+  private void release(@Nullable AVCodecContext opened, @Nullable AVPacket allocated) {
+    if (opened != null) {
+      avcodec_free_context(opened);
+    }
+    if (allocated != null) {
+      av_packet_free(allocated);
+    }
+    demuxer.close();
+  }
+}

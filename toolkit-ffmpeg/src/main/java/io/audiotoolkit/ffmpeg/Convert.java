@@ -1,0 +1,227 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts audio files to another format, rate, channel count or depth.
+ *
+ * <pre>{@code
+ * Convert.to(AudioFormat.FLAC).sampleRateHz(16_000).channels(1)
+ * }</pre>
+ *
+ * <p>What is not asked for stays as it is in the source, as far as the format can hold it; what the
+ * format cannot hold becomes the nearest thing it can, with a warning in the result. A value that
+ * the format can never hold is refused where it is given. Lengths stay exact to the sample; tags
+ * and cover art are carried over; the same input and parameters give the same bytes.
+ *
+ * <p>Immutable and safe for use by any thread. A file interrupted midway is converted anew on
+ * resume.
+ */
+public final class Convert implements AudioProcessor {
+
+  static final String NAME = "convert";
+  static final String VERSION = "1";
+
+  private final EncodingWish wish;
+  private final @Nullable Double peakDbfs;
+  private final @Nullable Double silenceDbfs;
+  private final boolean keepTags;
+  private final boolean keepCover;
+
+  Convert(
+      EncodingWish wish,
+      @Nullable Double peakDbfs,
+      @Nullable Double silenceDbfs,
+      boolean keepTags,
+      boolean keepCover) {
+    this.wish = wish;
+    this.peakDbfs = peakDbfs;
+    this.silenceDbfs = silenceDbfs;
+    this.keepTags = keepTags;
+    this.keepCover = keepCover;
+    checkRange("normalizePeak", peakDbfs, -60, 0);
+    checkRange("removeSilence", silenceDbfs, -120, -10);
+  }
+
+  /** Converts to a format and keeps everything else. */
+  public static Convert to(AudioFormat format) {
+    return new Convert(EncodingWish.of(format), null, null, true, true);
+  }
+
+  /**
+   * Resamples.
+   *
+   * @param hertz samples per second; from 1,000 to what the format holds
+   * @throws IllegalArgumentException if the format cannot hold that rate
+   */
+  public Convert sampleRateHz(int hertz) {
+    return wishing(wish.withRateHz(hertz));
+  }
+
+  /**
+   * Mixes down or up, with the weights of ITU-R BS.775.
+   *
+   * @param count from 1 to what the format holds
+   * @throws IllegalArgumentException if the format cannot hold as many
+   */
+  public Convert channels(int count) {
+    return wishing(wish.withChannels(count));
+  }
+
+  /**
+   * Encodes at a bit rate. Without it, a source of the same codec keeps its own, and any other gets
+   * 96 (MP3), 80 (AAC) or 64 (Opus) kb/s per channel.
+   *
+   * @param bitsPerSecond of the whole stream; for MP3 one of the rates of its standard
+   * @throws IllegalArgumentException if the format is lossless or has no such rate, or if {@link
+   *     #vbrQuality} was given
+   */
+  public Convert bitrateBps(int bitsPerSecond) {
+    return wishing(wish.withBitrateBps(bitsPerSecond));
+  }
+
+  /**
+   * Encodes MP3 at a variable bit rate.
+   *
+   * @param quality LAME's V scale, from 0 (best) to 9
+   * @throws IllegalArgumentException if the format is not MP3 or {@link #bitrateBps} was given
+   */
+  public Convert vbrQuality(int quality) {
+    return wishing(wish.withVbrQuality(quality));
+  }
+
+  /**
+   * Sets how hard FLAC tries; the sound is the same. Without it, 5.
+   *
+   * @param level from 0 (fastest) to 12 (smallest)
+   * @throws IllegalArgumentException if the format is not FLAC
+   */
+  public Convert compressionLevel(int level) {
+    return wishing(wish.withCompressionLevel(level));
+  }
+
+  /**
+   * Stores samples with a depth, with triangular dither where that loses precision. Without it, the
+   * source's depth; 16 bits for lossy sources, which have none.
+   *
+   * @throws IllegalArgumentException if the format cannot hold it
+   */
+  public Convert depth(SampleDepth depth) {
+    Objects.requireNonNull(depth, "depth");
+    return wishing(wish.withDepth(depth));
+  }
+
+  /**
+   * Makes the loudest sample of each file as loud as this, in a pass of its own before the
+   * encoding. A silent file stays as it is. The gain is in the result's measurements.
+   *
+   * @param dbfs decibels relative to full scale, from -60 to 0
+   */
+  public Convert normalizePeak(double dbfs) {
+    return new Convert(wish, dbfs, silenceDbfs, keepTags, keepCover);
+  }
+
+  /**
+   * Removes leading and trailing silence: everything before the first and after the last sample
+   * that is louder than this in any channel. A file that is silent throughout stays as it is.
+   *
+   * @param thresholdDbfs decibels relative to full scale, from -120 to -10
+   */
+  public Convert removeSilence(double thresholdDbfs) {
+    return new Convert(wish, peakDbfs, thresholdDbfs, keepTags, keepCover);
+  }
+
+  /** Carries tags over, as it does by default, or leaves them out. */
+  public Convert keepTags(boolean keep) {
+    return new Convert(wish, peakDbfs, silenceDbfs, keep, keepCover);
+  }
+
+  /** Carries cover art over, as it does by default, or leaves it out. */
+  public Convert keepCover(boolean keep) {
+    return new Convert(wish, peakDbfs, silenceDbfs, keepTags, keep);
+  }
+
+  private Convert wishing(EncodingWish changed) {
+    return new Convert(changed, peakDbfs, silenceDbfs, keepTags, keepCover);
+  }
+
+  private static void checkRange(String name, @Nullable Double value, int least, int most) {
+    if (value != null && !(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be between %d and %d dBFS".formatted(name, value, least, most));
+    }
+  }
+
+  /** The format written. */
+  public AudioFormat format() {
+    return wish.format();
+  }
+
+  EncodingWish wish() {
+    return wish;
+  }
+
+  @Nullable Double peakDbfs() {
+    return peakDbfs;
+  }
+
+  @Nullable Double silenceDbfs() {
+    return silenceDbfs;
+  }
+
+  boolean keepsTags() {
+    return keepTags;
+  }
+
+  boolean keepsCover() {
+    return keepCover;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return ConvertParameters.of(this);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return List.of(new OutputName("", wish.format().extension()));
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) {
+    return new Conversion(this, context).run();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Convert that && parameters().equals(that.parameters());
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return NAME + parameters();
+  }
+}

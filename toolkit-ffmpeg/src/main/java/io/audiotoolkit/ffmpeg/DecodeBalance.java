@@ -1,0 +1,121 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what a decoder was given and gave back, and judges whether the file can be trusted. */
+final class DecodeBalance {
+
+  /** Less than this missing at the end is a careless header, not a loss: a warning. */
+  private static final double TOLERATED_LOSS_SECONDS = 0.1;
+
+  /** Containers that state their length in other units than samples are further off. */
+  private static final double LOOSE_LOSS_SECONDS = 0.5;
+
+  private static final double LOOSE_LOSS_SHARE = 0.02;
+
+  /** Shorter than any frame of a lossy codec: not worth a sentence. */
+  private static final double NEGLIGIBLE_SECONDS = 0.03;
+
+  /** More undecodable packets than this share fail the file. */
+  private static final double TOLERATED_DAMAGE = 0.5;
+
+  private final Path file;
+  private final String codec;
+  private final boolean lengthExact;
+  private final List<String> warnings = new ArrayList<>();
+  private long promised;
+  private int rateHz = 1;
+  private long packets;
+  private long damaged;
+  private long samples;
+
+  DecodeBalance(Path file, String codec, boolean lengthExact) {
+    this.file = file;
+    this.codec = codec;
+    this.lengthExact = lengthExact;
+  }
+
+  /** Notes what the header promises; 0 samples when nothing. */
+  void promise(long promisedSamples, int promisedRateHz) {
+    promised = promisedSamples;
+    rateHz = promisedRateHz;
+  }
+
+  void packet() {
+    packets++;
+  }
+
+  void damaged() {
+    damaged++;
+  }
+
+  void decoded(int count) {
+    samples += count;
+  }
+
+  long samples() {
+    return samples;
+  }
+
+  /** How many of the next samples lie within the promised length; all if none was promised. */
+  int withinPromise(int count) {
+    return promised > 0 ? (int) Math.max(0, Math.min(count, promised - samples)) : count;
+  }
+
+  /** What {@link #verify()} found worth saying. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * Judges.
+   *
+   * @throws InputException if nothing or hardly anything could be decoded, or if much is missing
+   */
+  void verify() {
+    if (samples == 0) {
+      throw new InputException(
+          packets == 0
+              ? "holds no audio, only a header: " + file
+              : "none of its %d packets of %s could be decoded: %s"
+                  .formatted(packets, codec, file));
+    }
+    if (damaged > packets * TOLERATED_DAMAGE) {
+      throw new InputException(
+          "most of it is damaged, %d of %d packets of %s could not be decoded: %s"
+              .formatted(damaged, packets, codec, file));
+    }
+    if (damaged > 0) {
+      warnings.add(
+          "%d of %d packets could not be decoded and are missing from the output"
+              .formatted(damaged, packets));
+    }
+    verifyLength();
+  }
+
+  private void verifyLength() {
+    long missing = promised - samples;
+    if (missing <= 0) {
+      return;
+    }
+    double promisedSeconds = promised / (double) rateHz;
+    double tolerated =
+        lengthExact
+            ? TOLERATED_LOSS_SECONDS
+            : LOOSE_LOSS_SECONDS + promisedSeconds * LOOSE_LOSS_SHARE;
+    if (missing > tolerated * rateHz) {
+      throw new InputException(
+          ("truncated or damaged: its header promises %.3f s (%d samples), only %.3f s (%d) could"
+                  + " be decoded: %s")
+              .formatted(promisedSeconds, promised, samples / (double) rateHz, samples, file));
+    }
+    if (lengthExact && damaged == 0 && missing > NEGLIGIBLE_SECONDS * rateHz) {
+      warnings.add(
+          "%.3f s of what its header promises could not be decoded"
+              .formatted(missing / (double) rateHz));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
+import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_EXPERIMENTAL;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
+
+import io.audiotoolkit.model.EnvironmentException;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/** One of libavcodec's encoders, opened. Owns native memory; close it. */
+final class Encoder implements AutoCloseable {
+
+  private final AVCodecContext context;
+
+  Encoder(Encoding encoding, boolean globalHeader) {
+    AVCodec codec = avcodec_find_encoder_by_name(encoding.encoderName());
+    if (codec == null || codec.isNull()) {
+      throw new EnvironmentException(
+          "the FFmpeg natives on the class path have no encoder "
+              + encoding.encoderName()
+              + "; use the org.bytedeco:ffmpeg version that this library was built with");
+    }
+    context = ErrorCode.allocated(avcodec_alloc_context3(codec), "encoder");
+    try {
+      configure(encoding, globalHeader);
+      ErrorCode.check(
+          avcodec_open2(context, codec, (AVDictionary) null), "opening the encoder of " + encoding);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void configure(Encoding encoding, boolean globalHeader) {
+    context.sample_rate(encoding.rateHz());
+    context.sample_fmt(av_get_sample_fmt(encoding.sampleFormat()));
+    context.time_base().num(1).den(encoding.rateHz());
+    context.bit_rate(encoding.bitrateBps());
+    context.bits_per_raw_sample(encoding.bitsPerRawSample());
+    ErrorCode.check(
+        av_channel_layout_from_string(context.ch_layout(), encoding.layout()),
+        "channel layout " + encoding.layout());
+    int flags = context.flags() | AV_CODEC_FLAG_BITEXACT;
+    if (globalHeader) {
+      flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+    }
+    Integer vbrQuality = encoding.vbrQuality();
+    if (vbrQuality != null) {
+      flags |= AV_CODEC_FLAG_QSCALE;
+      context.global_quality(vbrQuality * FF_QP2LAMBDA);
+    }
+    context.flags(flags);
+    Integer compressionLevel = encoding.compressionLevel();
+    if (compressionLevel != null) {
+      context.compression_level(compressionLevel);
+    }
+    if (encoding.depth() == SampleDepth.INT_32) {
+      // FFmpeg calls 32-bit FLAC experimental; libFLAC reads it since 1.4.0.
+      context.strict_std_compliance(FF_COMPLIANCE_EXPERIMENTAL);
+    }
+  }
+
+  AVCodecContext context() {
+    return context;
+  }
+
+  /** How many samples each frame but the last must have; 0 for any number. */
+  int frameSize() {
+    return context.frame_size();
+  }
+
+  @Override
+  public void close() {
+    avcodec_free_context(context);
+  }
+}

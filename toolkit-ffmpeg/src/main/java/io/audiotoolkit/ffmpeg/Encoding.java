@@ -1,0 +1,107 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A settled encoding: what the encoder is told, and what had to differ from the source.
+ *
+ * @param format the format to write
+ * @param rateHz sample rate
+ * @param channels how many
+ * @param layout FFmpeg's name of the channel layout
+ * @param depth depth of the stored samples; null for a lossy codec
+ * @param bitrateBps bits per second; 0 for lossless codecs and for variable bit rates
+ * @param vbrQuality LAME's V scale; null for a constant bit rate
+ * @param compressionLevel FLAC's effort; null for the encoder's default
+ * @param dithered whether rounding to the depth loses precision, so that dither is due
+ * @param changes sentences about what nobody asked for but the format required
+ */
+record Encoding(
+    AudioFormat format,
+    int rateHz,
+    int channels,
+    String layout,
+    @Nullable SampleDepth depth,
+    int bitrateBps,
+    @Nullable Integer vbrQuality,
+    @Nullable Integer compressionLevel,
+    boolean dithered,
+    List<String> changes) {
+
+  Encoding {
+    changes = List.copyOf(changes);
+  }
+
+  /** FFmpeg's name of the encoder. */
+  String encoderName() {
+    return switch (format) {
+      case MP3 -> "libmp3lame";
+      case FLAC -> "flac";
+      case OGG, OPUS -> "libopus";
+      case AAC, M4A -> "aac";
+      case WAV -> pcmEncoder("le", "pcm_u8");
+      case AIFF -> pcmEncoder("be", "pcm_s8");
+    };
+  }
+
+  private String pcmEncoder(String endianness, String eightBit) {
+    return switch (storedDepth()) {
+      case INT_8 -> eightBit;
+      case INT_16 -> "pcm_s16" + endianness;
+      case INT_24 -> "pcm_s24" + endianness;
+      case INT_32 -> "pcm_s32" + endianness;
+      case FLOAT_32 -> "pcm_f32" + endianness;
+      case FLOAT_64 -> "pcm_f64" + endianness;
+    };
+  }
+
+  /** FFmpeg's name of the muxer. */
+  String muxerName() {
+    return switch (format) {
+      case MP3 -> "mp3";
+      case WAV -> "wav";
+      case FLAC -> "flac";
+      case OGG -> "ogg";
+      case OPUS -> "opus";
+      case AAC -> "adts";
+      case M4A -> "ipod";
+      case AIFF -> "aiff";
+    };
+  }
+
+  /** FFmpeg's name of the sample format that the encoder is fed with. */
+  String sampleFormat() {
+    if (depth == null) {
+      return format == AudioFormat.OGG || format == AudioFormat.OPUS ? "flt" : "fltp";
+    }
+    return switch (depth) {
+      case INT_8 -> "u8";
+      case INT_16 -> "s16";
+      case INT_24, INT_32 -> "s32";
+      case FLOAT_32 -> "flt";
+      case FLOAT_64 -> "dbl";
+    };
+  }
+
+  /** Bits of a stored sample, for the encoder; 0 when that is none of its affair. */
+  int bitsPerRawSample() {
+    if (depth == null) {
+      return 0;
+    }
+    return switch (depth) {
+      case INT_8 -> 8;
+      case INT_16 -> 16;
+      case INT_24 -> 24;
+      case INT_32, FLOAT_32 -> 32;
+      case FLOAT_64 -> 64;
+    };
+  }
+
+  private SampleDepth storedDepth() {
+    if (depth == null) {
+      throw new IllegalStateException(format + " has no depth");
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,77 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EINVAL;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOMEM;
+
+import io.audiotoolkit.model.EnvironmentException;
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** FFmpeg's return codes, whose values differ from one operating system to the next. */
+final class ErrorCode {
+
+  static final int END = AVERROR_EOF();
+  static final int AGAIN = AVERROR_EAGAIN();
+  static final int IO = AVERROR_EIO();
+  static final int INVALID_ARGUMENT = AVERROR_EINVAL();
+  private static final int NO_MEMORY = AVERROR_ENOMEM();
+
+  /** FFmpeg's own codes are made of four letters and lie far beyond. */
+  private static final int LARGEST_ERRNO = 4_096;
+
+  private ErrorCode() {}
+
+  /** What the code means, in words. */
+  static String text(int code) {
+    byte[] buffer = new byte[128];
+    av_strerror(code, buffer, buffer.length);
+    int length = 0;
+    while (length < buffer.length && buffer[length] != 0) {
+      length++;
+    }
+    return new String(buffer, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Whether the operating system refused to open a file: it vanished, or too many are open.
+   * Demuxers use EINVAL and EIO for their own purposes, the latter for a header that breaks off.
+   */
+  static boolean isOfTheSystem(int code) {
+    return code < 0 && code > -LARGEST_ERRNO && code != INVALID_ARGUMENT && code != IO;
+  }
+
+  /**
+   * Passes a good code through.
+   *
+   * @param what the step, for the message
+   * @throws EnvironmentException if memory ran out
+   * @throws IllegalStateException if the code is any other error: a defect of this library, since
+   *     causes that lie in a file or a disk are handled where they occur
+   */
+  static int check(int code, String what) {
+    if (code >= 0) {
+      return code;
+    }
+    if (code == NO_MEMORY) {
+      throw new EnvironmentException("out of native memory: " + what);
+    }
+    throw new IllegalStateException(what + " failed: " + text(code) + " (" + code + ")");
+  }
+
+  /**
+   * Passes an allocated object through.
+   *
+   * @throws EnvironmentException if it is null: memory ran out
+   */
+  static <T extends Pointer> T allocated(@Nullable T object, String what) {
+    if (object == null || object.isNull()) {
+      throw new EnvironmentException("out of native memory: " + what);
+    }
+    return object;
+  }
+}

@@ -1,0 +1,142 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avfilter.AV_BUFFERSRC_FLAG_KEEP_REF;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_samples;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_add_frame_flags;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_get_by_name;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_alloc;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
+import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
+
+import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
+import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
+import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one path that samples take between decoder and encoder: a libavfilter graph, described by a
+ * string, empty when nothing is to be done. Owns native memory; close it.
+ */
+final class FilterChain implements AutoCloseable {
+
+  /** What a pull brought. */
+  enum Pull {
+    FRAME,
+    HUNGRY,
+    END
+  }
+
+  private final AVFilterGraph graph;
+  private final AVFilterContext entry = new AVFilterContext(null);
+  private final AVFilterContext exit = new AVFilterContext(null);
+
+  /**
+   * Builds a graph.
+   *
+   * @param rateHz sample rate of the frames pushed
+   * @param sampleFormat FFmpeg's name of their sample format
+   * @param layout FFmpeg's name of their channel layout
+   * @param filters filters separated by commas, in the syntax of libavfilter; may be empty
+   */
+  FilterChain(int rateHz, String sampleFormat, String layout, String filters) {
+    graph = ErrorCode.allocated(avfilter_graph_alloc(), "filter graph");
+    try {
+      // One thread: the default starts a pool per graph, which costs more than it gains.
+      graph.nb_threads(1);
+      create(
+          entry,
+          "abuffer",
+          "in",
+          "time_base=1/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s"
+              .formatted(rateHz, rateHz, sampleFormat, layout));
+      create(exit, "abuffersink", "out", null);
+      if (filters.isEmpty()) {
+        ErrorCode.check(avfilter_link(entry, 0, exit, 0), "linking the filter graph");
+      } else {
+        parse(filters);
+      }
+      ErrorCode.check(avfilter_graph_config(graph, null), "filter graph " + filters);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void create(
+      AVFilterContext into, String filter, String name, @Nullable String arguments) {
+    ErrorCode.check(
+        avfilter_graph_create_filter(
+            into, avfilter_get_by_name(filter), name, arguments, null, graph),
+        filter + " " + arguments);
+  }
+
+  private void parse(String filters) {
+    AVFilterInOut outputs = ErrorCode.allocated(avfilter_inout_alloc(), "filter graph");
+    AVFilterInOut inputs = ErrorCode.allocated(avfilter_inout_alloc(), "filter graph");
+    try (BytePointer in = new BytePointer("in");
+        BytePointer out = new BytePointer("out")) {
+      outputs.name(av_strdup(in)).filter_ctx(entry).pad_idx(0).next(null);
+      inputs.name(av_strdup(out)).filter_ctx(exit).pad_idx(0).next(null);
+      ErrorCode.check(
+          avfilter_graph_parse_ptr(graph, filters, inputs, outputs, null),
+          "filter graph " + filters);
+    } finally {
+      avfilter_inout_free(inputs);
+      avfilter_inout_free(outputs);
+    }
+  }
+
+  /**
+   * Hands a frame in; the caller keeps its own reference.
+   *
+   * @return whether more is wanted; false once a filter has let its last sample through
+   */
+  boolean push(AVFrame frame) {
+    int code = av_buffersrc_add_frame_flags(entry, frame, AV_BUFFERSRC_FLAG_KEEP_REF);
+    if (code == ErrorCode.END) {
+      return false;
+    }
+    ErrorCode.check(code, "filtering");
+    return true;
+  }
+
+  /** Says that no more frames come. */
+  void finish() {
+    ErrorCode.check(av_buffersrc_add_frame_flags(entry, null, 0), "ending the filter graph");
+  }
+
+  /**
+   * Takes a frame out.
+   *
+   * @param samples how many samples it shall have; only the last one may be shorter. 0 takes frames
+   *     as they come
+   */
+  Pull pull(AVFrame into, int samples) {
+    int code =
+        samples == 0
+            ? av_buffersink_get_frame(exit, into)
+            : av_buffersink_get_samples(exit, into, samples);
+    if (code == ErrorCode.AGAIN) {
+      return Pull.HUNGRY;
+    }
+    if (code == ErrorCode.END) {
+      return Pull.END;
+    }
+    ErrorCode.check(code, "filtering");
+    return Pull.FRAME;
+  }
+
+  @Override
+  public void close() {
+    avfilter_graph_free(graph);
+  }
+}

@@ -1,0 +1,136 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avutil.AV_DICT_DONT_OVERWRITE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tags and the cover art of an input, carried over to an output without passing through Java
+ * strings, so that no character set can harm them.
+ *
+ * @param from the input
+ * @param tags whether tags are carried
+ * @param cover whether the cover is carried
+ * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
+ */
+record Labels(Demuxer from, boolean tags, boolean cover, boolean regained) {
+
+  /** What describes the file rather than the recording, and would be wrong in the output. */
+  private static final List<String> OF_THE_FILE =
+      List.of(
+          "encoder",
+          "encoded_by",
+          "creation_time",
+          "major_brand",
+          "minor_version",
+          "compatible_brands",
+          "handler_name",
+          "vendor_id",
+          "iTunSMPB",
+          "TLEN",
+          "duration",
+          "encoding_settings");
+
+  private static final List<String> OF_THE_GAIN =
+      List.of(
+          "REPLAYGAIN_TRACK_GAIN",
+          "REPLAYGAIN_TRACK_PEAK",
+          "REPLAYGAIN_ALBUM_GAIN",
+          "REPLAYGAIN_ALBUM_PEAK",
+          "REPLAYGAIN_REFERENCE_LOUDNESS",
+          "R128_TRACK_GAIN",
+          "R128_ALBUM_GAIN",
+          "iTunNORM");
+
+  /**
+   * Puts the tags into an output, before its header is written, and announces the cover.
+   *
+   * @return the stream for the cover, which {@link #writeCover} fills after the header; null when
+   *     there is no cover or the format keeps it among its tags or not at all
+   */
+  @Nullable AVStream attachTo(AVFormatContext to, AVStream audio, AudioFormat format) {
+    AVDictionary carried = new AVDictionary(null);
+    if (tags) {
+      av_dict_copy(carried, from.stream().metadata(), 0);
+      // The container's come second and never overwrite: in Ogg the stream's are the real ones.
+      av_dict_copy(carried, from.context().metadata(), AV_DICT_DONT_OVERWRITE);
+      OF_THE_FILE.forEach(key -> remove(carried, key));
+      if (regained) {
+        OF_THE_GAIN.forEach(key -> remove(carried, key));
+      }
+      removeUndefinedLanguage(carried);
+    }
+    AVStream announced = null;
+    int index = from.coverIndex();
+    if (cover && index >= 0) {
+      switch (format) {
+        case MP3, FLAC, M4A, AIFF -> announced = announce(to, from.context().streams(index));
+        case OGG, OPUS -> OggPicture.addTo(carried, from.context().streams(index));
+        case WAV, AAC -> {}
+      }
+    }
+    if (format == AudioFormat.OGG || format == AudioFormat.OPUS) {
+      audio.metadata(carried);
+    } else {
+      to.metadata(carried);
+    }
+    return announced;
+  }
+
+  /** What the output cannot hold, in sentences. */
+  List<String> losses(AudioFormat format) {
+    boolean holdsNone = format == AudioFormat.WAV || format == AudioFormat.AAC;
+    return cover && holdsNone && from.coverIndex() >= 0
+        ? List.of("cover art left out: %s cannot hold it".formatted(format.displayName()))
+        : List.of();
+  }
+
+  private static AVStream announce(AVFormatContext to, AVStream picture) {
+    AVStream stream = ErrorCode.allocated(avformat_new_stream(to, null), "cover stream");
+    ErrorCode.check(avcodec_parameters_copy(stream.codecpar(), picture.codecpar()), "cover");
+    stream.codecpar().codec_tag(0);
+    stream.disposition(AV_DISPOSITION_ATTACHED_PIC);
+    stream.time_base().num(1).den(90_000);
+    AVDictionary words = new AVDictionary(null);
+    av_dict_copy(words, picture.metadata(), 0);
+    stream.metadata(words);
+    return stream;
+  }
+
+  /** Writes the picture that was announced. */
+  void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
+    AVPacket picture = from.context().streams(from.coverIndex()).attached_pic();
+    ErrorCode.check(av_packet_ref(scratch, picture), "cover");
+    try {
+      scratch.stream_index(announced.index()).pts(0).dts(0).duration(0);
+      muxer.write(scratch);
+    } finally {
+      av_packet_unref(scratch);
+    }
+  }
+
+  private static void remove(AVDictionary from, String key) {
+    av_dict_set(from, key, (String) null, 0);
+  }
+
+  private static void removeUndefinedLanguage(AVDictionary from) {
+    AVDictionaryEntry entry = av_dict_get(from, "language", null, 0);
+    if (entry != null && !entry.isNull() && entry.value().getString().equals("und")) {
+      remove(from, "language");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_GLOBALHEADER;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import io.audiotoolkit.model.EnvironmentException;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * Writes packets into a container on disk and notices every byte that does not arrive there. Owns
+ * native memory and an open file; close it.
+ */
+final class Muxer implements AutoCloseable {
+
+  /** Above this, minus some room for tags, a WAV header cannot count. */
+  private static final long RIFF_LIMIT_BYTES = 0xFFFF_FFFFL - (64L << 20);
+
+  private final Path target;
+  private final Encoding encoding;
+  private final AVFormatContext context = new AVFormatContext(null);
+  private boolean open;
+
+  Muxer(Path target, Encoding encoding) {
+    this.target = target;
+    this.encoding = encoding;
+    ErrorCode.check(
+        avformat_alloc_output_context2(context, null, encoding.muxerName(), (String) null),
+        "muxer " + encoding.muxerName());
+    context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
+  }
+
+  AVFormatContext context() {
+    return context;
+  }
+
+  boolean wantsGlobalHeader() {
+    return (context.oformat().flags() & AVFMT_GLOBALHEADER) != 0;
+  }
+
+  /** Creates the file and writes the header; all streams and tags must be in the context. */
+  void writeHeader(long expectedSamples) {
+    AVIOContext io = new AVIOContext(null);
+    try (BytePointer url = NativePath.url(target)) {
+      int code = avio_open2(io, url, AVIO_FLAG_WRITE, null, (AVDictionary) null);
+      if (code < 0) {
+        throw unwritable(code);
+      }
+    }
+    context.pb(io);
+    open = true;
+    AVDictionary options = new AVDictionary(null);
+    try {
+      setOptions(options, expectedSamples);
+      verify(avformat_write_header(context, options));
+    } finally {
+      av_dict_free(options);
+    }
+  }
+
+  private void setOptions(AVDictionary options, long expectedSamples) {
+    switch (encoding.format()) {
+      case M4A ->
+          // The default of 1/1000 s rounds the length.
+          av_dict_set(options, "movie_timescale", Integer.toString(encoding.rateHz()), 0);
+      case AIFF, AAC -> av_dict_set(options, "write_id3v2", "1", 0);
+      case WAV -> {
+        long bytes = expectedSamples * encoding.channels() * encoding.bitsPerRawSample() / 8;
+        if (expectedSamples == 0 || bytes > RIFF_LIMIT_BYTES) {
+          av_dict_set(options, "rf64", "auto", 0);
+        }
+      }
+      case MP3, FLAC, OGG, OPUS -> {}
+    }
+  }
+
+  /** Writes a packet, whose time stamps are in its stream's time base. */
+  void write(AVPacket packet) {
+    verify(av_write_frame(context, packet));
+  }
+
+  /** Completes the file and closes it. */
+  void finish() {
+    verify(av_write_trailer(context));
+    avio_flush(context.pb());
+    verify(0);
+    int code = closeFile();
+    if (code < 0) {
+      throw unwritable(code);
+    }
+  }
+
+  private int closeFile() {
+    open = false;
+    AVIOContext io = context.pb();
+    context.pb(null);
+    return avio_closep(io);
+  }
+
+  /** Tells a disk that refuses bytes from a muxer that refuses what it is given. */
+  private void verify(int code) {
+    int disk = context.pb().error();
+    if (disk < 0) {
+      throw unwritable(disk);
+    }
+    ErrorCode.check(code, "writing " + encoding.format().displayName() + " to " + target);
+  }
+
+  private EnvironmentException unwritable(int code) {
+    return new EnvironmentException(
+        "could not write %s: %s; make room or mend the permissions, then resume"
+            .formatted(target, ErrorCode.text(code)));
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      closeFile();
+    }
+    avformat_free_context(context);
+  }
+}

@@ -1,0 +1,87 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.ParameterInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Reads a processor's parameters and refuses what is unknown, missing or of another type. */
+final class ParameterReader {
+
+  static final ParameterInfo FORMAT = format("format to write", "");
+
+  private final String processor;
+  private final Parameters parameters;
+
+  /**
+   * Of a processor's parameters.
+   *
+   * @throws IllegalArgumentException if there is one that it does not know
+   */
+  ParameterReader(String processor, List<ParameterInfo> known, Parameters parameters) {
+    this.processor = processor;
+    this.parameters = parameters;
+    List<String> names = known.stream().map(ParameterInfo::name).toList();
+    for (String name : parameters.asMap().keySet()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "parameter (%s) is unknown to %s; it knows %s".formatted(name, processor, names));
+      }
+    }
+  }
+
+  static ParameterInfo format(String description, String defaultValue) {
+    String names =
+        Arrays.stream(AudioFormat.values())
+            .map(AudioFormat::extension)
+            .collect(Collectors.joining(", "));
+    return new ParameterInfo(
+        "format", "String", description + " (ogg is Opus in Ogg)", "", names, defaultValue);
+  }
+
+  static Parameters withPositive(Parameters written, String name, int value) {
+    return value > 0 ? written.with(name, (long) value) : written;
+  }
+
+  Optional<String> text(String name) {
+    return typed(name, parameters.text(name), "a text");
+  }
+
+  /** A text that must be there. */
+  String required(String name) {
+    return text(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "parameter %s of %s is missing; give it".formatted(name, processor)));
+  }
+
+  Optional<Integer> whole(String name) {
+    return typed(name, parameters.whole(name), "a whole number").map(Math::toIntExact);
+  }
+
+  Optional<Double> real(String name) {
+    return typed(name, parameters.real(name), "a number");
+  }
+
+  Optional<Boolean> flag(String name) {
+    return typed(name, parameters.flag(name), "true or false");
+  }
+
+  private <T> Optional<T> typed(String name, Optional<T> value, String type) {
+    if (value.isEmpty() && parameters.find(name).isPresent()) {
+      throw new IllegalArgumentException(
+          "parameter %s (%s) of %s must be %s"
+              .formatted(name, parameters.find(name).get(), processor, type));
+    }
+    return value;
+  }
+
+  /** A processor with a value, where there is one. */
+  static <P, T> P apply(P processor, Optional<T> value, BiFunction<P, T, P> wither) {
+    return value.isPresent() ? wither.apply(processor, value.get()) : processor;
+  }
+}

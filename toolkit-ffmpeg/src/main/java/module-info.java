@@ -1,0 +1,19 @@
+/**
+ * The audio processors on FFmpeg, in process.
+ *
+ * <p>FFmpeg's native libraries come in jars of their own, one per platform. On the class path they
+ * are found by themselves; on the module path nothing requires their modules, so start Java with
+ * {@code --add-modules ALL-MODULE-PATH} or name them.
+ */
+module io.audiotoolkit.ffmpeg {
+  requires transitive io.audiotoolkit.core;
+  requires org.bytedeco.ffmpeg;
+  requires org.bytedeco.javacpp;
+  requires org.slf4j;
+
+  exports io.audiotoolkit.ffmpeg;
+
+  provides io.audiotoolkit.spi.ProcessorProvider with
+      io.audiotoolkit.ffmpeg.ConvertProvider,
+      io.audiotoolkit.ffmpeg.SplitProvider;
+}

@@ -1,0 +1,99 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.audiotoolkit.spi.AudioProcessor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InterruptionTest {
+
+  @TempDir Path folder;
+
+  static Stream<AudioProcessor> longWork() {
+    return Stream.of(
+        Convert.to(AudioFormat.MP3),
+        Convert.to(AudioFormat.FLAC).compressionLevel(12),
+        Convert.to(AudioFormat.WAV).normalizePeak(-1),
+        Split.fixed(Duration.ofSeconds(5)).format(AudioFormat.OGG),
+        Split.fixed(Duration.ofSeconds(60)).minLast(Duration.ofSeconds(20)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("longWork")
+  void workInProgressEndsWithinATenthOfASecond(AudioProcessor processor) throws Exception {
+    Path input = Tone.of(48_000, 2, 60 * 48_000).writeWav(folder.resolve("long.wav"), 16);
+    AtomicInteger asked = new AtomicInteger();
+    AtomicLong cancelledAt = new AtomicLong();
+    Attempt attempt =
+        new Attempt(
+            input,
+            folder.resolve("out"),
+            () -> {
+              if (asked.incrementAndGet() < 40) {
+                return false;
+              }
+              cancelledAt.compareAndSet(0, System.nanoTime());
+              return true;
+            });
+
+    assertThatThrownBy(() -> processor.process(attempt)).isInstanceOf(CancellationException.class);
+
+    Duration late = Duration.ofNanos(System.nanoTime() - cancelledAt.get());
+    assertThat(late).isLessThan(Duration.ofMillis(100));
+  }
+
+  @Test
+  void theFlagIsAskedFarMoreThanTenTimesASecond() throws Exception {
+    Path input = Tone.of(48_000, 2, 60 * 48_000).writeWav(folder.resolve("long.wav"), 16);
+    AtomicInteger asked = new AtomicInteger();
+    Attempt attempt =
+        new Attempt(
+            input,
+            folder.resolve("out"),
+            () -> {
+              asked.incrementAndGet();
+              return false;
+            });
+
+    Convert.to(AudioFormat.MP3).process(attempt);
+
+    assertThat(asked.get()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void moreThreadsThanJavaCppHasCallbacksWorkAtOnce() throws Exception {
+    Path input = Tone.of(48_000, 2, 48_000).writeWav(folder.resolve("tone.wav"), 16);
+    int threads = 24;
+    var pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<AudioFormat> formats = List.of(AudioFormat.values());
+      List<Callable<Path>> work = new ArrayList<>();
+      for (int i = 0; i < 3 * threads; i++) {
+        AudioFormat format = formats.get(i % formats.size());
+        Path out = folder.resolve("out" + i);
+        work.add(() -> Attempt.output(Convert.to(format), input, out));
+      }
+      for (Future<Path> done : pool.invokeAll(work)) {
+        assertThat(Files.size(done.get())).isPositive();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessorProvider;
+import java.time.Duration;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProvidersTest {
+
+  private static ProcessorProvider provider(String name) {
+    return ServiceLoader.load(ProcessorProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Stream<AudioProcessor> processors() {
+    return Stream.of(
+        Convert.to(AudioFormat.FLAC),
+        Convert.to(AudioFormat.FLAC)
+            .sampleRateHz(16_000)
+            .channels(1)
+            .depth(SampleDepth.INT_24)
+            .compressionLevel(0)
+            .normalizePeak(-1.5)
+            .removeSilence(-50)
+            .keepTags(false)
+            .keepCover(false),
+        Convert.to(AudioFormat.MP3).bitrateBps(192_000),
+        Convert.to(AudioFormat.MP3).vbrQuality(0),
+        Split.fixed(Duration.ofMillis(1_500)),
+        Split.fixed(Duration.ofHours(1))
+            .format(AudioFormat.OGG)
+            .lastSegment(LastSegment.DROP)
+            .minLast(Duration.ofMinutes(5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("processors")
+  void aProcessorIsRebuiltExactlyFromItsParameters(AudioProcessor processor) {
+    AudioProcessor rebuilt = provider(processor.name()).create(processor.parameters());
+
+    assertThat(rebuilt).isEqualTo(processor).hasSameHashCodeAs(processor);
+    assertThat(rebuilt.parameters()).isEqualTo(processor.parameters());
+    assertThat(rebuilt.version()).isEqualTo(provider(processor.name()).version());
+  }
+
+  @ParameterizedTest
+  @MethodSource("processors")
+  void everyParameterIsDescribed(AudioProcessor processor) {
+    var described = provider(processor.name()).parameters();
+
+    assertThat(described)
+        .extracting(info -> info.name())
+        .containsAll(processor.parameters().asMap().keySet());
+    assertThat(described).allMatch(info -> !info.description().isEmpty());
+  }
+
+  @Test
+  void aWholeNumberMayStandForOneWithAFraction() {
+    Parameters parameters =
+        Parameters.empty().with("format", "FLAC").with("normalizePeakDbfs", -1L);
+
+    assertThat(provider("convert").create(parameters))
+        .isEqualTo(Convert.to(AudioFormat.FLAC).normalizePeak(-1));
+  }
+
+  @Test
+  void anUnknownAMissingAndAMistypedParameterAreRefused() {
+    ProcessorProvider convert = provider("convert");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> convert.create(Parameters.empty().with("formt", "flac")))
+        .withMessageStartingWith("parameter (formt) is unknown to convert; it knows [format, ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> convert.create(Parameters.empty()))
+        .withMessage("parameter format of convert is missing; give it");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> convert.create(Parameters.empty().with("format", "flac").with("channels", "two")))
+        .withMessage("parameter channels (two) of convert must be a whole number");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider("split-fixed").create(Parameters.empty().with("duration", "30")))
+        .withMessage("duration (30) must be an ISO 8601 duration such as PT30S");
+  }
+}

@@ -1,0 +1,188 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.ProcessResult;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SplitTest {
+
+  private static final int RATE = 44_100;
+
+  @TempDir Path folder;
+
+  private Path tone(int samples) {
+    return Tone.of(RATE, 2, samples).writeWav(folder.resolve("tone.wav"), 16);
+  }
+
+  private List<Path> split(Split split, Path input) throws Exception {
+    return Attempt.outputs(split, input, folder.resolve("out"));
+  }
+
+  private static List<Integer> lengths(List<Path> segments) {
+    return segments.stream().map(segment -> Samples.count(segment, 2)).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WAV", "FLAC", "AIFF"})
+  void losslessSegmentsJoinedAreTheWholeBitForBit(AudioFormat format) throws Exception {
+    Path input = tone(123_457);
+
+    List<Path> segments = split(Split.fixed(Duration.ofMillis(333)).format(format), input);
+
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (Path segment : segments) {
+      joined.writeBytes(Samples.integers(segment));
+    }
+    assertThat(joined.toByteArray()).isEqualTo(Samples.integers(input));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MP3", "FLAC", "AIFF"})
+  void boundariesAreExactInEveryFormatThatStatesItsLength(AudioFormat format) throws Exception {
+    List<Path> segments = split(Split.fixed(Duration.ofSeconds(1)).format(format), tone(110_000));
+
+    assertThat(lengths(segments)).containsExactly(RATE, RATE + 21_800);
+  }
+
+  @Test
+  void segmentsAreNumberedFromOne() throws Exception {
+    List<Path> segments = split(Split.fixed(Duration.ofSeconds(1)), tone(3 * RATE));
+
+    assertThat(segments)
+        .extracting(segment -> segment.getFileName().toString())
+        .containsExactly("tone_segment_001.wav", "tone_segment_002.wav", "tone_segment_003.wav");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MERGE, PT1S, 44100 66150",
+    "KEEP, PT1S, 44100 44100 22050",
+    "DROP, PT1S, 44100 44100",
+    "MERGE, PT0.5S, 44100 44100 22050",
+    "DROP, PT0S, 44100 44100 22050"
+  })
+  void aShortLastSegmentIsMergedKeptOrDropped(LastSegment fate, Duration minLast, String expected)
+      throws Exception {
+    Split split =
+        Split.fixed(Duration.ofSeconds(1))
+            .format(AudioFormat.FLAC)
+            .lastSegment(fate)
+            .minLast(minLast);
+
+    List<Path> segments = split(split, tone(2 * RATE + RATE / 2));
+
+    assertThat(lengths(segments))
+        .containsExactlyElementsOf(
+            List.of(expected.split(" ")).stream().map(Integer::valueOf).toList());
+  }
+
+  @Test
+  void theMergedTailOfALossyFormatIsContinuous() throws Exception {
+    Split split = Split.fixed(Duration.ofMillis(1_001)).format(AudioFormat.MP3);
+
+    List<Path> segments = split(split, tone(2 * RATE));
+
+    assertThat(lengths(segments)).containsExactly(2 * RATE);
+  }
+
+  @Test
+  void aDroppedTailIsReported() throws Exception {
+    Split split = Split.fixed(Duration.ofSeconds(1)).lastSegment(LastSegment.DROP);
+
+    ProcessResult result = Attempt.result(split, tone(2 * RATE + RATE / 2), folder.resolve("out"));
+
+    assertThat(result.warnings())
+        .containsExactly("last 0.500 s left out: shorter than minLast (PT1S)");
+    assertThat(result.measurements().whole("segments")).hasValue(2L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileShorterThanTheDurationGivesOneSegment(LastSegment fate) throws Exception {
+    Split split = Split.fixed(Duration.ofSeconds(30)).lastSegment(fate);
+
+    assertThat(lengths(split(split, tone(1_000)))).containsExactly(1_000);
+  }
+
+  @Test
+  void aLongMinLastIsCountedBeforehand() throws Exception {
+    Split split =
+        Split.fixed(Duration.ofSeconds(12))
+            .format(AudioFormat.FLAC)
+            .lastSegment(LastSegment.DROP)
+            .minLast(Duration.ofSeconds(12));
+
+    assertThat(lengths(split(split, tone(25 * RATE)))).containsExactly(12 * RATE, 12 * RATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MP3", "WAV", "FLAC", "OPUS", "AAC", "M4A", "AIFF"})
+  void segmentsAreInTheInputsOwnFormatByDefault(AudioFormat format) throws Exception {
+    Path input = Attempt.output(Convert.to(format), tone(2 * RATE), folder.resolve("in"));
+
+    List<Path> segments = split(Split.fixed(Duration.ofSeconds(1)), input);
+
+    assertThat(segments).allMatch(segment -> segment.toString().endsWith(format.extension()));
+  }
+
+  @Test
+  void aFormatThatCannotBeWrittenBecomesAnotherAndSaysSo() throws Exception {
+    Path vorbis = folder.resolve("v.ogg");
+    Tool.ffmpeg().bytes("-v", "error", "-i", tone(RATE), "-c:a", "libvorbis", vorbis);
+
+    ProcessResult result =
+        Attempt.result(Split.fixed(Duration.ofSeconds(1)), vorbis, folder.resolve("out"));
+
+    assertThat(result.warnings())
+        .first()
+        .isEqualTo("written as Opus in Ogg: VORBIS in ogg cannot be written");
+  }
+
+  @Property
+  void boundariesNeverDriftMoreThanASample(
+      @ForAll @LongRange(min = 10_000_000, max = 100_000_000_000L) long nanos,
+      @ForAll @IntRange(min = 8_000, max = 192_000) int rateHz,
+      @ForAll @IntRange(min = 1, max = 100_000) int segment) {
+    SegmentClock clock = new SegmentClock(Duration.ofNanos(nanos), rateHz);
+
+    double exact = nanos / 1e9 * segment * rateHz;
+    assertThat(clock.endOf(segment) - exact).isBetween(-1.01 - exact * 1e-12, exact * 1e-12);
+    assertThat(clock.endOf(segment)).isGreaterThan(clock.endOf(segment - 1));
+    assertThat(clock.endOf(segment) - clock.endOf(segment - 1))
+        .isBetween(clock.endOf(1), clock.endOf(1) + 1);
+  }
+
+  @Test
+  void predictsTheFirstSegmentWhereTheFormatIsGiven() {
+    Split split = Split.fixed(Duration.ofSeconds(1));
+
+    assertThat(split.predictedOutputs(Path.of("a.wav"))).isEmpty();
+    assertThat(split.format(AudioFormat.MP3).predictedOutputs(Path.of("a.wav")))
+        .containsExactly(new OutputName("_segment_001", "mp3"));
+  }
+
+  @Test
+  void refusesImpossibleDurations() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Split.fixed(Duration.ZERO))
+        .withMessage("duration (PT0S) must be at least PT0.01S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Split.fixed(Duration.ofSeconds(2)).minLast(Duration.ofSeconds(3)))
+        .withMessage("minLast (PT3S) must be between PT0S and the duration of the segments (PT2S)");
+  }
+}
