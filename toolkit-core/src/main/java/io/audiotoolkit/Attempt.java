@@ -21,6 +21,9 @@ final class Attempt {
   /** Whether the processor has returned, so that the attempt is only waiting for publication. */
   volatile boolean returned;
 
+  /** Whether its thread may still write to its staging folder, which is then never used again. */
+  boolean abandoned;
+
   Attempt(long taskId, int slot, boolean alone, Path staging, FileRecord record) {
     this.taskId = taskId;
     this.slot = slot;

@@ -6,7 +6,6 @@ import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
-import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.Outcome;
@@ -40,6 +39,7 @@ final class Coordinator implements Publisher.Listener {
   private final FileFeed feed;
   private final StagingArea staging;
   private final OutputPlaces places;
+  private final InputCheck inputCheck;
   private final Recorder recorder;
   private final Publisher publisher;
   private final Listeners listeners;
@@ -68,6 +68,7 @@ final class Coordinator implements Publisher.Listener {
     this.meter = parts.meter();
     this.stop = parts.stop();
     this.clock = parts.clock();
+    this.inputCheck = new InputCheck(options.changedInput(), clock);
     this.underWay = parts.underWay();
   }
 
@@ -136,35 +137,13 @@ final class Coordinator implements Publisher.Listener {
   }
 
   private void launch(FileRecord file, ExecutorRun executor) {
-    Fingerprint now = InputReading.look(file.input());
-    boolean changed = !now.matches(file.fingerprint());
-    if (now.sizeBytes() == 0) {
-      Optional<String> refusal = InputReading.refusal(file.input());
-      if (refusal.isPresent()) {
-        fail(file, file.status(), new FileError(ErrorKind.INPUT, refusal.get()), null);
-        return;
-      }
-    }
-    if (changed && !file.fingerprint().equals(Fingerprint.UNKNOWN)) {
-      if (options.changedInput() == ChangedInput.FAIL) {
-        FileError error =
-            new FileError(
-                ErrorKind.INPUT,
-                "the input has changed since it was listed ("
-                    + file.fingerprint().sizeBytes()
-                    + " bytes then, "
-                    + now.sizeBytes()
-                    + " now); start a new run, or resume with changedInput(REPROCESS)");
-        fail(file, file.status(), error, null);
-        return;
-      }
-      if (options.changedInput() == ChangedInput.KEEP) {
-        settle(file.status(), file.skipped(List.of(), now, clock.instant()), null);
-        return;
-      }
+    FileRecord checked = inputCheck.of(file);
+    if (checked.status().isFinal()) {
+      settle(file.status(), checked, null);
+      return;
     }
     try {
-      start(changed ? file.withFingerprint(now) : file, executor);
+      start(checked, executor);
     } catch (EnvironmentException e) {
       stop.request(StopSignal.Mode.ENVIRONMENT, e.getMessage());
     }
@@ -209,8 +188,7 @@ final class Coordinator implements Publisher.Listener {
     switch (outcome.ending()) {
       case WRITTEN, MEASURED -> publisher.publish(attempt, outcome, this);
       case NOTHING_TO_DO -> skipped(attempt);
-      case INPUT_ERROR, INTERNAL_ERROR ->
-          fail(attempt.record, FileStatus.PROCESSING, error, attempt);
+      case INPUT_ERROR, INTERNAL_ERROR -> fail(attempt, attempt.record, error);
       case TRANSIENT_ERROR -> retryOrFail(attempt, error, false);
       case CRASHED -> retryOrFail(attempt, error, true);
       case ENVIRONMENT_ERROR -> {
@@ -233,7 +211,7 @@ final class Coordinator implements Publisher.Listener {
             ? file.crashes() < options.quarantineAfter()
             : file.attempts() + 1 < options.retry().maxAttempts();
     if (!again) {
-      fail(file, FileStatus.PROCESSING, error, attempt);
+      fail(attempt, file, error);
       return;
     }
     FileRecord pending = file.afterFailedAttempt(error);
@@ -260,10 +238,10 @@ final class Coordinator implements Publisher.Listener {
         attempt);
   }
 
-  private void fail(FileRecord file, FileStatus from, FileError error, @Nullable Attempt attempt) {
-    int attempts = file.attempts() + (attempt == null ? 0 : 1);
+  private void fail(Attempt attempt, FileRecord file, FileError error) {
     LOG.debug("{} failed: {}", file.input(), error.message());
-    settle(from, file.failed(error, attempts, clock.instant()), attempt);
+    settle(
+        FileStatus.PROCESSING, file.failed(error, file.attempts() + 1, clock.instant()), attempt);
   }
 
   /** Records how a file ended, and tells of it once that is durable. */
@@ -305,7 +283,9 @@ final class Coordinator implements Publisher.Listener {
 
   private void forget(Attempt attempt) {
     underWay.remove(attempt.taskId);
-    staging.giveBack(attempt.staging);
+    if (!attempt.abandoned) {
+      staging.giveBack(attempt.staging);
+    }
   }
 
   /** Leaves the file as it is recorded; pausing the session puts it back to pending. */
@@ -335,25 +315,15 @@ final class Coordinator implements Publisher.Listener {
 
   private void timedOut(Attempt attempt) {
     leave(attempt);
+    attempt.abandoned = true;
     writer.returned(attempt.slot);
-    FileRecord file = attempt.record;
     FileError error =
         new FileError(
             ErrorKind.TIMEOUT,
             "the attempt took longer than the timeout of "
                 + options.timeout().toMillis() / 1e3
                 + " s; allow more time, or look at the file");
-    recording++;
-    FileRecord failed = file.failed(error, file.attempts() + 1, clock.instant());
-    recorder.record(
-        new FileChange(FileStatus.PROCESSING, failed),
-        () ->
-            post(
-                () -> {
-                  recording--;
-                  underWay.remove(attempt.taskId); // its staging folder is never used again
-                  finished(null, failed);
-                }));
+    fail(attempt, attempt.record, error);
   }
 
   @Override
@@ -363,7 +333,7 @@ final class Coordinator implements Publisher.Listener {
 
   @Override
   public void refused(Attempt attempt, FileError why) {
-    post(() -> fail(attempt.record, FileStatus.PROCESSING, why, attempt));
+    post(() -> fail(attempt, attempt.record, why));
   }
 
   @Override

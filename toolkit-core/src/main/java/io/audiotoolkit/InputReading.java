@@ -45,7 +45,10 @@ final class InputReading {
               : "the file does not exist or cannot be looked at; check the path");
     }
     if (attributes.isDirectory()) {
-      return Optional.of("this is a directory, not a file; give the files in it");
+      return Optional.of(
+          Files.isReadable(input) && Files.isExecutable(input)
+              ? "this is a directory, not a file; give the files in it"
+              : "no permission to read the folder; allow it, or leave it out");
     }
     if (!attributes.isRegularFile()) {
       return Optional.of("this is no regular file but a pipe, a device or a socket");

@@ -1,6 +1,5 @@
 package io.audiotoolkit;
 
-import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.NewFile;
 import io.audiotoolkit.spi.SessionWriter;
@@ -88,9 +87,8 @@ final class Listing {
   }
 
   private boolean walk(Path root) {
-    Path real = realFolder(root);
     Deque<Folder> waiting = new ArrayDeque<>();
-    waiting.push(new Folder(real, 0));
+    waiting.push(new Folder(normal.ofFolder(root), 0));
     while (!waiting.isEmpty()) {
       Folder folder = waiting.pop();
       List<Folder> below = new ArrayList<>();
@@ -104,24 +102,6 @@ final class Listing {
       }
     }
     return true;
-  }
-
-  private static Path realFolder(Path root) {
-    try {
-      return root.toRealPath();
-    } catch (IOException e) {
-      throw cannotRead(root, e);
-    }
-  }
-
-  private static EnvironmentException cannotRead(Path folder, Exception e) {
-    return new EnvironmentException(
-        "cannot read the folder "
-            + folder
-            + " ("
-            + e.getMessage()
-            + "); allow reading it, or leave it out of the inputs",
-        e);
   }
 
   private boolean readFolder(Folder folder, List<Folder> below) {
@@ -142,7 +122,8 @@ final class Listing {
       }
       return true;
     } catch (DirectoryIteratorException | IOException e) {
-      throw cannotRead(folder.path(), e);
+      add(new NewFile(folder.path(), folder.depth(), Fingerprint.UNKNOWN)); // fails, as it should
+      return true;
     }
   }
 

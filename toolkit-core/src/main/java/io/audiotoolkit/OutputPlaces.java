@@ -37,6 +37,10 @@ final class OutputPlaces {
               + MAX_NAME_BYTES
               + " bytes; shorten the name of the input");
     }
+    if (WindowsNames.isForbiddenHere(last)) {
+      throw new InputException(
+          "the output's name (" + last + ") is reserved by Windows; use another name template");
+    }
     return target;
   }
 

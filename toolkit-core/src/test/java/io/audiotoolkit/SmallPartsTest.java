@@ -15,6 +15,7 @@ import io.audiotoolkit.spi.RecordProcessorProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -131,8 +132,16 @@ class SmallPartsTest {
   }
 
   @Test
+  void namesThatWindowsReservesAreKnown() {
+    assertThat(List.of("con", "NUL.wav", "com1.flac", "Lpt9", "a.", "a "))
+        .allMatch(WindowsNames::isReserved);
+    assertThat(List.of("console.wav", "a.nul", "com10.wav", "a b.wav"))
+        .noneMatch(WindowsNames::isReserved);
+  }
+
+  @Test
   void optionsSurviveTheStore() {
-    RunState state = new RunState(BatchOptions.defaults(), java.util.List.of(Path.of("/x")));
+    RunState state = new RunState(BatchOptions.defaults(), List.of(Path.of("/x")));
 
     assertThat(RunState.from(state.toParameters())).isEqualTo(state);
   }

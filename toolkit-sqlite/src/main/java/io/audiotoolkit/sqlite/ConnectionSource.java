@@ -1,0 +1,61 @@
+package io.audiotoolkit.sqlite;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens connections to one database; those of the inherited methods only read. */
+final class ConnectionSource extends SQLiteDataSource {
+
+  static final int BUSY_TIMEOUT_MILLIS = 30_000;
+
+  /** To what the write-ahead log is cut when it is used again from its beginning. */
+  private static final int WAL_LIMIT_BYTES = 16 * 1024 * 1024;
+
+  private static final int WRITER_CACHE_KIB = 16 * 1024;
+
+  /**
+   * Creates a source.
+   *
+   * @param uri the database as a {@code file:} URI; a plain path would lose what follows a {@code
+   *     ?}
+   */
+  ConnectionSource(String uri) {
+    super(config());
+    setUrl("jdbc:sqlite:" + uri);
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.enforceForeignKeys(true);
+    config.setGetGeneratedKeys(false);
+    config.setJournalSizeLimit(WAL_LIMIT_BYTES);
+    return config;
+  }
+
+  /** A connection that reads and writes. */
+  SQLiteConnection writer() throws SQLException {
+    SQLiteConnection connection = super.getConnection("", "");
+    run(connection, "PRAGMA cache_size = -" + WRITER_CACHE_KIB);
+    return connection;
+  }
+
+  @Override
+  public SQLiteConnection getConnection(String user, String password) throws SQLException {
+    SQLiteConnection connection = super.getConnection(user, password);
+    run(connection, "PRAGMA query_only = ON");
+    return connection;
+  }
+
+  private static void run(SQLiteConnection connection, String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(pragma);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

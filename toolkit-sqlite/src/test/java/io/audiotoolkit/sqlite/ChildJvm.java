@@ -1,0 +1,71 @@
+package io.audiotoolkit.sqlite;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A process that runs {@link StoreProgram}, for tests that need a real one. */
+final class ChildJvm implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedReader out;
+
+  /**
+   * Starts it.
+   *
+   * @param arguments what to do, at which database, and what else it takes; the driver's native
+   *     library goes beside the database, for a killed process leaves it behind
+   */
+  ChildJvm(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx128m",
+            "-Dorg.slf4j.simpleLogger.log.org.sqlite=off"));
+    command.add("-Dorg.sqlite.tmpdir=" + Path.of(arguments[1]).getParent());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+    command.add(StoreProgram.class.getName());
+    command.addAll(List.of(arguments));
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The next line that it prints; null at its end. */
+  @Nullable String line() throws IOException {
+    return out.readLine();
+  }
+
+  /** Lets it go on from where it waits. */
+  void go() throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write('\n');
+    in.flush();
+  }
+
+  /** SIGKILL, where there are signals; returns when it is dead. */
+  void kill() {
+    process.destroyForcibly().onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
