@@ -1,0 +1,80 @@
+package io.audiotoolkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.sqlite.SqliteSessionStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes that want the same session. */
+@Timeout(120)
+class TwoOwnersTest {
+
+  private static final int FILES = 30;
+
+  @TempDir Path temp;
+  private CrashRound round;
+  private Path folder;
+  private String session;
+
+  @BeforeEach
+  void killASessionInTheMiddle() throws Exception {
+    Path real = temp.toRealPath();
+    ToneFiles.write(real.resolve("in"), FILES, 0.3);
+    folder = real.resolve("round");
+    round = new CrashRound("convert", real.resolve("in"), folder);
+    assertThat(round.kill("after-completed", 0)).isTrue();
+    session = round.log().get(0).replace("running ", "");
+  }
+
+  @Test
+  void oneWinsAndTheOtherIsToldSo() throws Exception {
+    Files.createFile(folder.resolve("hold"));
+    Process winner = round.start("never", session);
+    while (count("running ") < 2) {
+      LockSupport.parkNanos(1_000_000);
+    }
+
+    Process loser = round.start("never", session);
+    assertThat(loser.waitFor()).isEqualTo(CrashChild.IN_USE);
+    assertThat(round.output())
+        .contains("is being run by")
+        .contains("process " + winner.pid())
+        .contains("wait until it ends, or stop it there and resume");
+
+    Files.delete(folder.resolve("hold"));
+    assertThat(winner.waitFor()).isZero();
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      assertThat(store.find(session).orElseThrow().counts().completed()).isEqualTo(FILES);
+    }
+  }
+
+  @Test
+  void nothingRunsTwiceWhenBothStartAtOnce() throws Exception {
+    List<String> before = round.log();
+    Process one = round.start("never", session);
+    Process other = round.start("never", session);
+    one.waitFor();
+    other.waitFor();
+    List<String> started =
+        round.log().subList(before.size(), round.log().size()).stream()
+            .filter(line -> line.startsWith("started "))
+            .toList();
+
+    assertThat(List.of(one.exitValue(), other.exitValue()))
+        .contains(0)
+        .isSubsetOf(0, 1, CrashChild.IN_USE); // 1: the session was completed already
+    assertThat(started).doesNotHaveDuplicates();
+  }
+
+  private long count(String kind) throws Exception {
+    return round.log().stream().filter(line -> line.startsWith(kind)).count();
+  }
+}

@@ -1,0 +1,42 @@
+package io.audiotoolkit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what the examples run. */
+class ReadmeTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/io/audiotoolkit/examples");
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("../README.md"));
+  }
+
+  private static String withoutSpace(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  @Test
+  void theSentenceIsTheOneThatTheExampleRuns() throws IOException {
+    Matcher block =
+        Pattern.compile("```java\n(BatchResult.*?)```", Pattern.DOTALL).matcher(readme());
+
+    assertThat(block.find()).isTrue();
+    assertThat(withoutSpace(Files.readString(SOURCES.resolve("ConvertFolder.java"))))
+        .contains(withoutSpace(block.group(1)));
+  }
+
+  @Test
+  void theTestCommandIsTheOneOfTheContinuousBuild() throws IOException {
+    String command = "mvn -B -ntp verify";
+
+    assertThat(readme()).contains(command);
+    assertThat(Files.readString(Path.of("../.ci/run"))).contains(command);
+  }
+}
