@@ -54,7 +54,6 @@ final class AttemptSink implements OutcomeSink {
     if (attempt == null || attempt.returned) {
       return;
     }
-    attempt.started = false;
     try {
       writer.returned(attempt.slot);
     } catch (RuntimeException e) {

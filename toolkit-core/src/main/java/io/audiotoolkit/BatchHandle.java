@@ -3,6 +3,9 @@ package io.audiotoolkit;
 /** A batch that runs. Thread-safe. */
 public interface BatchHandle {
 
+  /** The session that it runs. */
+  String sessionId();
+
   /** How far it has come. */
   BatchProgress progress();
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How far a run has come. Immutable.
  *
- * @param sessionId the session; empty until there is one
+ * @param sessionId the session
  * @param counts of the whole session, earlier runs included
  * @param inFlight the files inside the processor
  * @param elapsed since this run began

@@ -85,6 +85,7 @@ final class Coordinator implements Publisher.Listener {
 
   /** Runs until nothing is left to do, or until it has stopped; rethrows a failure of the store. */
   void run(ExecutorRun executor) throws InterruptedException {
+    stop.onRequest(() -> post(() -> {}));
     while (storeFailure == null) {
       if (!stop.isRequested()) {
         fill(executor);
@@ -303,7 +304,7 @@ final class Coordinator implements Publisher.Listener {
       if (attempt.returned) {
         continue;
       }
-      if (graceOver) {
+      if (graceOver || (stop.isRequested() && !attempt.started)) {
         executor.cancel(attempt.taskId);
         giveUp(attempt);
       } else if (deadline != null && deadline - System.nanoTime() <= 0) {

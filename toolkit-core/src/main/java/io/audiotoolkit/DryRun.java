@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Lists and plans a batch in a session that is deleted afterwards. */
 final class DryRun {
 
+  private static final String APPLICATION = "(dry run)";
+
   private final SessionStore store;
   private final Batch batch;
 
@@ -25,13 +27,14 @@ final class DryRun {
   }
 
   BatchPlan run(Consumer<PlannedFile> each) {
+    deleteKilledOnes();
     AudioProcessor processor = batch.processor().orElseThrow();
     BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
     OutputPlaces places = new OutputPlaces(rule);
     NewSession session =
         new NewSession(
-            "(dry run)",
+            APPLICATION,
             processor.spec(),
             rule,
             new RunState(options, List.of()).toParameters(),
@@ -58,6 +61,10 @@ final class DryRun {
       writer.close();
       store.delete(id);
     }
+  }
+
+  private void deleteKilledOnes() {
+    store.resumable(APPLICATION, FilePages.PAGE).forEach(session -> store.delete(session.id()));
   }
 
   private static PlannedFile planned(

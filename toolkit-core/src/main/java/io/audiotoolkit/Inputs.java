@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
+import io.audiotoolkit.model.Session;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,6 +159,15 @@ public final class Inputs {
     }
     List<Path> absolute = stored.roots.stream().map(Path::toAbsolutePath).toList();
     return RecordParameters.of(new Stored(absolute, stored.walk, stored.audioOnly, stored.globs));
+  }
+
+  /**
+   * Whether a session was created with the same inputs: the same files and folders, opened in the
+   * same way, with the same filters. Never true of collections, streams and predicates.
+   */
+  public boolean areThoseOf(Session session) {
+    Parameters ours = toParameters();
+    return !ours.asMap().isEmpty() && ours.equals(session.what().inputs());
   }
 
   /** The inputs of a session; empty when they cannot be listed again. */

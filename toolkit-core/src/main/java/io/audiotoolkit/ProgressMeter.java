@@ -17,8 +17,8 @@ final class ProgressMeter {
   private static final int MIN_FILES = 3;
   private static final Duration MIN_TIME = Duration.ofSeconds(1);
 
+  private final String sessionId;
   private final long startNanos = System.nanoTime();
-  private String sessionId = "";
   private SessionCounts counts = SessionCounts.NONE;
   private double remainingCost;
   private double workedCost;
@@ -26,9 +26,12 @@ final class ProgressMeter {
   private long workNanos;
   private Collection<Attempt> inFlight = List.of();
 
+  ProgressMeter(String sessionId) {
+    this.sessionId = sessionId;
+  }
+
   /** Files may be processed from now on. */
-  synchronized void begin(String id, SessionCounts atStart, Collection<Attempt> attempts) {
-    sessionId = id;
+  synchronized void begin(SessionCounts atStart, Collection<Attempt> attempts) {
     counts = atStart;
     inFlight = attempts;
     workNanos = System.nanoTime();
@@ -86,7 +89,7 @@ final class ProgressMeter {
         sessionId,
         counts,
         inFlight.stream()
-            .filter(attempt -> attempt.started)
+            .filter(attempt -> attempt.started && !attempt.returned)
             .map(attempt -> new BatchProgress.InFlight(attempt.record.input(), attempt.fraction))
             .toList(),
         elapsed(),

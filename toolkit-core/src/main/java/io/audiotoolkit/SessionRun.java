@@ -35,7 +35,8 @@ final class SessionRun implements BatchHandle {
   private final RunSettings settings;
   private final BatchOptions options;
   private final Listeners listeners;
-  private final ProgressMeter meter = new ProgressMeter();
+  private final String id;
+  private final ProgressMeter meter;
   private final StopSignal stop = new StopSignal();
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable BatchResult result;
@@ -50,10 +51,12 @@ final class SessionRun implements BatchHandle {
     this.settings = settings;
     this.options = settings.options();
     this.listeners = new Listeners(settings.listeners());
+    this.id = writer.session().id();
+    this.meter = new ProgressMeter(id);
   }
 
   SessionRun start() {
-    new Thread(this::run, "audiotoolkit-session-" + writer.session().id()).start();
+    new Thread(this::run, "audiotoolkit-session-" + id).start();
     return this;
   }
 
@@ -96,7 +99,7 @@ final class SessionRun implements BatchHandle {
     }
     StagingArea staging =
         new StagingArea(
-            writer.session().id(),
+            id,
             settings.stagingFolders(),
             folders ->
                 writer.options(new RunState(options, new ArrayList<>(folders)).toParameters()));
@@ -159,7 +162,6 @@ final class SessionRun implements BatchHandle {
   }
 
   private void discard() {
-    String id = writer.session().id();
     writer.finish(SessionStatus.FAILED, "its outputs conflict with other files");
     writer.close();
     store.delete(id);
@@ -167,10 +169,9 @@ final class SessionRun implements BatchHandle {
 
   private void process(OutputSync sync, StagingArea staging) throws InterruptedException {
     Session session = writer.session();
-    String id = session.id();
     OutputPlaces places = new OutputPlaces(session.output());
     Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
-    meter.begin(id, session.counts(), underWay.values());
+    meter.begin(session.counts(), underWay.values());
     LOG.info(
         "session {}: {} of {} files to do",
         id,
@@ -227,6 +228,11 @@ final class SessionRun implements BatchHandle {
         meter.elapsed(),
         mode == StopSignal.Mode.ENVIRONMENT,
         stores);
+  }
+
+  @Override
+  public String sessionId() {
+    return id;
   }
 
   @Override

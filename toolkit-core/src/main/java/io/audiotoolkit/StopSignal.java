@@ -22,6 +22,12 @@ final class StopSignal {
   private Mode mode = Mode.NONE;
   private @Nullable String reason;
   private long sinceNanos;
+  private Runnable wake = () -> {};
+
+  /** Has something done on every request, so that whoever sleeps looks again. */
+  synchronized void onRequest(Runnable action) {
+    wake = action;
+  }
 
   /** Asks for a stop; a more urgent one than before takes over, but the first reason stays. */
   synchronized void request(Mode wanted, @Nullable String why) {
@@ -35,6 +41,7 @@ final class StopSignal {
     if (reason == null) {
       reason = why;
     }
+    wake.run();
   }
 
   synchronized Mode mode() {

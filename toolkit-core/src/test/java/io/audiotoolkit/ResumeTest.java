@@ -101,7 +101,7 @@ class ResumeTest extends EngineTest {
     var gate = new TestProcessors.Gate();
     BatchHandle running = batch(inputs(2)).with(gate).start();
     gate.entered.await();
-    String id = running.progress().sessionId();
+    String id = running.sessionId();
 
     assertThatThrownBy(() -> Batch.resume(id).with(gate).store(store).run())
         .isInstanceOf(SessionInUseException.class)
