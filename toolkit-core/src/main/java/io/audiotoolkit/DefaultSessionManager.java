@@ -13,6 +13,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -220,7 +221,7 @@ final class DefaultSessionManager implements SessionManager {
 
   @Override
   public int clean(Duration olderThan) {
-    return with(store -> store.deleteFinishedBefore(java.time.Instant.now().minus(olderThan)));
+    return with(store -> store.deleteFinishedBefore(Instant.now().minus(olderThan)));
   }
 
   private <T> T with(Function<SessionStore, T> action) {

@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.BatchExecutor;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -10,7 +11,7 @@ record RunSettings(
     AudioProcessor processor,
     Inputs inputs,
     BatchOptions options,
-    List<java.nio.file.Path> stagingFolders,
+    List<Path> stagingFolders,
     BatchExecutor executor,
     List<BatchListener> listeners,
     boolean pausesOnShutdown,

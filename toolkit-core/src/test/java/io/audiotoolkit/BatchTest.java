@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionCompletedException;
 import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.model.SessionStoreException;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,8 +115,7 @@ class BatchTest extends EngineTest {
     AudioProcessor mending =
         new TestProcessors.Counting(new TestProcessors.Copy("")) {
           @Override
-          public ProcessResult process(io.audiotoolkit.spi.ProcessContext context)
-              throws Exception {
+          public ProcessResult process(ProcessContext context) throws Exception {
             assertThat(context.input()).isEqualTo(mended);
             Files.copy(context.input(), context.newOutput("", "out"));
             return ProcessResult.written();
@@ -243,13 +245,13 @@ class BatchTest extends EngineTest {
     }
 
     @Override
-    public ProcessResult process(io.audiotoolkit.spi.ProcessContext context) {
+    public ProcessResult process(ProcessContext context) {
       if (what == What.ASKED) {
         context.newOutput("", "out");
       }
       return switch (what) {
         case WRITTEN, ASKED -> ProcessResult.written();
-        case MEASURED -> ProcessResult.measured(io.audiotoolkit.model.Parameters.empty());
+        case MEASURED -> ProcessResult.measured(Parameters.empty());
         case NOTHING -> ProcessResult.nothingToDo();
       };
     }
@@ -299,7 +301,7 @@ class BatchTest extends EngineTest {
 
     batch(List.of(small, large))
         .parallelism(1)
-        .order(io.audiotoolkit.model.FileQuery.Order.LARGEST_FIRST)
+        .order(FileQuery.Order.LARGEST_FIRST)
         .listener(listener)
         .run();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.OutputRule;
 import java.nio.file.Path;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,7 +61,7 @@ class NameTemplateTest {
     Path input = Path.of("/x", folder, name + ".wav");
 
     Path target =
-        new NameTemplate(io.audiotoolkit.model.OutputRule.DEFAULT_TEMPLATE)
+        new NameTemplate(OutputRule.DEFAULT_TEMPLATE)
             .resolve(BASE, input, mirrored, new OutputName("", "mp3"));
 
     assertThat(target.normalize()).isEqualTo(target).startsWithRaw(BASE);

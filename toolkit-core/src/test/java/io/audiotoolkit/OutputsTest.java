@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class OutputsTest extends EngineTest {
@@ -268,7 +269,7 @@ class OutputsTest extends EngineTest {
 
     try (Stream<FileRecord> files = result.files()) {
       FileRecord file = files.findFirst().orElseThrow();
-      java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+      CRC32C crc = new CRC32C();
       crc.update(Files.readAllBytes(out.resolve("a.out")));
       assertThat(file.outputs().get(0).checksumHex())
           .isEqualTo(String.format("%08x", crc.getValue()));

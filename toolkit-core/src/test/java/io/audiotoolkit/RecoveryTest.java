@@ -13,6 +13,8 @@ import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.model.StartedMark;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -23,6 +25,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a resume makes of the state in which a killed process has left its session. */
@@ -198,14 +202,12 @@ class RecoveryTest extends EngineTest {
   void suspectsRunLastAndAlone() throws Exception {
     SessionWriter writer = session(6);
     recoveredWith(writer, new StartedMark(1, false), new StartedMark(2, false));
-    java.util.List<String> order = new java.util.concurrent.CopyOnWriteArrayList<>();
-    java.util.concurrent.atomic.AtomicInteger inside =
-        new java.util.concurrent.atomic.AtomicInteger();
+    List<String> order = new CopyOnWriteArrayList<>();
+    AtomicInteger inside = new AtomicInteger();
     var watching =
         new TestProcessors.Counting(new TestProcessors.Copy("")) {
           @Override
-          public io.audiotoolkit.spi.ProcessResult process(
-              io.audiotoolkit.spi.ProcessContext context) throws Exception {
+          public ProcessResult process(ProcessContext context) throws Exception {
             int together = inside.incrementAndGet();
             order.add(context.input().getFileName() + (together == 1 ? "" : "+"));
             var result = super.process(context);

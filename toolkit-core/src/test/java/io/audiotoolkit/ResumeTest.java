@@ -9,6 +9,7 @@ import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.SessionConflictException;
 import io.audiotoolkit.model.SessionInUseException;
 import io.audiotoolkit.model.SessionNotFoundException;
+import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,7 +207,7 @@ class ResumeTest extends EngineTest {
 
     assertThat(manager.find(id.substring(0, 4)).id()).isEqualTo(id);
     assertThatThrownBy(() -> manager.find("zzz")).isInstanceOf(SessionNotFoundException.class);
-    assertThat(manager.list(io.audiotoolkit.model.SessionQuery.newest(5))).hasSize(1);
+    assertThat(manager.list(SessionQuery.newest(5))).hasSize(1);
     assertThat(manager.clean(Duration.ofDays(7))).isZero();
     assertThat(manager.clean(Duration.ofSeconds(-5))).isEqualTo(1);
   }

@@ -2,6 +2,8 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Small processors on plain files, so that the engine is tested without a codec. */
 final class TestProcessors {
@@ -64,7 +67,7 @@ final class TestProcessors {
     }
 
     @Override
-    public io.audiotoolkit.model.Parameters parameters() {
+    public Parameters parameters() {
       return work.parameters();
     }
 
@@ -74,7 +77,7 @@ final class TestProcessors {
     }
 
     @Override
-    public io.audiotoolkit.model.ProcessorSpec spec() {
+    public ProcessorSpec spec() {
       return work.spec();
     }
 
@@ -98,7 +101,7 @@ final class TestProcessors {
     public ProcessResult process(ProcessContext context) throws Exception {
       if (context.input().endsWith("f04.wav")) {
         reached.countDown();
-        while (!never.await(1, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!never.await(1, TimeUnit.MILLISECONDS)) {
           context.throwIfCancelled();
         }
       }
@@ -129,14 +132,14 @@ final class TestProcessors {
     }
 
     @Override
-    public io.audiotoolkit.model.Parameters parameters() {
-      return io.audiotoolkit.model.Parameters.empty();
+    public Parameters parameters() {
+      return Parameters.empty();
     }
 
     @Override
     public ProcessResult process(ProcessContext context) throws Exception {
       entered.countDown();
-      while (!open.await(5, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      while (!open.await(5, TimeUnit.MILLISECONDS)) {
         context.throwIfCancelled();
         context.progress(0.5);
       }

@@ -5,6 +5,7 @@ import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.SessionStage;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -56,7 +57,7 @@ final class CrashPoint {
   static String nameOf(Method method, Object[] arguments) {
     String name = method.getName();
     if (name.equals("stage")) {
-      return "stage-" + ((SessionStage) arguments[0]).name().toLowerCase(java.util.Locale.ROOT);
+      return "stage-" + ((SessionStage) arguments[0]).name().toLowerCase(Locale.ROOT);
     }
     return name.equals("update") ? kindOf((List<?>) arguments[0]) : name;
   }

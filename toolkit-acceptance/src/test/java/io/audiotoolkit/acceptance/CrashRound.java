@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** One session that is killed, resumed to its end, and looked at. */
 final class CrashRound {
@@ -110,7 +111,7 @@ final class CrashRound {
     Path out = folder.resolve("out");
     try (Stream<Path> files = Files.walk(out)) {
       for (Path file : files.filter(path -> !path.equals(out)).toList()) {
-        java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+        CRC32C crc = new CRC32C();
         if (Files.isRegularFile(file)) {
           crc.update(Files.readAllBytes(file));
         }

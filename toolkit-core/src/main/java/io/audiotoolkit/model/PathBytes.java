@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -41,7 +42,7 @@ public final class PathBytes {
       return whole;
     }
     int skip = percentDecoded(rawPath(Path.of(""))).length + 1;
-    return java.util.Arrays.copyOfRange(whole, skip, whole.length);
+    return Arrays.copyOfRange(whole, skip, whole.length);
   }
 
   /** The path of some bytes that {@link #of} made. */

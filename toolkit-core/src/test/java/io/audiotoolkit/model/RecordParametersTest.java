@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RecordParametersTest {
@@ -42,7 +43,7 @@ class RecordParametersTest {
   @Property(tries = 200)
   void whatIsWrittenIsRebuiltExactly(
       @ForAll boolean flag,
-      @ForAll @net.jqwik.api.constraints.IntRange(max = Integer.MAX_VALUE) int small,
+      @ForAll @IntRange(max = Integer.MAX_VALUE) int small,
       @ForAll long large,
       @ForAll float single,
       @ForAll double precise,

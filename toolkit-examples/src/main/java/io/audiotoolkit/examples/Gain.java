@@ -6,6 +6,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,7 +52,7 @@ public record Gain(
       try (var out = Files.newOutputStream(louder);
           var audio =
               new AudioInputStream(
-                  new java.io.ByteArrayInputStream(samples),
+                  new ByteArrayInputStream(samples),
                   format,
                   samples.length / format.getFrameSize())) {
         AudioSystem.write(audio, AudioFileFormat.Type.WAVE, out);
