@@ -4,12 +4,14 @@ import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.model.Session;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ public final class Inputs {
     Stored {
       roots = List.copyOf(roots);
       globs = List.copyOf(globs);
+    }
+
+    boolean isSameAs(Stored other) {
+      return walk == other.walk
+          && audioOnly == other.audioOnly
+          && Set.copyOf(globs).equals(Set.copyOf(other.globs))
+          && Set.copyOf(roots).equals(Set.copyOf(other.roots));
     }
   }
 
@@ -157,17 +166,23 @@ public final class Inputs {
     if (!restorable) {
       return Parameters.empty();
     }
-    List<Path> absolute = stored.roots.stream().map(Path::toAbsolutePath).toList();
-    return RecordParameters.of(new Stored(absolute, stored.walk, stored.audioOnly, stored.globs));
+    NormalPath normal = new NormalPath();
+    List<Path> roots =
+        stored.roots.stream()
+            .map(root -> Files.isDirectory(root) ? normal.ofFolder(root) : normal.of(root))
+            .toList();
+    return RecordParameters.of(new Stored(roots, stored.walk, stored.audioOnly, stored.globs));
   }
 
   /**
-   * Whether a session was created with the same inputs: the same files and folders, opened in the
-   * same way, with the same filters. Never true of collections, streams and predicates.
+   * Whether a session was created with the same inputs: the same files and folders in any order,
+   * opened in the same way, with the same filters. Never true of collections, streams and
+   * predicates.
    */
   public boolean areThoseOf(Session session) {
-    Parameters ours = toParameters();
-    return !ours.asMap().isEmpty() && ours.equals(session.what().inputs());
+    Optional<Stored> theirs = from(session.what().inputs()).map(Inputs::stored);
+    return theirs.isPresent()
+        && from(toParameters()).map(Inputs::stored).filter(theirs.get()::isSameAs).isPresent();
   }
 
   /** The inputs of a session; empty when they cannot be listed again. */

@@ -125,6 +125,14 @@ class InputsTest extends EngineTest {
     Inputs restored = Inputs.from(walked.toParameters()).orElseThrow();
 
     assertThat(restored.stored()).isEqualTo(walked.stored());
+    assertThat(
+            walked.areThoseOf(
+                batch(Inputs.under(in.resolve("../in")).audioFiles().matching("*.wav"))
+                    .run()
+                    .session()))
+        .isTrue();
+    assertThat(walked.areThoseOf(batch(Inputs.in(in)).run().session())).isFalse();
+    assertThat(Inputs.of(in).areThoseOf(batch(Inputs.of(in)).run().session())).isFalse();
     assertThat(Inputs.from(Inputs.of(in).toParameters())).isEmpty();
     assertThat(Inputs.from(walked.filter(file -> true).toParameters())).isEmpty();
   }

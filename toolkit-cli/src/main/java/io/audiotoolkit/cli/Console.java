@@ -1,0 +1,28 @@
+package io.audiotoolkit.cli;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+
+/**
+ * What a command reads and writes.
+ *
+ * @param out carries results
+ * @param err carries progress and errors
+ * @param in answers questions
+ * @param isTerminal whether a person watches {@code err} on a terminal that can redraw a line
+ */
+record Console(PrintStream out, PrintStream err, BufferedReader in, boolean isTerminal) {
+
+  /** Set to true by the launcher; the JVM cannot tell about the error stream alone. */
+  private static final String TERMINAL_PROPERTY = "audiotoolkit.terminal";
+
+  static Console ofProcess() {
+    return new Console(
+        System.out,
+        System.err,
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        Boolean.getBoolean(TERMINAL_PROPERTY));
+  }
+}

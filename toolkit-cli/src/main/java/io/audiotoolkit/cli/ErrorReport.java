@@ -1,0 +1,70 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.model.AudioToolkitException;
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.NoResumableSessionException;
+import io.audiotoolkit.model.OutputConflictException;
+import io.audiotoolkit.model.SessionCompletedException;
+import io.audiotoolkit.model.SessionNotFoundException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one paragraph what is wrong and what to do about it. */
+final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("audiotoolkit: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitStatus.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    err.println("audiotoolkit: " + message(e) + nextStep(e));
+    if (isVerbose(parsed)) {
+      e.printStackTrace(err);
+    }
+    return e instanceof EnvironmentException ? ExitStatus.STOPPED : ExitStatus.USAGE;
+  }
+
+  /** What an exception says; one that was not foreseen is called that. */
+  static String message(Exception e) {
+    String said = e.getMessage();
+    boolean foreseen =
+        e instanceof AudioToolkitException
+            || e instanceof IllegalArgumentException
+            || e instanceof IllegalStateException;
+    return foreseen && said != null
+        ? said
+        : "unexpected error: " + e + "; run it again with -v to see where, and report it";
+  }
+
+  private static boolean isVerbose(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    ParseResult last = commands.get(commands.size() - 1).getParseResult();
+    return last.hasMatchedOption("-v");
+  }
+
+  private static String nextStep(Exception e) {
+    if (e instanceof OutputConflictException) {
+      return "\nSee -o and --on-existing.";
+    }
+    if (e instanceof SessionCompletedException finished) {
+      return "\nRetry its failed files with: audiotoolkit sessions retry " + finished.sessionId();
+    }
+    return e instanceof SessionNotFoundException || e instanceof NoResumableSessionException
+        ? "\nSee audiotoolkit sessions list"
+        : "";
+  }
+}

@@ -1,0 +1,124 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.BatchProgress;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Session;
+import io.audiotoolkit.model.SessionCounts;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes progress as plain lines, every so often: more seldom the longer it takes. */
+final class ProgressLines implements ProgressDisplay {
+
+  private static final Duration LEAST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int SHARE = 10;
+  private static final int MENTIONED = 4;
+
+  private final PrintStream err;
+  private final ListingNotice listing = new ListingNotice();
+  private final boolean eachFile;
+  private Duration last = Duration.ZERO;
+
+  /**
+   * Shows progress.
+   *
+   * @param eachFile whether every file gets a line, instead of all of them one every so often
+   */
+  ProgressLines(PrintStream err, boolean eachFile) {
+    this.err = err;
+    this.eachFile = eachFile;
+  }
+
+  @Override
+  public synchronized void started(Session session) {
+    SessionCounts counts = session.counts();
+    if (counts.total() == 0) {
+      return; // what follows says so
+    }
+    err.println(
+        "session "
+            + session.id()
+            + ": "
+            + session.processor().name()
+            + ", "
+            + Shown.count(counts.remaining(), "file")
+            + " to do"
+            + (counts.processed() > 0 ? " of " + counts.total() : ""));
+  }
+
+  @Override
+  public synchronized void finished(FileRecord file, BatchProgress progress) {
+    if (eachFile) {
+      String failure =
+          file.status() == FileStatus.FAILED
+              ? file.failure().map(error -> ": " + Shown.text(error.message())).orElse("")
+              : "";
+      SessionCounts counts = progress.counts();
+      err.println(
+          "["
+              + counts.processed()
+              + "/"
+              + counts.total()
+              + "] "
+              + file.status().label()
+              + " "
+              + Shown.path(file.input())
+              + failure);
+    }
+  }
+
+  @Override
+  public synchronized void update(BatchProgress progress) {
+    if (listing.isWorthSaying(progress)) {
+      err.println(ListingNotice.TEXT);
+    }
+    Duration now = progress.elapsed();
+    if (eachFile || progress.sessionId().isEmpty() || now.minus(last).compareTo(pause(now)) < 0) {
+      return;
+    }
+    last = now;
+    err.println(line(progress));
+  }
+
+  private static Duration pause(Duration elapsed) {
+    Duration share = elapsed.dividedBy(SHARE);
+    if (share.compareTo(LEAST_PAUSE) < 0) {
+      return LEAST_PAUSE;
+    }
+    return share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
+  }
+
+  private static String line(BatchProgress progress) {
+    SessionCounts counts = progress.counts();
+    String underWay =
+        progress.inFlight().stream()
+            .limit(MENTIONED)
+            .map(ProgressLines::inFlight)
+            .collect(Collectors.joining(", "));
+    return counts.processed()
+        + "/"
+        + counts.total()
+        + " files, "
+        + counts.failed()
+        + " failed, "
+        + String.format(Locale.ROOT, "%.1f files/s", progress.filesPerSecond())
+        + progress.remaining().map(left -> ", about " + Shown.duration(left) + " left").orElse("")
+        + (underWay.isEmpty() ? "" : "; under way: " + underWay);
+  }
+
+  /** A file in the processor: its name and how much of it is done. */
+  static String inFlight(BatchProgress.InFlight file) {
+    String name = Shown.text(String.valueOf(file.input().getFileName()));
+    long percent = Math.round(file.fraction() * 100);
+    return percent == 0 ? name : name + " " + percent + "%";
+  }
+
+  @Override
+  public void close() {
+    // every line is complete
+  }
+}

@@ -1,0 +1,87 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.Batch;
+import io.audiotoolkit.RetryPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How files are processed and how much is said about it. */
+final class RunOptions {
+
+  private static final String TOOLKIT_LEVEL = "org.slf4j.simpleLogger.log.io.audiotoolkit";
+  private static final int MOST_RETRIES = 99;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "How many files are processed at once (1 to 256). Default: one per core.")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description =
+          "How often a file is tried again after a failure that may pass (0 to 99). Default: 2."
+              + " A bad file is never tried again.")
+  private @Nullable Integer retries;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      converter = Seconds.class,
+      description = "How long one file may take; it fails beyond that. Default: any time.")
+  private @Nullable Duration timeout;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no summary; errors only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "A line for every file; twice (-vv): what the toolkit does, in detail.")
+  private boolean[] verbose = {};
+
+  @Option(
+      names = "--json",
+      description = "Prints the session and its files as one JSON document, with no other results.")
+  private boolean json;
+
+  /** Raises the level of the log; works only before anything has been logged. */
+  void raiseLogLevel() {
+    if (verbose.length > 0) {
+      System.setProperty(TOOLKIT_LEVEL, verbose.length > 1 ? "debug" : "info");
+    }
+  }
+
+  /** Gives a batch what was asked for here. */
+  Batch apply(Batch batch) {
+    if (jobs != null) {
+      batch.parallelism(jobs);
+    }
+    if (retries != null) {
+      if (retries < 0 || retries > MOST_RETRIES) {
+        throw new IllegalArgumentException(
+            "--retries (" + retries + ") must be between 0 and " + MOST_RETRIES);
+      }
+      batch.retry(RetryPolicy.attempts(retries + 1));
+    }
+    if (timeout != null) {
+      batch.timeout(timeout);
+    }
+    return batch;
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  boolean isVerbose() {
+    return verbose.length > 0 && !quiet;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+}

@@ -1,0 +1,65 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.model.PathBytes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How values look to people, always on one line. */
+final class Shown {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+
+  private Shown() {}
+
+  /** A path; see {@link #text}. */
+  static String path(Path path) {
+    return text(PathBytes.text(path));
+  }
+
+  /** Text in which control characters are written as escapes, so that none reaches a terminal. */
+  static String text(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        shown.append("\\n");
+      } else if (Character.isISOControl(c)) {
+        shown.append(String.format("\\x%02x", (int) c));
+      } else {
+        shown.append(c);
+      }
+    }
+    return shown.toString();
+  }
+
+  /** A time in the time zone of the machine. */
+  static String time(Instant time) {
+    return TIME.format(time.atZone(ZoneId.systemDefault()));
+  }
+
+  /** A duration, as exact as a person wants it: {@code 2.3 s}, {@code 1:05 min}, {@code 3:20 h}. */
+  static String duration(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < MINUTE) {
+      return String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1e3);
+    }
+    return seconds < HOUR
+        ? String.format(Locale.ROOT, "%d:%02d min", seconds / MINUTE, seconds % MINUTE)
+        : String.format(Locale.ROOT, "%d:%02d h", seconds / HOUR, seconds % HOUR / MINUTE);
+  }
+
+  /** A number of things, with the noun as the number wants it. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

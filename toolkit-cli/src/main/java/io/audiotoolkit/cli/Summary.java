@@ -1,0 +1,112 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.BatchResult;
+import io.audiotoolkit.model.FileError;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.SessionStatus;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Says at the end of a run what was done, what failed, and which command goes on. */
+final class Summary {
+
+  private static final int FAILURES = 25;
+
+  private final Console console;
+  private final RunOptions options;
+  private final StoreOption database;
+
+  Summary(Console console, RunOptions options, StoreOption database) {
+    this.console = console;
+    this.options = options;
+    this.database = database;
+  }
+
+  void print(BatchResult result, Warnings warnings) {
+    boolean flawless = result.isSuccess();
+    if (options.isQuiet() && flawless) {
+      return;
+    }
+    // with --json the document is the only result, and -q leaves nothing but errors
+    PrintStream to = options.isJson() || options.isQuiet() ? console.err() : console.out();
+    if (!options.isQuiet()) {
+      to.println(sentence(result));
+      print(warnings, to);
+    }
+    if (result.failedCount() > 0) {
+      printFailures(result, to);
+    }
+    printNextStep(result, to);
+    to.flush();
+  }
+
+  private static String sentence(BatchResult result) {
+    double seconds = result.elapsed().toMillis() / 1e3;
+    String rate =
+        result.processedNow() > 0 && seconds > 0
+            ? String.format(Locale.ROOT, " (%.1f files/s)", result.processedNow() / seconds)
+            : "";
+    long left = result.session().counts().remaining();
+    return "session "
+        + result.sessionId()
+        + " "
+        + result.session().shownStatus()
+        + ": "
+        + result.completedCount()
+        + " done, "
+        + result.failedCount()
+        + " failed, "
+        + result.skippedCount()
+        + " unchanged or skipped"
+        + (left > 0 ? ", " + left + " left" : "")
+        + " of "
+        + Shown.count(result.session().counts().total(), "file")
+        + " in "
+        + Shown.duration(result.elapsed())
+        + rate;
+  }
+
+  private static void print(Warnings warnings, PrintStream to) {
+    warnings
+        .counts()
+        .forEach(
+            (warning, count) ->
+                to.println("note, " + Shown.count(count, "file") + ": " + Shown.text(warning)));
+    if (warnings.others() > 0) {
+      to.println("and " + Shown.count(warnings.others(), "other note"));
+    }
+  }
+
+  private void printFailures(BatchResult result, PrintStream to) {
+    List<FileRecord> first;
+    try (Stream<FileRecord> failures = result.failures()) {
+      first = failures.limit(FAILURES).toList();
+    }
+    to.println("failed:");
+    for (FileRecord file : first) {
+      to.println("  " + Shown.path(file.input()));
+      to.println("      " + Shown.text(file.failure().map(FileError::message).orElse("")));
+    }
+    if (result.failedCount() > first.size()) {
+      to.println(
+          "  and "
+              + (result.failedCount() - first.size())
+              + " more; see all with: "
+              + database.command("info", result.sessionId(), "--files"));
+    }
+  }
+
+  private void printNextStep(BatchResult result, PrintStream to) {
+    if (result.status() == SessionStatus.PAUSED) {
+      result
+          .reason()
+          .filter(why -> !why.equals("paused"))
+          .ifPresent(why -> to.println(Shown.text(why)));
+      to.println("paused, resume with: " + database.command("resume", result.sessionId()));
+    } else if (result.failedCount() > 0) {
+      to.println("retry what failed with: " + database.command("retry", result.sessionId()));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.BatchListener;
+import io.audiotoolkit.model.FileRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts equal warnings, of which a batch may give one per file. Thread-safe. */
+final class Warnings implements BatchListener {
+
+  private static final int KINDS = 20;
+
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private long others;
+
+  @Override
+  public synchronized void warned(FileRecord file, String warning) {
+    if (counts.size() < KINDS || counts.containsKey(warning)) {
+      counts.merge(warning, 1L, Long::sum);
+    } else {
+      others++;
+    }
+  }
+
+  /** Each warning with the number of files that gave it. */
+  synchronized Map<String, Long> counts() {
+    return new LinkedHashMap<>(counts);
+  }
+
+  /** Warnings of further kinds. */
+  synchronized long others() {
+    return others;
+  }
+}

@@ -1,0 +1,92 @@
+package io.audiotoolkit.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a command in a process of its own, which can be sent signals. Standard output is lost. */
+final class ChildCli implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static final Path ENV = Path.of("/usr/bin/env");
+
+  private final Process process;
+  private final BufferedReader err;
+  private final StringBuilder said = new StringBuilder();
+
+  private ChildCli(Process process) {
+    this.process = process;
+    this.err =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+  }
+
+  static ChildCli start(Path database, Object... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("os.name").startsWith("Linux") && Files.isExecutable(ENV)) {
+      // whoever runs the tests in the background has SIGINT ignored, and children inherit that
+      command.addAll(List.of(ENV.toString(), "--default-signal=INT,TERM"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    for (Object word : words) {
+      command.add(word.toString());
+    }
+    command.add("--db=" + database);
+    return new ChildCli(
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+  }
+
+  /** Waits for a line on its standard error. */
+  void awaitLine(String part) throws IOException {
+    for (String line = err.readLine(); line != null; line = err.readLine()) {
+      said.append(line).append('\n');
+      if (line.contains(part)) {
+        return;
+      }
+    }
+    throw new AssertionError("it ended without saying '" + part + "' but:\n" + said);
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  /** Whether it has ended after a while. */
+  boolean hasEndedAfter(long millis) throws InterruptedException {
+    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Its exit status. */
+  int await() throws InterruptedException {
+    err.lines().forEach(line -> said.append(line).append('\n'));
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end; it said:\n" + said);
+    }
+    return process.exitValue();
+  }
+
+  /** What it has written to its standard error, as far as that was read. */
+  String said() {
+    return said.toString();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      err.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

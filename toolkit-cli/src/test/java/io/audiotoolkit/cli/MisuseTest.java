@@ -1,0 +1,120 @@
+package io.audiotoolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MisuseTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "convert files in|Missing required option: '--format=FORMAT'",
+        "convert files -f flac|Missing required parameter: 'INPUT...'",
+        "convert files in -f xyz|format (xyz) must be one of mp3",
+        "convert files in -f flac -b 128k|FLAC",
+        "convert files in -f flac --resume --session 12|--resume and --session exclude each other",
+        "convert files in -f flac --dry-run --resume|--dry-run is for new sessions",
+        "convert files in -f flac --peak -3|--normalize",
+        "convert files in -f flac --silence-threshold -3|--remove-silence",
+        "convert files in -f flac -j 0|parallelism (0) must be between 1 and 256",
+        "convert files in -f flac --retries 100|--retries (100) must be between 0 and 99",
+        "convert files in -f flac --timeout 0|timeout (PT0S)",
+        "convert files in -f flac --timeout x|'x' is no number of seconds",
+        "convert files in -f flac --on-existing ask|--on-existing",
+        "convert files in -f flac --frobnicate|--frobnicate",
+        "convert files in -f flac --resume|no session of this command with these inputs",
+        "convert files in --session 12ab|no session 12ab",
+        "split fixed in|Missing required option: '--duration=SECONDS'",
+        "split fixed in -d 0.001|duration (PT0.001S) must be at least PT0.01S",
+        "split fixed in -d 5 --min-last 6|minLast",
+        "sessions resume|is paused or interrupted",
+        "sessions resume 12ab|no session 12ab",
+        "sessions retry 12ab|no session 12ab",
+        "sessions info 12ab|no session 12ab",
+        "sessions verify 12ab|no session 12ab",
+        "sessions delete 12ab -f|no session 12ab",
+        "sessions clean --older-than soon|'soon' is no age",
+        "sessions list -s waiting|--status",
+        "sessions list -n 0|limit (0) must be at least 1",
+        "sessions frob|frob",
+      })
+  void isSaidInOneParagraphWithStatus2(String command, String expected) {
+    String[] words = command.split(" ");
+
+    Cli.Run run = new Cli(folder.resolve("sessions.db")).run((Object[]) words);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("audiotoolkit: ")
+        .contains(expected)
+        .doesNotContain("\tat ")
+        .doesNotContain("unexpected");
+    assertThat(run.err().lines().count()).isLessThanOrEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"convert", "split", "sessions"})
+  void aGroupAloneAsksForACommand(String group) {
+    Cli.Run run = Cli.execute("", group);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains("Missing required subcommand");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "convert --help",
+        "convert files --help",
+        "split --help",
+        "split fixed --help",
+        "sessions --help",
+        "sessions list --help",
+        "sessions info --help",
+        "sessions resume --help",
+        "sessions retry --help",
+        "sessions verify --help",
+        "sessions clean --help",
+        "sessions delete --help"
+      })
+  void everyHelpHasAnExample(String command) {
+    Cli.Run run = Cli.execute("", command.split(" "));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Usage: audiotoolkit").contains("Example").doesNotContain("${");
+  }
+
+  @Test
+  void theVersionAndACompletionScriptArePrinted() {
+    assertThat(Cli.execute("", "--version").out()).startsWith("audiotoolkit ");
+    assertThat(Cli.execute("", "generate-completion").out())
+        .contains("complete -F")
+        .contains("--on-existing")
+        .contains("sessions");
+  }
+
+  @Test
+  void aDatabaseOfSomethingElseIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "not a database ".repeat(100));
+
+    Cli.Run run = new Cli(file).run("sessions", "list");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).startsWith("audiotoolkit: ").contains("notes.txt");
+    assertThat(file).content().startsWith("not a database");
+  }
+}
