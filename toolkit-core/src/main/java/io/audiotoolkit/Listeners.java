@@ -20,7 +20,7 @@ final class Listeners {
     for (BatchListener listener : listeners) {
       try {
         message.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.warn("the listener {} failed", listener.getClass().getName(), e);
       }
     }

@@ -108,16 +108,15 @@ final class LocalAttempt implements ProcessContext {
     } catch (IOException e) {
       return failed(
           isDiskFull(e) ? Ending.ENVIRONMENT_ERROR : Ending.TRANSIENT_ERROR, described(e));
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-      LOG.debug("the processor failed on {}", input, e);
-      return failed(Ending.INTERNAL_ERROR, described(e));
     } catch (OutOfMemoryError e) {
       return failed(
           Ending.INTERNAL_ERROR,
           "not enough memory ("
               + e.getMessage()
-              + "); give the JVM more with -Xmx, or lower the"
-              + " parallelism");
+              + "); give the JVM more with -Xmx, or lower the parallelism");
+    } catch (Throwable e) {
+      LOG.debug("the processor failed on {}", input, e);
+      return failed(Ending.INTERNAL_ERROR, described(e));
     }
   }
 

@@ -86,7 +86,7 @@ final class LocalRun implements ExecutorRun {
         attempt.run();
         known.remove(attempt.taskId());
       } catch (InterruptedException e) {
-        return; // closed
+        // closed, or a processor has left its interrupt behind: the loop's condition tells which
       }
     }
   }

@@ -104,7 +104,7 @@ final class Publisher implements AutoCloseable {
       }
     } catch (InputException e) {
       listener.refused(attempt, new FileError(ErrorKind.INPUT, String.valueOf(e.getMessage())));
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       listener.broken(attempt, cannotPublish("outputs of " + attempt.record.input(), e));
     }
   }
@@ -149,7 +149,7 @@ final class Publisher implements AutoCloseable {
           folders.add(output.path().getParent());
         }
         renamed.add(one);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         one.listener().broken(one.attempt(), cannotPublish(one.record().input().toString(), e));
       }
     }
@@ -180,7 +180,7 @@ final class Publisher implements AutoCloseable {
         () -> one.listener().completed(one.attempt(), completed));
   }
 
-  private static EnvironmentException cannotPublish(String what, Exception e) {
+  private static EnvironmentException cannotPublish(String what, Throwable e) {
     if (e instanceof EnvironmentException environment) {
       return environment;
     }

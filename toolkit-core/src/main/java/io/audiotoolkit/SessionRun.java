@@ -73,8 +73,8 @@ final class SessionRun implements BatchHandle {
       listeners.tell(listener -> listener.finished(ended));
     } catch (RuntimeException e) {
       failure = e;
-    } catch (InterruptedException e) {
-      failure = new AudioToolkitException("the coordinating thread was interrupted", e);
+    } catch (Throwable e) {
+      failure = new AudioToolkitException("the run of session " + id + " broke off: " + e, e);
     } finally {
       release();
       event.commit();

@@ -201,4 +201,39 @@ class FailuresTest extends EngineTest {
 
     assertThat(BatchTest.messageOf(result)).contains("changed while it was read");
   }
+
+  @Test
+  void anInterruptLeftBehindByAProcessorCostsNoThread() throws Exception {
+    var interrupting =
+        new TestProcessors.Counting(new TestProcessors.Copy("")) {
+          @Override
+          public ProcessResult process(ProcessContext context) throws Exception {
+            ProcessResult result = super.process(context);
+            Thread.currentThread().interrupt();
+            return result;
+          }
+        };
+
+    assertThat(batch(inputs(5)).with(interrupting).parallelism(1).run().completedCount())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void anErrorThrownByAProcessorFailsItsFileOnly() throws Exception {
+    var broken =
+        new TestProcessors.Counting(new TestProcessors.Copy("")) {
+          @Override
+          public ProcessResult process(ProcessContext context) throws Exception {
+            if (context.input().endsWith("f01.wav")) {
+              throw new Error("beyond repair");
+            }
+            return super.process(context);
+          }
+        };
+
+    BatchResult result = batch(inputs(3)).with(broken).parallelism(1).run();
+
+    assertThat(result.completedCount()).isEqualTo(2);
+    assertThat(BatchTest.messageOf(result)).isEqualTo("Error: beyond repair");
+  }
 }
