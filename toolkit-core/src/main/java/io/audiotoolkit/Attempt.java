@@ -1,6 +1,7 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.Fingerprint;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,12 @@ final class Attempt {
 
   final long taskId;
   final int slot;
-  final boolean alone;
   final Path staging;
   final FileRecord record;
+
+  /** The input as it was just before the attempt. */
+  final Fingerprint present;
+
   volatile double fraction;
   volatile boolean started;
 
@@ -24,11 +28,11 @@ final class Attempt {
   /** Whether its thread may still write to its staging folder, which is then never used again. */
   boolean abandoned;
 
-  Attempt(long taskId, int slot, boolean alone, Path staging, FileRecord record) {
+  Attempt(long taskId, int slot, Path staging, FileRecord record, Fingerprint present) {
     this.taskId = taskId;
     this.slot = slot;
-    this.alone = alone;
     this.staging = staging;
     this.record = record;
+    this.present = present;
   }
 }

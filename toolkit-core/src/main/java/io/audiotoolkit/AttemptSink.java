@@ -32,7 +32,7 @@ final class AttemptSink implements OutcomeSink {
       return;
     }
     try {
-      writer.started(attempt.slot, attempt.record.seq(), attempt.alone);
+      writer.started(attempt.slot, attempt.record.seq(), attempt.record.suspect());
     } catch (RuntimeException e) {
       LOG.warn("cannot mark {} as started: {}", attempt.record.input(), e.toString());
     }

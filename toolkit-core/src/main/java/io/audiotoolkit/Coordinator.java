@@ -6,6 +6,7 @@ import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.Outcome;
@@ -124,8 +125,8 @@ final class Coordinator implements Publisher.Listener {
 
   private void fill(ExecutorRun executor) {
     while (running < executor.window()
-        && underWay.size() - running < MAX_PUBLISHING
-        && underWay.values().stream().noneMatch(attempt -> attempt.alone)) {
+        && underWay.size() - running + recording < MAX_PUBLISHING
+        && underWay.values().stream().noneMatch(attempt -> attempt.record.suspect())) {
       Optional<FileRecord> next = feed.next(underWay.isEmpty() && recording == 0);
       if (next.isEmpty()) {
         return;
@@ -144,17 +145,17 @@ final class Coordinator implements Publisher.Listener {
       return;
     }
     try {
-      start(checked, executor);
+      start(file, checked.fingerprint(), executor);
     } catch (EnvironmentException e) {
       stop.request(StopSignal.Mode.ENVIRONMENT, e.getMessage());
     }
   }
 
-  private void start(FileRecord file, ExecutorRun executor) {
+  /** The record keeps the fingerprint of the listing until the attempt has succeeded. */
+  private void start(FileRecord file, Fingerprint present, ExecutorRun executor) {
     FileRecord claimed = file.claimed(clock.instant());
     int slot = slots.nextClearBit(0);
-    Attempt attempt =
-        new Attempt(++tasks, slot, file.suspect(), staging.take(places.base(file)), claimed);
+    Attempt attempt = new Attempt(++tasks, slot, staging.take(places.base(file)), claimed, present);
     slots.set(slot);
     running++;
     underWay.put(attempt.taskId, attempt);

@@ -67,8 +67,7 @@ final class DefaultSessionManager implements SessionManager {
 
   private static Session latest(SessionStore store, Batch batch) {
     String application = batch.applicationName();
-    return store.resumable(application, 1).stream()
-        .findFirst()
+    return latest(store, application)
         .orElseThrow(
             () ->
                 new NoResumableSessionException(
@@ -77,6 +76,16 @@ final class DefaultSessionManager implements SessionManager {
                         + " is paused or interrupted in "
                         + store.location()
                         + "; start a new run"));
+  }
+
+  /** Leaves out what was killed while it listed inputs that cannot be listed again. */
+  private static Optional<Session> latest(SessionStore store, String application) {
+    return store.resumable(application, FilePages.PAGE).stream()
+        .filter(
+            session ->
+                session.stage() != SessionStage.LISTING
+                    || Inputs.from(session.what().inputs()).isPresent())
+        .findFirst();
   }
 
   private SessionRun takeOver(Session session, Batch batch, StoreAccess.Lease lease) {
@@ -170,7 +179,7 @@ final class DefaultSessionManager implements SessionManager {
 
   @Override
   public Optional<Session> findResumable(String application) {
-    return with(store -> store.resumable(application, 1).stream().findFirst());
+    return with(store -> latest(store, application));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.NewSession;
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -9,6 +11,7 @@ import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -69,10 +72,14 @@ final class DryRun {
 
   private static PlannedFile planned(
       FileRecord file, AudioProcessor processor, OutputPlaces places) {
-    List<Path> outputs =
-        processor.predictedOutputs(file.input()).stream()
-            .map(name -> places.of(file, name))
-            .toList();
+    List<Path> outputs = new ArrayList<>();
+    try {
+      for (OutputName name : processor.predictedOutputs(file.input())) {
+        outputs.add(places.of(file, name));
+      }
+    } catch (InputException e) {
+      outputs.clear(); // the run will say so when it comes to the file
+    }
     return new PlannedFile(file, outputs);
   }
 }

@@ -1,13 +1,15 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Tells whose a file is that stands where an output would go. Thread-safe. */
 final class ExistingOutputs {
@@ -28,33 +30,78 @@ final class ExistingOutputs {
   }
 
   /** Whether a session of ours made what stands there from this input, and nobody changed it. */
-  boolean isOurs(Path input, Path target) {
-    return store.history(input, HISTORY).stream().anyMatch(record -> made(record, target));
+  boolean isOurs(FileRecord file, Path target) {
+    return hasMade(file, target)
+        || store.history(file.input(), HISTORY).stream()
+            .anyMatch(record -> madeUnchanged(record, target));
   }
 
-  /** Whether this very session made it, in an attempt whose publication was cut short. */
-  boolean isOfThisSession(Path input, Path target) {
-    return store.file(sessionId, input).filter(record -> made(record, target)).isPresent();
+  /** Whether this very session made it, in an attempt that is repeated or was cut short. */
+  boolean isOfThisSession(FileRecord file, Path target) {
+    return hasMade(file, target)
+        || store
+            .file(sessionId, file.input())
+            .filter(record -> madeUnchanged(record, target))
+            .isPresent();
   }
 
-  /** Whether what stands there is an input of the session. */
-  boolean isInput(Path target) {
+  private static boolean hasMade(FileRecord file, Path target) {
+    return file.outputs().stream().anyMatch(output -> output.path().equals(target));
+  }
+
+  private static boolean madeUnchanged(FileRecord record, Path target) {
+    return record.outputs().stream()
+        .anyMatch(output -> output.path().equals(target) && isUnchanged(output, record));
+  }
+
+  /**
+   * Whether what stands at a target, under any spelling, is an input of the session; our own
+   * product from this very input is not counted as one.
+   */
+  boolean isInput(FileRecord file, Path target) {
     try {
-      return store.file(sessionId, target).isPresent()
-          || store.file(sessionId, target.toRealPath(LinkOption.NOFOLLOW_LINKS)).isPresent();
+      return Files.isSameFile(target, file.input())
+          || isOtherInput(file, target)
+          || isOtherInput(file, realSpelling(target));
     } catch (IOException e) {
-      return false;
+      return false; // it has just gone
     }
   }
 
-  private static boolean made(FileRecord record, Path target) {
-    return record.outputs().stream()
-        .anyMatch(output -> output.path().equals(target) && hasRecordedSize(output));
+  private boolean isOtherInput(FileRecord file, Path target) {
+    Optional<FileRecord> other = store.file(sessionId, target);
+    return other.isPresent() && !(isProduct(other.get()) && isOurs(file, target));
   }
 
-  /** Whether all outputs stand there with their recorded lengths. */
-  static boolean stand(List<OutputFile> outputs) {
-    return outputs.stream().allMatch(ExistingOutputs::hasRecordedSize);
+  /** Whether a file was left out of its session because an earlier one had made it. */
+  static boolean isProduct(FileRecord file) {
+    return file.status() == FileStatus.SKIPPED && file.outputs().isEmpty();
+  }
+
+  private static Path realSpelling(Path target) throws IOException {
+    Path folder = target.getParent();
+    Path name = target.toRealPath(LinkOption.NOFOLLOW_LINKS).getFileName();
+    return folder == null || name == null ? target : folder.toRealPath().resolve(name);
+  }
+
+  /** Whether all recorded outputs stand there as they were made. */
+  static boolean areUnchanged(FileRecord record) {
+    return record.outputs().stream().allMatch(output -> isUnchanged(output, record));
+  }
+
+  /** By length and time, and, where the time says nothing, by the checksum. */
+  private static boolean isUnchanged(OutputFile output, FileRecord record) {
+    try {
+      if (!hasRecordedSize(output)) {
+        return false;
+      }
+      Instant recorded = record.processedAt();
+      Instant modified = Files.getLastModifiedTime(output.path()).toInstant();
+      return (recorded != null && !modified.isAfter(recorded))
+          || OutputSync.sum(output.path()) == output.crc32c();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static boolean hasRecordedSize(OutputFile output) {

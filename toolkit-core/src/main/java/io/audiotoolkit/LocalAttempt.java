@@ -13,6 +13,8 @@ import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.Task;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +106,11 @@ final class LocalAttempt implements ProcessContext {
       return failed(Ending.TRANSIENT_ERROR, text(e));
     } catch (EnvironmentException e) {
       return failed(Ending.ENVIRONMENT_ERROR, text(e));
-    } catch (FileSystemException e) {
-      return failed(isDiskFull(e) ? Ending.ENVIRONMENT_ERROR : kindOf(e), described(e));
     } catch (IOException e) {
-      return failed(
-          isDiskFull(e) ? Ending.ENVIRONMENT_ERROR : Ending.TRANSIENT_ERROR, described(e));
+      return failed(endingOf(e), described(e));
+    } catch (UncheckedIOException e) {
+      IOException cause = Objects.requireNonNull(e.getCause());
+      return failed(endingOf(cause), described(cause));
     } catch (OutOfMemoryError e) {
       return failed(
           Ending.INTERNAL_ERROR,
@@ -158,9 +161,16 @@ final class LocalAttempt implements ProcessContext {
     return Outcome.failed(task.id(), ending, message);
   }
 
-  /** Only what concerns the input itself is its fault; the rest may pass. */
-  private Ending kindOf(FileSystemException e) {
-    return input.toString().equals(e.getFile()) ? Ending.INPUT_ERROR : Ending.TRANSIENT_ERROR;
+  /**
+   * What concerns the input is its fault, what concerns the disk is nobody's; the rest may pass.
+   */
+  private Ending endingOf(IOException e) {
+    String file = e instanceof FileSystemException fs && fs.getFile() != null ? fs.getFile() : "";
+    boolean denied = e instanceof AccessDeniedException && file.startsWith(staging.toString());
+    if (denied || isDiskFull(e)) {
+      return Ending.ENVIRONMENT_ERROR;
+    }
+    return file.equals(input.toString()) ? Ending.INPUT_ERROR : Ending.TRANSIENT_ERROR;
   }
 
   private static boolean isDiskFull(IOException e) {

@@ -13,6 +13,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Planner {
   private final ExistingOutputs existing;
   private final Clock clock;
   private final BooleanSupplier stopped;
+  private final NormalPath normal = new NormalPath();
 
   Planner(
       SessionStore store,
@@ -63,8 +65,7 @@ final class Planner {
    * @throws io.audiotoolkit.model.OutputConflictException if something would be lost
    */
   boolean run() {
-    boolean besideInputs = places.rule().folder().isEmpty();
-    if ((besideInputs && !eachPending(this::skipOwnProducts))
+    if ((mayHoldProducts() && !eachPending(this::skipOwnProducts))
         || (onExisting == OnExisting.UNCHANGED && !eachPending(this::keepUnchanged))) {
       return false;
     }
@@ -76,9 +77,33 @@ final class Planner {
         return true;
       }
       predicts = true;
-      page.forEach(file -> inputs.add(PathHash.folded(file.input())));
+      page.forEach(file -> addAllNames(file.input(), inputs));
     }
     return findConflicts(inputs);
+  }
+
+  /** An input has its own name, and, where it is a link, that of the file that it leads to. */
+  private static void addAllNames(Path input, LongHashSet names) {
+    names.add(PathHash.folded(input));
+    if (Files.isSymbolicLink(input)) {
+      try {
+        names.add(PathHash.folded(input.toRealPath()));
+      } catch (IOException e) {
+        return; // it leads nowhere, and fails by itself
+      }
+    }
+  }
+
+  /** Whether outputs of an earlier session can be among the inputs. */
+  private boolean mayHoldProducts() {
+    Optional<Path> folder = places.rule().folder();
+    boolean[] found = {folder.isEmpty()};
+    if (!found[0]) {
+      eachPending(
+          page ->
+              found[0] |= page.stream().anyMatch(file -> file.input().startsWith(folder.get())));
+    }
+    return found[0];
   }
 
   private boolean predicts(List<FileRecord> page) {
@@ -116,11 +141,7 @@ final class Planner {
   }
 
   private boolean isOwnProduct(Path target) {
-    return store.file(sessionId, target).filter(Planner::isOwnProduct).isPresent();
-  }
-
-  private static boolean isOwnProduct(FileRecord file) {
-    return file.status() == FileStatus.SKIPPED && file.outputs().isEmpty();
+    return store.file(sessionId, target).filter(ExistingOutputs::isProduct).isPresent();
   }
 
   private void keepUnchanged(List<FileRecord> page) {
@@ -137,7 +158,7 @@ final class Planner {
 
   private void keep(FileRecord file, FileRecord made, List<FileChange> changes) {
     if (!made.outputs().isEmpty()
-        && ExistingOutputs.stand(made.outputs())
+        && ExistingOutputs.areUnchanged(made)
         && isUnchanged(file, made)) {
       Fingerprint now =
           new Fingerprint(
@@ -188,7 +209,7 @@ final class Planner {
       NameAliases names,
       ConflictReport report,
       List<FileChange> changes) {
-    if (isOwnProduct(file)) {
+    if (ExistingOutputs.isProduct(file)) {
       return;
     }
     for (OutputName name : processor.predictedOutputs(file.input())) {
@@ -198,7 +219,7 @@ final class Planner {
       } catch (InputException e) {
         return; // fails by itself when it is published
       }
-      if (inputs.contains(PathHash.folded(target)) && !isOwnProduct(target)) {
+      if (inputs.contains(PathHash.folded(normal.of(target))) && !isOwnProduct(target)) {
         report.replacesInput(file.input(), target);
       } else if (!outputs.add(names.hash(target))) {
         report.sharesOutput(file.input(), target);
@@ -227,7 +248,7 @@ final class Planner {
         changes.add(new FileChange(FileStatus.PENDING, file.failed(error, 0, clock.instant())));
       }
       case UNCHANGED -> {
-        if (!existing.isOurs(file.input(), target)) {
+        if (!existing.isOurs(file, target)) {
           report.stranger(target);
         }
       }

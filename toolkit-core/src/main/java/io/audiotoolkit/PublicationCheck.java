@@ -58,7 +58,7 @@ final class PublicationCheck {
       throw new InputException(
           "the output " + target + " is a folder; rename it or choose another output folder");
     }
-    if (stands && existing.isInput(target)) {
+    if (stands && existing.isInput(file, target)) {
       throw new InputException(
           "the output " + target + " would replace an input; choose another output folder");
     }
@@ -72,15 +72,15 @@ final class PublicationCheck {
   private boolean isToBeKept(FileRecord file, Path target) {
     return switch (onExisting) {
       case OVERWRITE -> false;
-      case SKIP -> !existing.isOfThisSession(file.input(), target);
+      case SKIP -> !existing.isOfThisSession(file, target);
       case FAIL -> {
-        if (!existing.isOfThisSession(file.input(), target)) {
+        if (!existing.isOfThisSession(file, target)) {
           throw stranger(target);
         }
         yield false;
       }
       case UNCHANGED -> {
-        if (!existing.isOurs(file.input(), target)) {
+        if (!existing.isOurs(file, target)) {
           throw stranger(target);
         }
         yield false;

@@ -11,6 +11,7 @@ import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.spi.Outcome;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,7 +95,7 @@ final class Publisher implements AutoCloseable {
         outputs.add(summed(attempt.staging.resolve(staged.file()), verdict.target()));
       }
       FileRecord publishing =
-          attempt.record.publishing(outputs, read(attempt.record, outcome.edgeHash()));
+          attempt.record.publishing(outputs, read(attempt.present, outcome.edgeHash()));
       if (outputs.isEmpty()) {
         complete(new Ready(attempt, publishing, listener));
       } else {
@@ -109,20 +110,33 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  private static Fingerprint read(FileRecord record, long edgeHash) {
-    Fingerprint listed = record.fingerprint();
+  private static Fingerprint read(Fingerprint present, long edgeHash) {
     return edgeHash == 0
-        ? listed
-        : new Fingerprint(listed.sizeBytes(), listed.modified(), edgeHash);
+        ? present
+        : new Fingerprint(present.sizeBytes(), present.modified(), edgeHash);
   }
 
   private OutputFile summed(Path staged, Path target) throws IOException {
     int sum = sync.sumAndSync(staged);
     Path folder = target.getParent();
     if (folder != null) {
-      sync.makeFolder(folder);
+      make(folder);
     }
     return new OutputFile(target, Files.size(staged), sum, staged);
+  }
+
+  private void make(Path folder) throws IOException {
+    try {
+      sync.makeFolder(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          "the output folder "
+              + folder
+              + " cannot be made, because a file stands at "
+              + e.getFile()
+              + "; move it away or choose another output folder",
+          e);
+    }
   }
 
   private void renameGroups() {

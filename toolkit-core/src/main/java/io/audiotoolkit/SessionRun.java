@@ -36,6 +36,7 @@ final class SessionRun implements BatchHandle {
   private final BatchOptions options;
   private final Listeners listeners;
   private final String id;
+  private final Thread thread;
   private final ProgressMeter meter;
   private final StopSignal stop = new StopSignal();
   private final CountDownLatch done = new CountDownLatch(1);
@@ -53,17 +54,18 @@ final class SessionRun implements BatchHandle {
     this.listeners = new Listeners(settings.listeners());
     this.id = writer.session().id();
     this.meter = new ProgressMeter(id);
+    this.thread = new Thread(this::run, "audiotoolkit-session-" + id);
   }
 
   SessionRun start() {
-    new Thread(this::run, "audiotoolkit-session-" + id).start();
+    thread.start();
     return this;
   }
 
   private void run() {
     SessionEvent event = new SessionEvent();
     event.begin();
-    ShutdownPause hook = ShutdownPause.install(settings.pausesOnShutdown(), this);
+    ShutdownPause hook = ShutdownPause.install(settings.pausesOnShutdown(), this, thread);
     try {
       BatchResult ended = execute();
       result = ended;
@@ -112,7 +114,9 @@ final class SessionRun implements BatchHandle {
       pauseIfPossible(e);
       throw e;
     }
-    staging.removeAll();
+    if (stop.mode() != StopSignal.Mode.ENVIRONMENT) { // else publications may wait in it
+      staging.removeAll();
+    }
     return end();
   }
 
@@ -131,7 +135,7 @@ final class SessionRun implements BatchHandle {
     if (session.stage() == SessionStage.LISTING) {
       Listing listing =
           new Listing(settings.inputs(), session.output().folder(), writer, stop::isRequested);
-      if (!listing.run()) {
+      if (!listed(listing)) {
         return false;
       }
       writer.stage(SessionStage.PLANNING);
@@ -142,12 +146,26 @@ final class SessionRun implements BatchHandle {
           return false;
         }
       } catch (OutputConflictException e) {
-        discard();
+        discard("its outputs conflict with other files");
         throw e;
       }
       writer.stage(SessionStage.RUNNING);
     }
     return true;
+  }
+
+  /** Lists; a session that breaks off here and cannot be listed again is of no use to anybody. */
+  private boolean listed(Listing listing) {
+    boolean ended = false;
+    try {
+      boolean complete = listing.run();
+      ended = true;
+      return complete;
+    } finally {
+      if (!ended && writer.session().what().inputs().asMap().isEmpty()) {
+        discard("its inputs could not be listed");
+      }
+    }
   }
 
   private Planner planner(OutputPlaces places) {
@@ -161,8 +179,8 @@ final class SessionRun implements BatchHandle {
         stop::isRequested);
   }
 
-  private void discard() {
-    writer.finish(SessionStatus.FAILED, "its outputs conflict with other files");
+  private void discard(String why) {
+    writer.finish(SessionStatus.FAILED, why);
     writer.close();
     store.delete(id);
   }
@@ -213,6 +231,7 @@ final class SessionRun implements BatchHandle {
     String reason = stop.reason().orElse(null);
     StopSignal.Mode mode = stop.mode();
     if (mode == StopSignal.Mode.HALT) {
+      writer.pause(reason); // puts back what was under way
       writer.finish(SessionStatus.FAILED, reason);
     } else if (counts.remaining() > 0
         || writer.session().stage() != SessionStage.RUNNING

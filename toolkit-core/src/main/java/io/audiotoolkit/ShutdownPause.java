@@ -1,5 +1,7 @@
 package io.audiotoolkit;
 
+import java.util.Arrays;
+
 /**
  * Pauses a run when the JVM shuts down, and holds the shutdown until the run has ended. Installed
  * while the run is under way only.
@@ -14,11 +16,20 @@ final class ShutdownPause implements AutoCloseable {
     this.installed = installed;
   }
 
-  static ShutdownPause install(boolean wanted, BatchHandle run) {
+  /**
+   * Installs the hook.
+   *
+   * @param coordinating the run's thread; when a listener on it has called {@code System.exit}, it
+   *     never comes back, and the shutdown must not wait for it
+   */
+  static ShutdownPause install(boolean wanted, BatchHandle run, Thread coordinating) {
     Thread hook =
         new Thread(
             () -> {
               run.pause();
+              if (isInsideExit(coordinating)) {
+                return;
+              }
               try {
                 run.await();
               } catch (RuntimeException e) {
@@ -36,6 +47,11 @@ final class ShutdownPause implements AutoCloseable {
       }
     }
     return new ShutdownPause(hook, installed);
+  }
+
+  private static boolean isInsideExit(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
   }
 
   @Override

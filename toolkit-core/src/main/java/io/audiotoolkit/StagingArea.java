@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,10 @@ final class StagingArea {
   private final Set<Path> areas;
   private final Map<Object, Path> areaOfDevice = new HashMap<>();
   private final Map<Path, Deque<Path>> free = new HashMap<>();
+
+  /** Tells the folders of this run from those in which a thread of an earlier one still writes. */
+  private final String run = Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
+
   private int made;
 
   /**
@@ -53,7 +58,7 @@ final class StagingArea {
   synchronized Path take(Path outputFolder) {
     Path area = areaFor(outputFolder);
     Path folder = free.computeIfAbsent(area, key -> new ArrayDeque<>()).poll();
-    return folder != null ? folder : create(area.resolve("a" + made++));
+    return folder != null ? folder : create(area.resolve(run + made++));
   }
 
   /** Gives a folder back after its outputs have been moved away. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts calls of the processor that ended in success or failure
  * @param crashes times the process died while this file was the only one under way
  * @param suspect whether the file was under way when a process died; it then runs last and alone
- * @param outputs what was made, or, while processing, what is being published
+ * @param outputs what was made, or, while processing, what is being published; a file that is to be
+ *     done anew keeps those of its earlier run until it is
  * @param error why it failed or was skipped, or why the last attempt failed; null without an error
  * @param startedAt when the last attempt was claimed; null before the first
  * @param processedAt when it became completed, failed or skipped; null before
@@ -66,7 +67,13 @@ public record FileRecord(
 
   /** Whether its outputs were recorded for publication but are not known to be in place. */
   public boolean isBeingPublished() {
-    return status == FileStatus.PROCESSING && !outputs.isEmpty();
+    return status == FileStatus.PROCESSING
+        && outputs.stream().anyMatch(output -> output.staged() != null);
+  }
+
+  /** What stands under final names from an earlier run of the session, although it is done anew. */
+  private List<OutputFile> outputsInPlace() {
+    return outputs.stream().filter(output -> output.staged() == null).toList();
   }
 
   /** The record under another status. */
@@ -80,7 +87,6 @@ public record FileRecord(
   public FileRecord claimed(Instant at) {
     Draft draft = new Draft(this);
     draft.status = FileStatus.PROCESSING;
-    draft.outputs = List.of();
     draft.startedAt = at;
     draft.processedAt = null;
     return draft.toRecord();
@@ -90,7 +96,7 @@ public record FileRecord(
   public FileRecord returned() {
     Draft draft = new Draft(this);
     draft.status = FileStatus.PENDING;
-    draft.outputs = List.of();
+    draft.outputs = outputsInPlace();
     draft.processedAt = null;
     return draft.toRecord();
   }
@@ -101,7 +107,6 @@ public record FileRecord(
     draft.status = FileStatus.PENDING;
     draft.attempts = 0;
     draft.crashes = 0;
-    draft.outputs = List.of();
     draft.error = null;
     draft.processedAt = null;
     return draft.toRecord();
@@ -112,7 +117,7 @@ public record FileRecord(
     Draft draft = new Draft(this);
     draft.status = FileStatus.PENDING;
     draft.attempts = attempts + 1;
-    draft.outputs = List.of();
+    draft.outputs = outputsInPlace();
     draft.error = why;
     return draft.toRecord();
   }
@@ -144,7 +149,7 @@ public record FileRecord(
     Draft draft = new Draft(this);
     draft.status = FileStatus.FAILED;
     draft.attempts = attemptsMade;
-    draft.outputs = List.of();
+    draft.outputs = outputsInPlace();
     draft.error = why;
     draft.processedAt = at;
     return draft.toRecord();

@@ -159,6 +159,7 @@ final class InMemorySessionStore implements SessionStore {
     return newestFirst().stream()
         .map(session -> session.file(input))
         .flatMap(Optional::stream)
+        .filter(file -> !file.outputs().isEmpty())
         .limit(limit)
         .toList();
   }

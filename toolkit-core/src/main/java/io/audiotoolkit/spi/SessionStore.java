@@ -93,7 +93,7 @@ public interface SessionStore extends AutoCloseable {
   Map<Long, FileRecord> sameWork(String id, List<FileRecord> page);
 
   /**
-   * What any session knows of an input, newest session first.
+   * The records, of any session, that name outputs made from an input, newest session first.
    *
    * @param limit at most so many, from 1
    */
