@@ -99,21 +99,21 @@ class RecoveryTest extends EngineTest {
   }
 
   @Test
-  void aRecordedPublicationWhoseBytesAreGoneIsProcessedAgain() throws Exception {
+  void whereThePublishedBytesWereChangedByAPersonTheyAreNotReplaced() throws Exception {
     SessionWriter writer = session(1);
     OutputFile output = publishing(writer, 1);
     Files.delete(output.staged());
     Files.writeString(output.path(), "MADE 1");
 
-    var processor = counting();
+    BatchResult refused = resumed(writer, counting());
+    assertThat(BatchTest.messageOf(refused)).contains("was not made from this input");
+
     BatchResult result =
-        resumed(writer, processor).failedCount() == 0
-            ? Batch.retryFailed(writer.session().id()).with(processor).store(store).run()
-            : Batch.retryFailed(writer.session().id())
-                .onExisting(OnExisting.OVERWRITE)
-                .with(processor)
-                .store(store)
-                .run();
+        Batch.retryFailed(refused.sessionId())
+            .onExisting(OnExisting.OVERWRITE)
+            .with(counting())
+            .store(store)
+            .run();
 
     assertThat(result.isSuccess()).isTrue();
     assertThat(out.resolve("f01.out")).hasContent("content of f01.wav");
