@@ -33,6 +33,17 @@ class ReadmeTest {
   }
 
   @Test
+  void theSentenceInTheJavadocIsTheSame() throws IOException {
+    String batch =
+        Files.readString(Path.of("../toolkit-core/src/main/java/io/audiotoolkit/Batch.java"));
+    Matcher block = Pattern.compile("<pre>\\{@code(.*?)}</pre>", Pattern.DOTALL).matcher(batch);
+
+    assertThat(block.find()).isTrue();
+    assertThat(withoutSpace(Files.readString(SOURCES.resolve("ConvertFolder.java"))))
+        .contains(withoutSpace(block.group(1).replaceAll("(?m)^ \\* ?", "")));
+  }
+
+  @Test
   void theTestCommandIsTheOneOfTheContinuousBuild() throws IOException {
     String command = "mvn -B -ntp verify";
 

@@ -160,7 +160,7 @@ final class FileReads {
         c ->
             Rows.list(
                 c,
-                BY_INPUT + " ORDER BY f.session DESC LIMIT ?",
+                BY_INPUT + " AND f.outputs IS NOT NULL ORDER BY f.session DESC LIMIT ?",
                 row -> FileRow.read(row, input),
                 key.directory(),
                 key.name(),
