@@ -53,12 +53,12 @@ final class Database implements AutoCloseable {
     WriteLane lane;
     try {
       lane = new WriteLane(file, source.writer());
-      file.opened();
     } catch (SQLException e) {
       throw file.errors().translate("opening", e);
     }
     try {
       new Schema(file).prepare(lane);
+      file.opened();
       return lane;
     } catch (AudioToolkitException e) {
       lane.close();

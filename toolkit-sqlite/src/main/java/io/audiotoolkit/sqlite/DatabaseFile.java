@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a database. Looks at the file from outside only: opening and closing it here would
@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseFile {
 
   private static final String SIDECAR_SUFFIX = ".owner";
+  private static final String LOG_SUFFIX = "-wal";
 
   private final Path path;
   private final StoreErrors errors;
-  private @Nullable Object identity;
+
+  /** Empty until the database has been opened. */
+  private volatile List<String> identities = List.of();
 
   private DatabaseFile(Path path) {
     this.path = path;
@@ -47,7 +50,9 @@ final class DatabaseFile {
               + absolute.resolve("sessions.db"),
           null);
     }
-    return new DatabaseFile(real(absolute));
+    Path real = real(absolute);
+    NetworkFileSystem.refuse(real);
+    return new DatabaseFile(real);
   }
 
   /** Follows symbolic links, so that all who use the database look for owners in one place. */
@@ -90,31 +95,44 @@ final class DatabaseFile {
     return path.resolveSibling(path.getFileName() + "-" + sessionId + SIDECAR_SUFFIX);
   }
 
-  /** Remembers which file it is that has been opened. */
+  /** Remembers which files they are that have been opened. */
   void opened() {
-    identity = identityNow();
+    identities = identitiesNow();
   }
 
   /**
-   * Notices that others deleted or moved the database, so that nothing is written into the void.
+   * Notices that others deleted or moved the database or its write-ahead log, so that nothing is
+   * written into the void.
    */
   void checkStillThere() {
-    if (!Objects.equals(identity, identityNow())) {
-      throw new SessionStoreException(
-          "the session database "
-              + path
-              + " was deleted, moved or replaced while it was open; what was recorded since is"
-              + " lost; put it back, then resume",
-          null);
+    List<String> now = identitiesNow();
+    if (identities.isEmpty() || now.equals(identities)) {
+      return;
     }
+    boolean isLog = now.get(0).equals(identities.get(0));
+    throw new SessionStoreException(
+        (isLog ? "the write-ahead log " + log() : "the session database " + path)
+            + " was deleted, moved or replaced while it was open; what was recorded since is lost; "
+            + (isLog
+                ? "leave it to SQLite, close the store and resume"
+                : "put it back, then resume"),
+        null);
   }
 
-  /** Null where the file is missing, and on Windows, where nobody can delete an open database. */
-  private @Nullable Object identityNow() {
+  private Path log() {
+    return path.resolveSibling(path.getFileName() + LOG_SUFFIX);
+  }
+
+  private List<String> identitiesNow() {
+    return List.of(identity(path), identity(log()));
+  }
+
+  /** Always the same on Windows, where nobody can delete an open database. */
+  private static String identity(Path file) {
     try {
-      return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     } catch (IOException e) {
-      return null;
+      return "missing";
     }
   }
 }

@@ -8,24 +8,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the files of sessions. Thread-safe. */
 final class FileReads {
 
   private static final String ACTION = "reading files";
-
-  private static final String FROM = "SELECT " + FileRow.COLUMNS + " FROM file f";
-  private static final String DIRECTORY = " CROSS JOIN directory d ON d.id = f.directory";
-  private static final String OF_SESSION =
-      " WHERE f.session = (SELECT key FROM session WHERE id = ? AND deleting = 0)";
 
   private static final String BY_INPUT =
       "SELECT "
@@ -49,6 +40,7 @@ final class FileReads {
           + " ORDER BY f.session DESC LIMIT 1";
 
   private final Database database;
+  private final SizeOrders sizeOrders = new SizeOrders();
 
   FileReads(Database database) {
     this.database = database;
@@ -58,84 +50,23 @@ final class FileReads {
     if (query.statuses().isEmpty()) {
       return List.of();
     }
-    List<Object> arguments = new ArrayList<>();
-    String sql =
-        query.order() == FileQuery.Order.LISTED
-            ? listed(id, query, arguments)
-            : largestFirst(id, query, arguments);
-    arguments.add(query.limit());
-    return database.read(ACTION, c -> Rows.list(c, sql, FileRow::read, arguments.toArray()));
+    boolean bySize = query.order() == FileQuery.Order.LARGEST_FIRST;
+    return database.read(
+        ACTION,
+        c ->
+            bySize && isOfManyOpen(query)
+                ? sizeOrders.page(c, id, query)
+                : FilePage.read(c, id, query));
   }
 
-  /** By status, so that each part comes sorted from its index and the parts are merged. */
-  private static String listed(String id, FileQuery query, List<Object> arguments) {
-    Set<FileStatus> statuses = EnumSet.copyOf(query.statuses());
-    List<String> parts = new ArrayList<>();
-    if (statuses.contains(FileStatus.COMPLETED)) {
-      parts.add(part(id, query, "", " AND f.status IN (" + ordinals(statuses) + ")", arguments));
-    } else {
-      for (FileStatus status : statuses) {
-        parts.add(part(id, query, index(query, status), equal(status), arguments));
-      }
-    }
-    return String.join(" UNION ALL ", parts) + " ORDER BY 1 LIMIT ?";
+  private static boolean isOfManyOpen(FileQuery query) {
+    return query.statuses().stream().noneMatch(FileStatus::isFinal)
+        && !query.suspect().orElse(false);
   }
 
-  private static String part(
-      String id, FileQuery query, String index, String condition, List<Object> arguments) {
-    arguments.add(id);
-    String after = "";
-    if (query.after().isPresent()) {
-      after = " AND f.seq > ?";
-      arguments.add(query.after().get().seq());
-    }
-    return FROM + index + DIRECTORY + OF_SESSION + condition + suspects(query) + after;
-  }
-
-  /** The planner takes a partial index only when told to. */
-  private static String index(FileQuery query, FileStatus status) {
-    return query.suspect().orElse(false) && !status.isFinal()
-        ? " INDEXED BY file_suspect"
-        : " INDEXED BY file_by_status";
-  }
-
-  /** The second half is the condition of the index, word for word. */
-  private static String equal(FileStatus status) {
-    String equal = " AND f.status = " + Codes.of(status) + " AND f.status <> 2";
-    return status.isFinal() ? equal : equal + " AND f.status < 2";
-  }
-
-  private static String largestFirst(String id, FileQuery query, List<Object> arguments) {
-    boolean indexed = !query.statuses().contains(FileStatus.COMPLETED);
-    arguments.add(id);
-    String after = "";
-    if (query.after().isPresent()) {
-      FileRecord last = query.after().get();
-      after = " AND (f.size < ? OR (f.size = ? AND f.seq > ?))";
-      arguments.add(last.fingerprint().sizeBytes());
-      arguments.add(last.fingerprint().sizeBytes());
-      arguments.add(last.seq());
-    }
-    return FROM
-        + (indexed ? " INDEXED BY file_by_status" : "")
-        + DIRECTORY
-        + OF_SESSION
-        + (" AND f.status IN (" + ordinals(query.statuses()) + ")")
-        + (indexed ? " AND f.status <> 2" : "")
-        + suspects(query)
-        + after
-        + " ORDER BY f.size DESC, f.seq LIMIT ?";
-  }
-
-  private static String suspects(FileQuery query) {
-    return query.suspect().map(wanted -> " AND f.suspect = " + (wanted ? 1 : 0)).orElse("");
-  }
-
-  private static String ordinals(Set<FileStatus> statuses) {
-    return statuses.stream()
-        .map(status -> Integer.toString(Codes.of(status)))
-        .sorted()
-        .collect(Collectors.joining(", "));
+  /** Frees what was kept to read a session that has come to its end. */
+  void forget(String id) {
+    sizeOrders.forget(id);
   }
 
   Optional<FileRecord> file(String id, Path input) {

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,48 +18,59 @@ final class FileRow {
 
   /** What {@link #read} reads, from {@code file f} and {@code directory d}. */
   static final String COLUMNS =
-      "f.seq, f.mirrored, f.status, f.attempts, f.crashes, f.suspect, f.outputs, f.error_kind,"
-          + " f.error_message, f.started, f.processed, f.size, f.modified, f.edge, d.path, f.name";
+      "f.seq, f.mirrored, f.status, f.tries, f.outputs, f.error, f.started, f.processed, f.size,"
+          + " f.modified, f.edge, d.path, f.name";
 
   /** Takes its arguments from {@link #bindMutable}. */
   static final String SET_MUTABLE =
-      "status = ?, attempts = ?, crashes = ?, suspect = ?, outputs = ?, error_kind = ?,"
-          + " error_message = ?, started = ?, processed = ?, modified = ?, edge = ?";
+      "status = ?, tries = ?, outputs = ?, error = ?, started = ?, processed = ?, modified = ?,"
+          + " edge = ?";
 
-  static final int MUTABLE_COLUMNS = 11;
+  static final int MUTABLE_COLUMNS = 8;
+
+  /** A condition that holds for suspects; the index of suspects serves it. */
+  static final String IS_SUSPECT = "f.tries >= 4294967296 AND (f.tries >> 32) & 1 = 1";
+
+  static final String IS_NO_SUSPECT = "(f.tries >> 32) & 1 = 0";
+
+  private static final int SUSPECT_BIT = 32;
+  private static final int CRASHES_BIT = 33;
+  private static final String KIND_END = ": ";
 
   private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private FileRow() {}
 
   static FileRecord read(ResultSet row) throws SQLException {
-    return read(row, InputKey.path(row.getBytes(15), row.getBytes(16)));
+    return read(row, InputKey.path(row.getBytes(12), row.getBytes(13)));
   }
 
   /** Reads all but the input. */
   static FileRecord read(ResultSet row, Path input) throws SQLException {
+    long tries = row.getLong(4);
     return new FileRecord(
         row.getLong(1),
         input,
         row.getInt(2),
         Codes.fileStatus(row.getInt(3)),
-        row.getInt(4),
-        row.getInt(5),
-        row.getInt(6) != 0,
-        OutputJson.read(row.getString(7)),
-        error(row),
-        instant(row, 10),
-        instant(row, 11),
-        new Fingerprint(row.getLong(12), ofNanos(row.getLong(13)), row.getLong(14)));
+        (int) tries,
+        (int) (tries >> CRASHES_BIT),
+        (tries >> SUSPECT_BIT & 1) != 0,
+        OutputJson.read(row.getString(5)),
+        error(row.getString(6)),
+        instant(row, 7),
+        instant(row, 8),
+        new Fingerprint(row.getLong(9), ofNanos(row.getLong(10)), row.getLong(11)));
   }
 
-  private static @Nullable FileError error(ResultSet row) throws SQLException {
-    String kind = row.getString(8);
-    return kind == null
-        ? null
-        : new FileError(
-            ErrorKind.valueOf(kind.toUpperCase(Locale.ROOT)),
-            Objects.requireNonNullElse(row.getString(9), ""));
+  private static @Nullable FileError error(@Nullable String stored) {
+    if (stored == null) {
+      return null;
+    }
+    int end = stored.indexOf(KIND_END);
+    return new FileError(
+        ErrorKind.valueOf(stored.substring(0, end).toUpperCase(Locale.ROOT)),
+        stored.substring(end + KIND_END.length()));
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
@@ -71,17 +81,16 @@ final class FileRow {
   /** Binds the arguments of {@link #SET_MUTABLE}, from the first on. */
   static void bindMutable(PreparedStatement statement, FileRecord file) throws SQLException {
     FileError error = file.error();
+    long suspicion = ((long) file.crashes() << 1) + (file.suspect() ? 1 : 0);
     statement.setInt(1, Codes.of(file.status()));
-    statement.setInt(2, file.attempts());
-    statement.setInt(3, file.crashes());
-    statement.setInt(4, file.suspect() ? 1 : 0);
-    statement.setString(5, OutputJson.write(file.outputs()));
-    statement.setString(6, error == null ? null : error.kind().label());
-    statement.setString(7, error == null ? null : error.message());
-    bindMillis(statement, 8, file.startedAt());
-    bindMillis(statement, 9, file.processedAt());
-    statement.setLong(10, toNanos(file.fingerprint().modified()));
-    statement.setLong(11, file.fingerprint().edgeHash());
+    statement.setLong(2, (suspicion << SUSPECT_BIT) + file.attempts());
+    statement.setString(3, OutputJson.write(file.outputs()));
+    statement.setString(
+        4, error == null ? null : error.kind().label() + KIND_END + error.message());
+    bindMillis(statement, 5, file.startedAt());
+    bindMillis(statement, 6, file.processedAt());
+    statement.setLong(7, toNanos(file.fingerprint().modified()));
+    statement.setLong(8, file.fingerprint().edgeHash());
   }
 
   private static void bindMillis(PreparedStatement statement, int at, @Nullable Instant instant)

@@ -12,8 +12,8 @@ final class Ownership {
 
   private static final String INSERT_SESSION =
       "INSERT INTO session (id, application, created, updated, status, stage, total, total_bytes,"
-          + " completed, failed, skipped, epoch, settled_epoch, deleting, work, owner)"
-          + " VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, ?, ?)";
+          + " completed, failed, skipped, reordered, epoch, settled_epoch, deleting, work, owner)"
+          + " VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, ?, ?)";
 
   private static final String INSERT_JOB =
       "INSERT INTO job (session, processor_name, processor_version, processor_type, parameters,"

@@ -39,10 +39,12 @@ final class SessionLock {
   private final Path sidecar;
   private final RandomAccessFile file;
   private final OwnerFile contents;
+  private final @Nullable Object identity;
 
-  private SessionLock(Path sidecar, RandomAccessFile file) {
+  private SessionLock(Path sidecar, RandomAccessFile file, @Nullable Object identity) {
     this.sidecar = sidecar;
     this.file = file;
+    this.identity = identity;
     contents = new OwnerFile(file);
   }
 
@@ -73,7 +75,7 @@ final class SessionLock {
       }
       Object before = created(sidecar);
       RandomAccessFile file = new RandomAccessFile(sidecar.toFile(), "rw");
-      SessionLock lock = new SessionLock(sidecar, file);
+      SessionLock lock = new SessionLock(sidecar, file, before);
       try {
         // An owner that ends removes the file; a lock on a removed file would exclude nobody.
         if (lock(file, false) != null && Objects.equals(before, identity(sidecar))) {
@@ -151,11 +153,11 @@ final class SessionLock {
 
   /**
    * Removes the file while it is locked; on Windows, where an open file cannot be removed, after it
-   * was closed, and then it cannot be another owner's either.
+   * was closed. It is another owner's by now when somebody had removed this owner's.
    */
   private boolean removed() {
     try {
-      return Files.deleteIfExists(sidecar);
+      return Objects.equals(identity, identity(sidecar)) && Files.deleteIfExists(sidecar);
     } catch (IOException e) {
       return false;
     }

@@ -136,6 +136,8 @@ final class SessionRemoval {
   private static boolean removeBatch(KeptStatements statements, long key) throws SQLException {
     long first = statements.number("SELECT ifnull(min(seq), -1) FROM file WHERE session = ?", key);
     if (first < 0) {
+      statements.update("DELETE FROM span WHERE session = ?", key);
+      statements.update("DELETE FROM job WHERE session = ?", key);
       statements.update("DELETE FROM session WHERE key = ? AND deleting = 1", key);
       return false;
     }

@@ -70,7 +70,8 @@ public final class SqliteSessionStore implements SessionStore {
    * @param database the file
    * @throws io.audiotoolkit.model.SessionStoreException if it is a directory, damaged, of another
    *     program or of a newer version
-   * @throws io.audiotoolkit.model.EnvironmentException if a permission is missing or the disk full
+   * @throws io.audiotoolkit.model.EnvironmentException if a permission is missing, the disk full,
+   *     or the place on a network file system
    */
   public static SqliteSessionStore open(Path database) {
     return open(database, Clock.systemUTC());
@@ -169,6 +170,29 @@ public final class SqliteSessionStore implements SessionStore {
     return removal.deleteFinishedBefore(time);
   }
 
+  /**
+   * Looks for damage: whether the file is whole (SQLite's {@code integrity_check}), whether every
+   * row has the rows that it refers to, and whether the counts of every session are those of its
+   * files. Reads everything, some seconds for a million files; others may go on meanwhile.
+   *
+   * @return what is wrong, in words; empty when nothing is
+   */
+  public List<String> check() {
+    return database.read("checking", IntegrityCheck::problems);
+  }
+
+  /**
+   * Writes a copy of the database as it is at one moment, while it is in use; the copy can be
+   * opened like the original. Never copy the file itself while a program uses it.
+   *
+   * @param target the copy, in a folder that exists; it appears once it is whole
+   * @throws IllegalArgumentException if there is such a file already
+   * @throws io.audiotoolkit.model.EnvironmentException if it cannot be written
+   */
+  public void backupTo(Path target) {
+    Backup.write(database, target);
+  }
+
   @Override
   public String location() {
     return database.file().shown();
@@ -195,6 +219,7 @@ public final class SqliteSessionStore implements SessionStore {
   /** Forgets a writer that gave its session up. */
   void ended(SqliteSessionWriter writer) {
     writers.remove(writer);
+    files.forget(writer.sessionId());
   }
 
   @Override

@@ -47,6 +47,10 @@ final class SqliteSessionWriter implements SessionWriter {
     additions = new FileAdditions(own.key());
   }
 
+  String sessionId() {
+    return own.id();
+  }
+
   @Override
   public Session session() {
     return store.sessions().get(own.id());
@@ -91,7 +95,7 @@ final class SqliteSessionWriter implements SessionWriter {
     FileAdditions.Added added = additions.add(statements, last, files);
     change(
         statements,
-        "total = total + ?, total_bytes = total_bytes + ?",
+        "total = total + ?, total_bytes = total_bytes + ?, reordered = reordered + 1",
         added.count(),
         added.bytes());
     return added.count();
@@ -113,17 +117,17 @@ final class SqliteSessionWriter implements SessionWriter {
   }
 
   private void record(KeptStatements statements, List<FileChange> changes) throws SQLException {
-    FileUpdates.Delta delta = FileUpdates.Delta.of(changes);
+    checkOwner(statements);
+    FileUpdates.Delta delta = FileUpdates.write(statements, own, changes);
     change(
         statements,
-        "completed = completed + ?, failed = failed + ?, skipped = skipped + ?",
+        "completed = completed + ?, failed = failed + ?, skipped = skipped + ?,"
+            + " total_bytes = total_bytes + ?, reordered = reordered + ?",
         delta.completed(),
         delta.failed(),
-        delta.skipped());
-    long moreBytes = FileUpdates.write(statements, own.id(), own.key(), changes);
-    if (moreBytes != 0) {
-      change(statements, "total_bytes = total_bytes + ?", moreBytes);
-    }
+        delta.skipped(),
+        delta.bytes(),
+        delta.reordered() ? 1 : 0);
   }
 
   @Override
@@ -188,8 +192,11 @@ final class SqliteSessionWriter implements SessionWriter {
         w -> {
           change(w, "status = 3, note = ?", note);
           return w.update(
-              "UPDATE file INDEXED BY file_by_status SET status = 0, processed = NULL"
-                  + " WHERE session = ? AND status = 1 AND status <> 2 AND outputs IS NULL",
+              "UPDATE file SET status = 0, processed = NULL WHERE (session, seq) IN"
+                  + (" (SELECT f.session, f.seq FROM " + Spans.OPEN_FILES)
+                  + (" WHERE p.session = ? AND " + Spans.IS_OPEN)
+                  + " AND f.status = 1 AND NOT EXISTS (SELECT 1 FROM json_each(f.outputs) o"
+                  + " WHERE o.value ->> 'staged' IS NOT NULL))",
               own.key());
         });
   }
@@ -241,7 +248,7 @@ final class SqliteSessionWriter implements SessionWriter {
     all[arguments.length] = store.now().toEpochMilli();
     all[arguments.length + 1] = own.key();
     all[arguments.length + 2] = own.epoch();
-    String sql = "UPDATE session SET " + assignments + ", updated = ?" + OWN;
+    String sql = "UPDATE session SET " + assignments + ", updated = max(created, ?)" + OWN;
     if (statements.update(sql, all) != 1) {
       throw new StaleOwnerException(own.id());
     }

@@ -72,6 +72,11 @@ final class StoreErrors {
     };
   }
 
+  /** Whether the file is not what SQLite wrote. */
+  static boolean isDamage(SQLException error) {
+    return primaryCode(error) == SQLiteErrorCode.SQLITE_CORRUPT;
+  }
+
   private static SQLiteErrorCode primaryCode(SQLException error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {

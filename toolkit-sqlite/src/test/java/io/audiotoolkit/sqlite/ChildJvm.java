@@ -59,6 +59,11 @@ final class ChildJvm implements AutoCloseable {
     in.flush();
   }
 
+  /** Sends a signal by its name, where there are signals; false when it cannot be sent. */
+  boolean signal(String name) throws IOException, InterruptedException {
+    return new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor() == 0;
+  }
+
   /** SIGKILL, where there are signals; returns when it is dead. */
   void kill() {
     process.destroyForcibly().onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

@@ -9,22 +9,22 @@ import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionInUseException;
 import io.audiotoolkit.model.SessionQuery;
-import io.audiotoolkit.model.SessionStage;
-import io.audiotoolkit.model.SessionStoreException;
 import io.audiotoolkit.spi.SessionWriter;
+import io.audiotoolkit.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Disks that fill up, files that vanish, threads that are interrupted. */
+/** Disks that fill up, clocks that go back, threads that are interrupted. */
 class FaultsTest {
 
   private static final int TMPFS_KIB = 2_048;
@@ -114,29 +114,22 @@ class FaultsTest {
   }
 
   @Test
-  void aDatabaseThatIsDeletedWhileItIsOpenIsNoticed() throws IOException {
-    try (SqliteSessionStore store = SqliteSessionStore.open(database());
-        SessionWriter writer = TestSessions.create(store, 1)) {
-      Files.delete(database());
+  void aClockThatIsSetBackwardsDoesNoHarm() {
+    ManualClock clock = new ManualClock(TestSessions.NOW);
+    try (SqliteSessionStore store = SqliteSessionStore.open(database(), clock);
+        SessionWriter first = TestSessions.create(store, 2)) {
+      clock.advance(Duration.ofDays(-3));
+      FileRecord file = store.files(first.session().id(), FileQuery.of(1)).get(0);
+      first.update(TestSessions.completion(file));
 
-      assertThatThrownBy(() -> writer.add(TestSessions.files(2)))
-          .isInstanceOf(SessionStoreException.class)
-          .hasMessageContaining(database().getFileName().toString())
-          .hasMessageContaining("deleted, moved or replaced")
-          .hasMessageContaining("put it back");
-    }
-  }
-
-  @Test
-  void aDatabaseThatIsReplacedWhileItIsOpenIsNoticed() throws IOException {
-    try (SqliteSessionStore store = SqliteSessionStore.open(database());
-        SessionWriter writer = TestSessions.create(store, 1)) {
-      Path other = Files.writeString(folder.resolve("other"), "other");
-      Files.move(other, database(), StandardCopyOption.REPLACE_EXISTING);
-
-      assertThatThrownBy(() -> writer.stage(SessionStage.RUNNING))
-          .isInstanceOf(SessionStoreException.class)
-          .hasMessageContaining("replaced");
+      try (SessionWriter second = TestSessions.create(store, 1)) {
+        assertThat(first.session().age()).isZero();
+        assertThat(store.resumable("tests", 5)).isEmpty();
+        assertThat(store.list(SessionQuery.newest(2)))
+            .extracting(Session::id)
+            .containsExactly(second.session().id(), first.session().id());
+        assertThat(store.history(file.input(), 1)).hasSize(1);
+      }
     }
   }
 

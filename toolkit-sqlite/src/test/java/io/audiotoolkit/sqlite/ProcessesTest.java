@@ -13,27 +13,26 @@ import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.StartedMark;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several real processes at one database, some of which are killed. */
 class ProcessesTest {
 
-  private static final int KILLS = 10;
-  private static final int FILES = 20_000;
+  private static final int KILLS = Integer.getInteger("crash.kills", 40);
+  private static final int FILES = 10_000;
+  private static final int MOST_LINES = 40;
 
   @TempDir Path folder;
 
@@ -94,7 +93,7 @@ class ProcessesTest {
   @Test
   void severalProcessesCanOpenANewDatabaseAtOnce() throws Exception {
     List<ChildJvm> children = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
       children.add(new ChildJvm("open", database().toString()));
     }
     for (ChildJvm child : children) {
@@ -122,14 +121,98 @@ class ProcessesTest {
     try (SqliteSessionStore store = SqliteSessionStore.open(database())) {
       String id = newSession(store, FILES);
       for (int kill = 0; kill < KILLS; kill++) {
+        if (store.files(id, FileQuery.of(FILES / 2, FileStatus.PENDING)).size() < FILES / 2) {
+          store.delete(id);
+          id = newSession(store, FILES);
+          Files.write(log, new byte[0]);
+        }
         try (ChildJvm child = new ChildJvm("write", database().toString(), id, log.toString())) {
-          int lines = 1 + random.nextInt(60);
+          int lines = 1 + random.nextInt(MOST_LINES);
           for (int i = 0; i < lines; i++) {
             assertThat(child.line()).isEqualTo("recorded");
           }
         }
-        assertThat(missing(store, id, log)).isEmpty();
-        assertThat(integrity()).isEqualTo("ok");
+        assertThat(missing(store, id, log)).as("after kill %d", kill).isEmpty();
+        assertThat(store.check()).as("after kill %d", kill).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anOwnerThatWasStoppedAndContinuedWritesNothing() throws Exception {
+    try (SqliteSessionStore store = SqliteSessionStore.open(database())) {
+      String id = newSession(store, 3);
+      try (ChildJvm stopped = new ChildJvm("step", database().toString(), id)) {
+        assertThat(stopped.line()).isEqualTo("ready");
+        stopped.go();
+        assertThat(stopped.line()).isEqualTo("claimed 1");
+        Assumptions.assumeTrue(stopped.signal("STOP"), "skipped: no signals here");
+        stopped.go();
+        // Only who removes the lock's file can take a session from a process that still lives.
+        Path lock = store.database().file().sidecar(id);
+        Files.delete(lock);
+
+        try (SessionWriter owner = store.acquire(id, Durability.POWER_LOSS)) {
+          FileRecord second = store.files(id, FileQuery.of(3)).get(1);
+          owner.update(TestSessions.completion(second));
+          List<FileRecord> before = store.files(id, FileQuery.of(3));
+          assertThat(stopped.signal("CONT")).isTrue();
+          assertThat(stopped.line()).isEqualTo("stale");
+          assertThat(stopped.line()).isNull();
+
+          assertThat(store.files(id, FileQuery.of(3))).isEqualTo(before);
+          assertThat(lock).exists();
+          assertThat(store.find(id).orElseThrow().owned()).isTrue();
+          assertThat(store.check()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLongReaderInAnotherProcessHoldsNobodyUp() throws Exception {
+    try (SqliteSessionStore store = SqliteSessionStore.open(database());
+        SessionWriter writer = TestSessions.create(store, 1_000);
+        ChildJvm reader = new ChildJvm("read", database().toString())) {
+      assertThat(reader.line()).isEqualTo("sees 1000");
+
+      assertThat(writer.add(TestSessions.files(30_000))).isEqualTo(29_000);
+      writer.checkpoint();
+      reader.go();
+
+      assertThat(reader.line()).isEqualTo("sees 1000");
+      assertThat(reader.line()).isNull();
+      assertThat(writer.add(TestSessions.files(30_001))).isEqualTo(1);
+      writer.checkpoint();
+      assertThat(store.check()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsLeftOfATruncatedLogIsWhole() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("seed of the cuts: " + seed);
+    Random random = new Random(seed);
+    Path log = Files.createFile(folder.resolve("reported.log"));
+    String id;
+    try (SqliteSessionStore store = SqliteSessionStore.open(database())) {
+      id = newSession(store, 1_000);
+    }
+    for (int cut = 0; cut < 5; cut++) {
+      try (ChildJvm child = new ChildJvm("write", database().toString(), id, log.toString())) {
+        for (int i = 0; i < 10; i++) {
+          assertThat(child.line()).isEqualTo("recorded");
+        }
+      }
+      Path wal = folder.resolve("sessions.db-wal");
+      try (FileChannel file = FileChannel.open(wal, StandardOpenOption.WRITE)) {
+        file.truncate((long) (file.size() * random.nextDouble()));
+      }
+
+      try (SqliteSessionStore store = SqliteSessionStore.open(database());
+          SessionWriter writer = store.acquire(id, Durability.POWER_LOSS)) {
+        assertThat(store.check()).isEmpty();
+        writer.activate();
       }
     }
   }
@@ -148,13 +231,5 @@ class ProcessesTest {
         .filter(file -> file.status() == FileStatus.COMPLETED)
         .forEach(file -> reported.remove(Long.toString(file.seq())));
     return reported;
-  }
-
-  private String integrity() throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
-      return row.getString(1);
-    }
   }
 }

@@ -6,11 +6,17 @@ import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.SessionInUseException;
+import io.audiotoolkit.model.StaleOwnerException;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +27,13 @@ final class StoreProgram {
 
   private StoreProgram() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     Path database = Path.of(arguments[1]);
     switch (arguments[0]) {
       case "open" -> open(database);
       case "acquire" -> acquire(database, arguments[2]);
+      case "step" -> step(database, arguments[2]);
+      case "read" -> read(database);
       case "write" -> write(database, arguments[2], Path.of(arguments[3]));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -54,6 +62,38 @@ final class StoreProgram {
     }
     System.in.read();
     store.close();
+  }
+
+  /** Claims a file for each line of input until it is no longer the owner. */
+  private static void step(Path database, String id) throws IOException {
+    try (SqliteSessionStore store = SqliteSessionStore.open(database);
+        SessionWriter writer = store.acquire(id, Durability.PROCESS_CRASH)) {
+      say("ready");
+      while (System.in.read() >= 0) {
+        FileRecord file = store.files(id, FileQuery.of(1, FileStatus.PENDING)).get(0);
+        writer.update(List.of(TestSessions.change(file, file.claimed(TestSessions.NOW))));
+        say("claimed " + file.seq());
+      }
+    } catch (StaleOwnerException e) {
+      say("stale");
+    }
+  }
+
+  /** Reads in one long transaction, as a shell may that somebody left open. */
+  private static void read(Path database) throws IOException, SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      say("sees " + number(statement));
+      System.in.read();
+      say("sees " + number(statement));
+    }
+  }
+
+  private static long number(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT count(*) FROM file")) {
+      return row.getLong(1);
+    }
   }
 
   /** Completes files until it is killed, and notes each one that was reported as recorded. */

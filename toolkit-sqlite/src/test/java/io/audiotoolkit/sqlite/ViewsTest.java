@@ -2,6 +2,8 @@ package io.audiotoolkit.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
@@ -97,6 +99,19 @@ class ViewsTest {
                   + TestSessions.ROOT.resolve("out").resolve("1.flac")
                   + "\"]|00000002||2026-01-02T03:04:05.678Z|2026-01-02T03:04:05.678Z",
               id + ":2|" + id + "|" + TestSessions.files(2).get(1).input() + "|pending|[]||||");
+    }
+  }
+
+  @Test
+  void errorsShowTheirMessageAsItIs() throws Exception {
+    try (SqliteSessionStore store = open();
+        SessionWriter writer = TestSessions.create(store, 1)) {
+      FileRecord file = store.files(writer.session().id(), FileQuery.of(1)).get(0);
+      FileError error = new FileError(ErrorKind.INPUT, "no audio: input: empty");
+      writer.update(List.of(TestSessions.change(file, file.failed(error, 3, TestSessions.NOW))));
+
+      assertThat(shell("SELECT status, error_message FROM session_files"))
+          .containsExactly("failed|no audio: input: empty");
     }
   }
 

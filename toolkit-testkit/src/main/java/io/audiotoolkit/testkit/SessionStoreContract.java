@@ -120,6 +120,37 @@ public abstract class SessionStoreContract extends FileQueryContract {
   }
 
   @Test
+  void stepsOfOneFileAreTakenInTheOrderOfTheGroup() {
+    SessionWriter writer = createWithFiles(1);
+    FileRecord pending = file(writer, 1);
+    FileChange claim = new FileChange(FileStatus.PENDING, pending.claimed(now()));
+    FileChange back = new FileChange(FileStatus.PROCESSING, pending);
+
+    assertThatThrownBy(() -> writer.update(List.of(back, claim)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("file 1 of session " + id(writer) + " is not processing");
+    assertThat(files(writer)).containsExactly(pending);
+
+    writer.update(List.of(claim, back, claim));
+    assertThat(file(writer, 1).status()).isEqualTo(FileStatus.PROCESSING);
+  }
+
+  @Test
+  void pausingReturnsAFileThatWasBeingDoneAnewWithItsEarlierOutputs() {
+    SessionWriter writer = createWithFiles(2);
+    FileRecord renewed = complete(writer, 1).renewed();
+    writer.update(List.of(new FileChange(FileStatus.COMPLETED, renewed)));
+    claim(writer, 1);
+    FileRecord published = publish(writer, 2, "2.flac");
+
+    writer.pause(null);
+
+    assertThat(file(writer, 1).status()).isEqualTo(FileStatus.PENDING);
+    assertThat(file(writer, 1).outputs()).isEqualTo(renewed.outputs()).isNotEmpty();
+    assertThat(file(writer, 2)).isEqualTo(published);
+  }
+
+  @Test
   void marksOfStartedFilesLeaveNoTraceInGoodOrder() {
     SessionWriter writer = createWithFiles(3);
     writer.started(0, 1, false);
