@@ -1,0 +1,149 @@
+package io.audiotoolkit.benchmarks;
+
+import io.audiotoolkit.ffmpeg.AudioFormat;
+import io.audiotoolkit.ffmpeg.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares the cost of conversions with command lines and libraries; see the README. */
+public final class CodecBenchmark {
+
+  private static final int SPLIT_FILES = 4;
+  private static final int SPLIT_SECONDS = 30;
+  private static final int SEGMENTS = 600 / SPLIT_SECONDS;
+  private static final String COPY = "cp";
+
+  private final Scratch scratch;
+  private final Options options;
+  private final Race race;
+  private final Clips clips;
+
+  private CodecBenchmark(Scratch scratch, Options options) {
+    this.scratch = scratch;
+    this.options = options;
+    race = new Race(scratch, options.number("rounds", 3), 2);
+    clips = new Clips(options.has("stereo") ? 2 : 1);
+  }
+
+  /** Runs all conversions, the split and, with {@code --memory}, the memory of long runs. */
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.of(arguments);
+    System.out.println(Machine.line());
+    try (Scratch scratch = new Scratch(Path.of(options.text("scratch", "target/scratch")))) {
+      new CodecBenchmark(scratch, options).run();
+    }
+    System.out.println(Machine.line());
+    System.exit(0); // a peer's threads may still be there
+  }
+
+  private void run() throws IOException, InterruptedException {
+    System.out.printf(
+        "clips of 44.1 kHz, 16 bits, %s; 2 workers; median of %d rounds after two to warm up; per file%n",
+        options.has("stereo") ? "stereo" : "mono", options.number("rounds", 3));
+    if (options.runs("convert")) {
+      convert();
+    }
+    if (options.runs("split")) {
+      split();
+    }
+    if (options.has("memory")) {
+      new CodecMemory(scratch, clips).run();
+    }
+  }
+
+  private void convert() throws IOException {
+    Map<String, Map<String, Cost>> measured = new HashMap<>();
+    for (CodecJob job : new CodecJobs(scratch, clips).named(options.text("job", ""))) {
+      Map<String, Cost> costs = race.run(CodecContenders.of(job));
+      measured.put(job.name(), costs);
+      print(job, costs);
+    }
+    if (measured.keySet().containsAll(List.of(CodecJobs.FLAC_1, CodecJobs.FLAC_10))) {
+      printFixedCosts(
+          measured.getOrDefault(CodecJobs.FLAC_1, Map.of()),
+          measured.getOrDefault(CodecJobs.FLAC_10, Map.of()));
+    }
+  }
+
+  private void split() throws IOException {
+    Path inputs = clips.folder(scratch.path("split"), SPLIT_FILES, 600);
+    CodecJob job =
+        new CodecJob(
+            "split WAV of 10 min into " + SEGMENTS + " parts",
+            inputs,
+            SPLIT_FILES,
+            SPLIT_FILES,
+            "wav",
+            "wav",
+            Split.fixed(Duration.ofSeconds(SPLIT_SECONDS)).format(AudioFormat.WAV),
+            "",
+            "",
+            "",
+            0,
+            Map.of(COPY, "at least 0.67x", CodecContenders.SAME, "more than 1x"));
+    String segment =
+        " -nostdin -loglevel error -y -i '"
+            + inputs
+            + "/{}.wav' -f segment -segment_time "
+            + SPLIT_SECONDS
+            + " -c copy {}_%03d.wav";
+    List<Contender> contenders = new ArrayList<>();
+    for (Contender ours : CodecContenders.of(job).subList(0, 2)) {
+      contenders.add(perWhole(ours));
+    }
+    contenders.add(CodecContenders.shell(COPY, job, "cp '" + inputs + "/{}.wav' {}.wav"));
+    contenders.add(
+        perWhole(
+            CodecContenders.shell(CodecContenders.SAME, job, FfmpegPrograms.inShell() + segment)));
+    contenders.add(
+        perWhole(CodecContenders.shell(CodecContenders.DEBIAN, job, "ffmpeg" + segment)));
+    print(job, race.run(contenders));
+  }
+
+  /** Counts a file as done when all of its parts are there. */
+  private static Contender perWhole(Contender parts) {
+    return new Contender(
+        parts.name(), parts.items(), folder -> parts.work().run(folder) / SEGMENTS);
+  }
+
+  private static void print(CodecJob job, Map<String, Cost> costs) {
+    System.out.printf("%n%s: %d files, command lines %d%n", job.name(), job.count(), job.few());
+    Table table =
+        new Table("wall ms", "CPU ms", "CPU/in memory", "CPU/SQLite", "wall/SQLite", "target");
+    Cost none = new Cost(0, 0);
+    Cost memory = costs.getOrDefault(CodecContenders.MEMORY, none);
+    Cost sqlite = costs.getOrDefault(CodecContenders.SQLITE, none);
+    costs.forEach(
+        (name, cost) ->
+            table.row(
+                name,
+                Table.figure(cost.wallMicros() / 1e3),
+                Table.figure(cost.cpuMicros() / 1e3),
+                Table.ratio(cost.cpuMicros(), memory.cpuMicros()),
+                Table.ratio(cost.cpuMicros(), sqlite.cpuMicros()),
+                Table.ratio(cost.wallMicros(), sqlite.wallMicros()),
+                job.targets().getOrDefault(name, "")));
+    table.print();
+  }
+
+  /** A line through the costs of 1 s and 10 s, at 0 s. */
+  private static void printFixedCosts(Map<String, Cost> one, Map<String, Cost> ten) {
+    System.out.printf("%nfixed cost per file, by a line through 1 s and 10 s of WAV->FLAC%n");
+    Table table = new Table("CPU ms", "CPU ms per second of sound", "target");
+    one.forEach(
+        (name, cost) -> {
+          double slope = (ten.getOrDefault(name, cost).cpuMicros() - cost.cpuMicros()) / 9;
+          table.row(
+              name,
+              Table.figure((cost.cpuMicros() - slope) / 1e3),
+              Table.figure(slope / 1e3),
+              name.startsWith("ours") ? "at most 1.5 ms" : "");
+        });
+    table.print();
+  }
+}

@@ -1,0 +1,75 @@
+/* The limit: the inserts of a session of many files, with the toolkit's schema and statements. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PER_FOLDER 1000
+#define PER_COMMIT 1000
+
+static sqlite3 *db;
+
+static void check(int code, int wanted) {
+  if (code != wanted) {
+    fprintf(stderr, "%s\n", sqlite3_errmsg(db));
+    exit(1);
+  }
+}
+
+static sqlite3_stmt *prepared(const char *sql) {
+  sqlite3_stmt *statement;
+  check(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+  return statement;
+}
+
+static void once(sqlite3_stmt *statement) {
+  check(sqlite3_step(statement), SQLITE_DONE);
+  sqlite3_reset(statement);
+}
+
+/* Arguments: a database in which session 1 is without files, the files' root, how many files, and
+   the insert, whose parameters are session, seq, directory, name, mirrored, size and modified. */
+int main(int argc, char **argv) {
+  if (argc != 5) return 2;
+  int count = atoi(argv[3]);
+  check(sqlite3_open(argv[1], &db), SQLITE_OK);
+  check(sqlite3_exec(db, "PRAGMA synchronous = FULL", 0, 0, 0), SQLITE_OK);
+  check(sqlite3_exec(db, "PRAGMA cache_size = -16384", 0, 0, 0), SQLITE_OK);
+  sqlite3_stmt *begin = prepared("BEGIN IMMEDIATE"), *commit = prepared("COMMIT");
+  sqlite3_stmt *folder = prepared("INSERT INTO directory (path) VALUES (?)");
+  sqlite3_stmt *counts =
+      prepared("UPDATE session SET total = total + ?, total_bytes = total_bytes + ?");
+  sqlite3_stmt *file = prepared(argv[4]);
+  sqlite3_int64 directory = 0;
+  char path[4096];
+  for (int i = 0; i < count; i++) {
+    if (i % PER_COMMIT == 0) once(begin);
+    if (i % PER_FOLDER == 0) {
+      snprintf(path, sizeof path, "%s/d%d/", argv[2], 100000 + i / PER_FOLDER);
+      sqlite3_bind_blob(folder, 1, path, (int)strlen(path), SQLITE_TRANSIENT);
+      once(folder);
+      directory = sqlite3_last_insert_rowid(db);
+    }
+    int length = snprintf(path, sizeof path, "file%d.wav", 10000000 + i);
+    sqlite3_bind_int64(file, 1, 1);
+    sqlite3_bind_int64(file, 2, i + 1);
+    sqlite3_bind_int64(file, 3, directory);
+    sqlite3_bind_blob(file, 4, path, length, SQLITE_STATIC);
+    sqlite3_bind_int(file, 5, 1);
+    sqlite3_bind_int64(file, 6, 100000 + i);
+    sqlite3_bind_int64(file, 7, 1700000000000000000LL + i);
+    once(file);
+    if ((i + 1) % PER_COMMIT == 0 || i + 1 == count) {
+      sqlite3_bind_int(counts, 1, i % PER_COMMIT + 1);
+      sqlite3_bind_int64(counts, 2, 100000LL * PER_COMMIT);
+      once(counts);
+      once(commit);
+    }
+  }
+  sqlite3_finalize(begin);
+  sqlite3_finalize(commit);
+  sqlite3_finalize(folder);
+  sqlite3_finalize(counts);
+  sqlite3_finalize(file);
+  return sqlite3_close(db);
+}
