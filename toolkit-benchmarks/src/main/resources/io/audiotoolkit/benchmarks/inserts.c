@@ -27,19 +27,21 @@ static void once(sqlite3_stmt *statement) {
   sqlite3_reset(statement);
 }
 
-/* Arguments: a database in which session 1 is without files, the files' root, how many files, and
-   the insert, whose parameters are session, seq, directory, name, mirrored, size and modified. */
+/* Arguments: a database in which session 1 is without files, the files' root, how many files, how
+   many rows an insert has, and the insert, whose parameters are the session, the last seq, and for
+   each row directory, name, mirrored, size, modified and edge. */
 int main(int argc, char **argv) {
-  if (argc != 5) return 2;
-  int count = atoi(argv[3]);
+  if (argc != 6) return 2;
+  int count = atoi(argv[3]), rows = atoi(argv[4]);
   check(sqlite3_open(argv[1], &db), SQLITE_OK);
   check(sqlite3_exec(db, "PRAGMA synchronous = FULL", 0, 0, 0), SQLITE_OK);
+  check(sqlite3_exec(db, "PRAGMA foreign_keys = ON", 0, 0, 0), SQLITE_OK);
   check(sqlite3_exec(db, "PRAGMA cache_size = -16384", 0, 0, 0), SQLITE_OK);
   sqlite3_stmt *begin = prepared("BEGIN IMMEDIATE"), *commit = prepared("COMMIT");
   sqlite3_stmt *folder = prepared("INSERT INTO directory (path) VALUES (?)");
   sqlite3_stmt *counts =
       prepared("UPDATE session SET total = total + ?, total_bytes = total_bytes + ?");
-  sqlite3_stmt *file = prepared(argv[4]);
+  sqlite3_stmt *file = prepared(argv[5]);
   sqlite3_int64 directory = 0;
   char path[4096];
   for (int i = 0; i < count; i++) {
@@ -51,16 +53,20 @@ int main(int argc, char **argv) {
       directory = sqlite3_last_insert_rowid(db);
     }
     int length = snprintf(path, sizeof path, "file%d.wav", 10000000 + i);
-    sqlite3_bind_int64(file, 1, 1);
-    sqlite3_bind_int64(file, 2, i + 1);
-    sqlite3_bind_int64(file, 3, directory);
-    sqlite3_bind_blob(file, 4, path, length, SQLITE_STATIC);
-    sqlite3_bind_int(file, 5, 1);
-    sqlite3_bind_int64(file, 6, 100000 + i);
-    sqlite3_bind_int64(file, 7, 1700000000000000000LL + i);
-    once(file);
-    if ((i + 1) % PER_COMMIT == 0 || i + 1 == count) {
-      sqlite3_bind_int(counts, 1, i % PER_COMMIT + 1);
+    int at = 3 + i % rows * 6;
+    sqlite3_bind_int64(file, at, directory);
+    sqlite3_bind_blob(file, at + 1, path, length, SQLITE_TRANSIENT);
+    sqlite3_bind_int(file, at + 2, 1);
+    sqlite3_bind_int64(file, at + 3, 100000 + i);
+    sqlite3_bind_int64(file, at + 4, 1700000000000000000LL + i);
+    sqlite3_bind_int64(file, at + 5, 0);
+    if ((i + 1) % rows == 0) {
+      sqlite3_bind_int64(file, 1, 1);
+      sqlite3_bind_int64(file, 2, i + 1 - rows);
+      once(file);
+    }
+    if ((i + 1) % PER_COMMIT == 0) {
+      sqlite3_bind_int(counts, 1, PER_COMMIT);
       sqlite3_bind_int64(counts, 2, 100000LL * PER_COMMIT);
       once(counts);
       once(commit);

@@ -30,9 +30,7 @@ final class ConnectionSource extends SQLiteDataSource {
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    // Every transaction reads or makes the parents of its rows itself; SQLite would look for both
-    // parents of each of a million rows. SqliteSessionStore.check() looks at the result.
-    config.enforceForeignKeys(false);
+    config.enforceForeignKeys(true);
     config.setGetGeneratedKeys(false);
     config.setJournalSizeLimit(WAL_LIMIT_BYTES);
     return config;

@@ -16,7 +16,10 @@ final class Schema {
   static final int APPLICATION_ID = 0x41546B73;
 
   /** The scripts that lead from version n (the index) to n + 1; never change one, add one. */
-  private static final List<String> MIGRATIONS = List.of("schema-1.sql");
+  private static final List<String> MIGRATIONS = List.of("schema-1.sql", "schema-2.sql");
+
+  /** Of the databases that this program makes. */
+  static final int VERSION = MIGRATIONS.size();
 
   private enum Standing {
     CURRENT,
@@ -71,19 +74,19 @@ final class Schema {
   }
 
   private Standing checkedVersion(long version) {
-    if (version > MIGRATIONS.size()) {
+    if (version > VERSION) {
       throw new SessionStoreException(
           "the session database "
               + file.shown()
               + " has schema version "
               + version
               + ", but this program knows versions up to "
-              + MIGRATIONS.size()
+              + VERSION
               + "; update the program, or choose another file in "
               + DefaultDatabase.VARIABLE,
           null);
     }
-    return version == MIGRATIONS.size() ? Standing.CURRENT : Standing.OLDER;
+    return version == VERSION ? Standing.CURRENT : Standing.OLDER;
   }
 
   /** Both settings stay with the file; the first works only before there is a table. */
@@ -97,11 +100,11 @@ final class Schema {
   private String migrate(KeptStatements statements) throws SQLException {
     if (standing(statements) != Standing.CURRENT) {
       long version = statements.number("PRAGMA user_version");
-      for (String script : MIGRATIONS.subList((int) version, MIGRATIONS.size())) {
+      for (String script : MIGRATIONS.subList((int) version, VERSION)) {
         statements.script(text(script));
       }
       statements.script("PRAGMA application_id = " + APPLICATION_ID);
-      statements.script("PRAGMA user_version = " + MIGRATIONS.size());
+      statements.script("PRAGMA user_version = " + VERSION);
     }
     return "";
   }

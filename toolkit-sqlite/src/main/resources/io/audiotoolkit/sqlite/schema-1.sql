@@ -12,7 +12,6 @@ CREATE TABLE session (
   completed INTEGER NOT NULL,
   failed INTEGER NOT NULL,
   skipped INTEGER NOT NULL,
-  reordered INTEGER NOT NULL, -- one more when open files are added, opened again or resized
   epoch INTEGER NOT NULL, -- one more with every owner; a write under an older one is refused
   settled_epoch INTEGER NOT NULL, -- the started marks of owners up to this one are dealt with
   deleting INTEGER NOT NULL, -- 1: to everybody it is gone already
@@ -26,7 +25,7 @@ CREATE INDEX session_by_work ON session (work);
 CREATE INDEX session_deleting ON session (key) WHERE deleting = 1;
 
 CREATE TABLE job (
-  session INTEGER PRIMARY KEY REFERENCES session (key),
+  session INTEGER PRIMARY KEY REFERENCES session (key) ON DELETE CASCADE,
   processor_name TEXT NOT NULL,
   processor_version TEXT NOT NULL,
   processor_type TEXT,
@@ -41,9 +40,8 @@ CREATE TABLE directory (
   path BLOB NOT NULL UNIQUE -- ends in a separator
 ) STRICT;
 
--- As few columns as possible: each is a byte in every row.
 CREATE TABLE file (
-  session INTEGER NOT NULL REFERENCES session (key),
+  session INTEGER NOT NULL REFERENCES session (key) ON DELETE CASCADE,
   seq INTEGER NOT NULL,
   directory INTEGER NOT NULL REFERENCES directory (id),
   name BLOB NOT NULL,
@@ -52,9 +50,12 @@ CREATE TABLE file (
   size INTEGER NOT NULL,
   modified INTEGER NOT NULL, -- nanoseconds since 1970
   edge INTEGER NOT NULL,
-  tries INTEGER NOT NULL, -- attempts, plus 2^32 for a suspect, plus 2^33 for each crash
+  attempts INTEGER NOT NULL,
+  crashes INTEGER NOT NULL,
+  suspect INTEGER NOT NULL,
   outputs TEXT, -- JSON; null when there are none
-  error TEXT, -- its kind, a colon, a space, and the message
+  error_kind TEXT,
+  error_message TEXT,
   started INTEGER, -- milliseconds since 1970
   processed INTEGER,
   PRIMARY KEY (session, seq)
@@ -62,17 +63,8 @@ CREATE TABLE file (
 -- One row per session and path, and the way from a path to every session that has it.
 CREATE UNIQUE INDEX file_by_input ON file (directory, name, session);
 -- The planner takes these two only when told to: INDEXED BY.
-CREATE INDEX file_failed ON file (session, seq) WHERE status = 3;
-CREATE INDEX file_suspect ON file (session, seq) WHERE tries >= 4294967296 AND status < 2;
-
--- The way to the files that are still open, pending or processing: how many there are among each
--- 1024 of a session. An index on status would cost every file a row, written three times.
-CREATE TABLE span (
-  session INTEGER NOT NULL REFERENCES session (key),
-  number INTEGER NOT NULL, -- seq / 1024
-  open INTEGER NOT NULL,
-  PRIMARY KEY (session, number)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX file_by_status ON file (session, status, seq) WHERE status <> 2;
+CREATE INDEX file_suspect ON file (session, seq) WHERE suspect = 1 AND status < 2;
 
 -- For people. Processed are all files that need nothing more: completed, failed and skipped.
 CREATE VIEW sessions AS
@@ -108,7 +100,7 @@ SELECT
   (SELECT json_group_array(o.value ->> 'path') FROM json_each(coalesce(f.outputs, '[]')) o)
     AS output_paths_json,
   (SELECT group_concat(o.value ->> 'crc32c') FROM json_each(f.outputs) o) AS checksum,
-  substr(f.error, instr(f.error, ': ') + 2) AS error_message,
+  f.error_message AS error_message,
   strftime('%Y-%m-%dT%H:%M:%fZ', f.started / 1000.0, 'unixepoch') AS started_at,
   strftime('%Y-%m-%dT%H:%M:%fZ', f.processed / 1000.0, 'unixepoch') AS processed_at
 FROM file f

@@ -57,7 +57,7 @@ class SchemaTest {
     SqliteSessionStore.open(database()).close();
 
     assertThat(answer("PRAGMA application_id")).isEqualTo(Integer.toString(0x41546B73));
-    assertThat(answer("PRAGMA user_version")).isEqualTo("1");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("" + Schema.VERSION);
     assertThat(answer("PRAGMA journal_mode")).isEqualTo("wal");
     assertThat(answer("PRAGMA auto_vacuum")).isEqualTo("2");
   }
@@ -119,16 +119,16 @@ class SchemaTest {
     SqliteSessionStore.open(database()).close();
     sql("PRAGMA user_version = 99");
 
-    assertRefused("version 99", "up to 1", "update the program");
+    assertRefused("version 99", "up to " + Schema.VERSION, "update the program");
   }
 
   @Test
-  void anOlderDatabaseIsBroughtUpToDate() throws SQLException {
+  void aDatabaseThatWasLeftWhileItWasMadeIsFinished() throws SQLException {
     sql("PRAGMA application_id = " + Schema.APPLICATION_ID + "; PRAGMA user_version = 0");
 
     SqliteSessionStore.open(database()).close();
 
-    assertThat(answer("PRAGMA user_version")).isEqualTo("1");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("" + Schema.VERSION);
   }
 
   @Test
