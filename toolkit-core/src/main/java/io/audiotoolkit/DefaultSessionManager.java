@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Creates, takes over and looks after sessions. Thread-safe. */
 final class DefaultSessionManager implements SessionManager {
@@ -61,8 +62,24 @@ final class DefaultSessionManager implements SessionManager {
                     new RunState(options, List.of()).toParameters(),
                     batch.inputs().toParameters()),
                 options.durability());
-    RunSettings settings = batch.settings(processor, batch.inputs(), options, List.of(), true);
-    return new SessionRun(stores, lease, writer, settings).start();
+    return started(
+        writer,
+        () ->
+            new SessionRun(
+                stores,
+                lease,
+                writer,
+                batch.settings(processor, batch.inputs(), options, List.of(), true)));
+  }
+
+  /** A session whose run cannot begin is given up again. */
+  private static SessionRun started(SessionWriter writer, Supplier<SessionRun> run) {
+    try {
+      return run.get().start();
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   private static Session latest(SessionStore store, Batch batch) {
@@ -93,24 +110,22 @@ final class DefaultSessionManager implements SessionManager {
     RunState stored = RunState.from(session.what().options());
     BatchOptions options = batch.options(stored.options());
     SessionWriter writer = lease.store().acquire(id, options.durability());
-    try {
-      Session acquired = writer.session();
-      AudioProcessor processor = agreedProcessor(acquired, batch);
-      checkOutput(acquired, batch);
-      reopen(acquired, batch, writer, lease.store());
-      writer.options(new RunState(options, stored.stagingFolders()).toParameters());
-      writer.activate();
-      Inputs inputs = restoredInputs(acquired);
-      return new SessionRun(
+    return started(
+        writer,
+        () -> {
+          Session acquired = writer.session();
+          AudioProcessor processor = agreedProcessor(acquired, batch);
+          checkOutput(acquired, batch);
+          reopen(acquired, batch, writer, lease.store());
+          writer.options(new RunState(options, stored.stagingFolders()).toParameters());
+          writer.activate();
+          Inputs inputs = restoredInputs(acquired);
+          return new SessionRun(
               stores,
               lease,
               writer,
-              batch.settings(processor, inputs, options, stored.stagingFolders(), false))
-          .start();
-    } catch (RuntimeException e) {
-      writer.close();
-      throw e;
-    }
+              batch.settings(processor, inputs, options, stored.stagingFolders(), false));
+        });
   }
 
   private static AudioProcessor agreedProcessor(Session session, Batch batch) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Tells whose a file is that stands where an output would go. Thread-safe. */
@@ -51,7 +53,7 @@ final class ExistingOutputs {
 
   private static boolean madeUnchanged(FileRecord record, Path target) {
     return record.outputs().stream()
-        .anyMatch(output -> output.path().equals(target) && isUnchanged(output, record));
+        .anyMatch(output -> output.path().equals(target) && isWhole(output));
   }
 
   /**
@@ -92,13 +94,32 @@ final class ExistingOutputs {
   /** By length and time, and, where the time says nothing, by the checksum. */
   private static boolean isUnchanged(OutputFile output, FileRecord record) {
     try {
-      if (!hasRecordedSize(output)) {
-        return false;
-      }
       Instant recorded = record.processedAt();
-      Instant modified = Files.getLastModifiedTime(output.path()).toInstant();
-      return (recorded != null && !modified.isAfter(recorded))
-          || OutputSync.sum(output.path()) == output.crc32c();
+      return hasRecordedSize(output)
+          && ((recorded != null && !lastChange(output.path()).isAfter(recorded))
+              || isWhole(output));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * When a file's bytes, name or times were last changed, to the millisecond, as a store keeps
+   * times. A copy or a rename brings old times along; only the change time of POSIX tells.
+   */
+  private static Instant lastChange(Path file) throws IOException {
+    boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    FileTime time =
+        isPosix
+            ? (FileTime) Files.getAttribute(file, "unix:ctime")
+            : Files.getLastModifiedTime(file);
+    return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** By every byte. */
+  private static boolean isWhole(OutputFile output) {
+    try {
+      return hasRecordedSize(output) && OutputSync.sum(output.path()) == output.crc32c();
     } catch (IOException e) {
       return false;
     }

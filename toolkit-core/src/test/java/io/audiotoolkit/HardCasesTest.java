@@ -21,10 +21,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong in places where nobody looks. */
@@ -66,6 +69,36 @@ class HardCasesTest extends EngineTest {
     assertThatThrownBy(() -> batch(files).with(new Stamp("AA")).run())
         .isInstanceOf(OutputConflictException.class);
     assertThat(out.resolve("f01.out")).hasContent("my");
+  }
+
+  @Test
+  void aFileOfAPersonIsNotReplacedEvenWithTheLengthOfOursAndAnOldTime() throws Exception {
+    List<Path> files = inputs(1);
+    batch(files).with(new Stamp("AA")).run();
+    Path theirs = Files.writeString(out.resolve("f01.out"), "my");
+    Files.setLastModifiedTime(theirs, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+    Files.writeString(files.get(0), "changed");
+
+    assertThatThrownBy(() -> batch(files).with(new Stamp("AA")).run())
+        .isInstanceOf(OutputConflictException.class);
+    assertThat(theirs).hasContent("my");
+  }
+
+  @Test
+  void outputsOfOneLengthThatWereSwappedAreNotUnchanged() throws Exception {
+    Assumptions.assumeTrue(
+        out.getFileSystem().supportedFileAttributeViews().contains("unix"),
+        "skipped: no change times here");
+    List<Path> files = inputs(2);
+    batch(files).run();
+    Path first = out.resolve("f01.out");
+    Path aside = Files.move(first, out.resolve("aside"));
+    Files.move(out.resolve("f02.out"), first);
+    Files.move(aside, out.resolve("f02.out"));
+
+    assertThatThrownBy(() -> batch(files).run()).isInstanceOf(OutputConflictException.class);
+    assertThat(batch(files).onExisting(OnExisting.OVERWRITE).run().completedCount()).isEqualTo(2);
+    assertThat(first).hasContent("content of f01.wav");
   }
 
   @Test

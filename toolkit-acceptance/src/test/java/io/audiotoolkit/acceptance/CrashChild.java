@@ -16,6 +16,7 @@ import io.audiotoolkit.model.SessionInUseException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
+import io.audiotoolkit.testkit.CrashRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,9 +40,9 @@ final class CrashChild {
   static final int IN_USE = 4;
 
   /**
-   * Arguments: work (convert or split), folder with inputs, folder of the round, crash point, and
-   * perhaps the id of the session to resume, which is otherwise the latest. With a file named
-   * {@code hold} in the folder of the round, it waits until that is gone.
+   * Arguments: work (convert or split), folder with inputs, folder of the round, and perhaps the id
+   * of the session to resume, which is otherwise the latest. With a file named {@code hold} in the
+   * folder of the round, it waits until that is gone.
    */
   public static void main(String[] arguments) throws IOException {
     Path round = Path.of(arguments[2]);
@@ -51,11 +52,10 @@ final class CrashChild {
             ? Split.fixed(Duration.ofMillis(40)).minLast(Duration.ofMillis(1))
             : Convert.to(FLAC);
     try (SessionStore store = SqliteSessionStore.open(round.resolve("sessions.db"))) {
-      SessionStore crashing =
-          CrashingStore.of(store, CrashPoint.parse(arguments[3], Killer.ofThisProcess()));
+      SessionStore crashing = CrashRunner.crashing(store);
       BatchResult result =
-          arguments.length > 4
-              ? child.watched(Batch.resume(arguments[4])).store(crashing).run()
+          arguments.length > 3
+              ? child.watched(Batch.resume(arguments[3])).store(crashing).run()
               : child.run(work, Path.of(arguments[1]), round, crashing);
       System.exit(result.isSuccess() ? 0 : 1);
     } catch (SessionInUseException e) {

@@ -10,49 +10,47 @@ import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
+import io.audiotoolkit.testkit.CrashRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** One session that is killed, resumed to its end, and looked at. */
 final class CrashRound {
 
-  private static final int SIGKILLED = 137;
   private static final int FILES = 1_000;
 
-  private final String work;
   private final Path inputs;
   private final Path folder;
+  private final CrashRunner runner;
+  private final String[] arguments;
 
   CrashRound(String work, Path inputs, Path folder) throws IOException {
-    this.work = work;
     this.inputs = inputs;
-    this.folder = Files.createDirectories(folder);
+    this.folder = folder;
+    runner = CrashRunner.of(CrashChild.class, folder);
+    arguments = new String[] {work, inputs.toString(), folder.toString()};
   }
 
   /** Kills at a point, or, without one, after some time; returns whether it came to that. */
   boolean kill(String point, long afterMillis) throws IOException, InterruptedException {
-    Process child = start(point);
-    if (afterMillis > 0 && !child.waitFor(afterMillis, TimeUnit.MILLISECONDS)) {
-      child.destroyForcibly();
-    }
-    int exit = child.waitFor();
-    assertThat(exit).as("exit of the killed run%n%s", output()).isIn(0, SIGKILLED);
-    return exit == SIGKILLED;
+    return afterMillis > 0
+        ? runner.killAfter(Duration.ofMillis(afterMillis), arguments)
+        : runner.killAt(point, arguments);
   }
 
   /** Resumes to the end and checks that nothing was lost and nothing done twice. */
   void finishAndCheck(Map<String, Long> expectedOutputs) throws IOException, InterruptedException {
     List<String> before = log();
     List<String> decided = finishedOrBeingPublished();
-    int exit = start("never").waitFor();
+    int exit = runner.finish(arguments);
     assertThat(exit).as("exit of the resumed run%n%s", output()).isZero();
     List<String> after = log().subList(before.size(), log().size());
 
@@ -127,35 +125,13 @@ final class CrashRound {
   }
 
   String output() throws IOException {
-    return Files.readString(folder.resolve("child"));
+    return runner.output();
   }
 
-  /**
-   * Starts a run.
-   *
-   * @param point where it dies, or {@code never}
-   * @param session at most one id of a session to resume
-   */
-  Process start(String point, String... session) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Dorg.sqlite.tmpdir=" + folder, // the driver leaves its library behind when killed
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashChild.class.getName(),
-                work,
-                inputs.toString(),
-                folder.toString(),
-                point));
-    command.addAll(List.of(session));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("child").toFile()))
-        .start();
+  /** Starts a run that resumes a session and is not killed. */
+  Process resume(String session) throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(session);
+    return runner.start(all.toArray(String[]::new));
   }
 }

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import io.audiotoolkit.testkit.Killer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

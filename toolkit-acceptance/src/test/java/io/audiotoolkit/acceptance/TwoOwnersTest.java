@@ -37,12 +37,12 @@ class TwoOwnersTest {
   @Test
   void oneWinsAndTheOtherIsToldSo() throws Exception {
     Files.createFile(folder.resolve("hold"));
-    Process winner = round.start("never", session);
+    Process winner = round.resume(session);
     while (count("running ") < 2) {
       LockSupport.parkNanos(1_000_000);
     }
 
-    Process loser = round.start("never", session);
+    Process loser = round.resume(session);
     assertThat(loser.waitFor()).isEqualTo(CrashChild.IN_USE);
     assertThat(round.output())
         .contains("is being run by")
@@ -59,8 +59,8 @@ class TwoOwnersTest {
   @Test
   void nothingRunsTwiceWhenBothStartAtOnce() throws Exception {
     List<String> before = round.log();
-    Process one = round.start("never", session);
-    Process other = round.start("never", session);
+    Process one = round.resume(session);
+    Process other = round.resume(session);
     one.waitFor();
     other.waitFor();
     List<String> started =

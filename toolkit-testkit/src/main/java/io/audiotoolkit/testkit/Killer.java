@@ -1,4 +1,4 @@
-package io.audiotoolkit.acceptance;
+package io.audiotoolkit.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,9 +6,9 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Kills this process with SIGKILL: a shell waits beside it, so that the signal comes within a
- * fraction of a millisecond.
+ * fraction of a millisecond. Thread-safe.
  */
-final class Killer {
+public final class Killer {
 
   private final Process shell;
 
@@ -16,13 +16,18 @@ final class Killer {
     this.shell = shell;
   }
 
-  static Killer ofThisProcess() throws IOException {
+  /**
+   * Starts the shell.
+   *
+   * @throws IOException if there is no POSIX shell
+   */
+  public static Killer ofThisProcess() throws IOException {
     String kill = "read line && kill -9 " + ProcessHandle.current().pid();
     return new Killer(new ProcessBuilder("sh", "-c", kill).start());
   }
 
   /** Kills; never returns. */
-  void kill() {
+  public void kill() {
     try {
       shell.getOutputStream().write('\n');
       shell.getOutputStream().flush();

@@ -1,11 +1,5 @@
-package io.audiotoolkit.acceptance;
+package io.audiotoolkit.testkit;
 
-import io.audiotoolkit.model.FileChange;
-import io.audiotoolkit.model.FileStatus;
-import io.audiotoolkit.model.SessionStage;
-import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * A place in the life of a session at which the process is killed with SIGKILL: before or after a
  * particular write to the store, the n-th time it is reached.
  */
-final class CrashPoint {
+final class CrashPoint implements StoreFault {
 
   private final String name;
   private final int visit;
@@ -38,8 +32,18 @@ final class CrashPoint {
         killer);
   }
 
+  @Override
+  public void before(String call) {
+    reached("before-" + call);
+  }
+
+  @Override
+  public void after(String call) {
+    reached("after-" + call);
+  }
+
   /** Dies if this is the place. */
-  void reached(String place) {
+  private void reached(String place) {
     if (place.equals(name) && visits.incrementAndGet() == visit) {
       if (delayNanos == 0) {
         killer.kill();
@@ -51,29 +55,5 @@ final class CrashPoint {
               })
           .start();
     }
-  }
-
-  /** The name of a write, as crash points call it. */
-  static String nameOf(Method method, Object[] arguments) {
-    String name = method.getName();
-    if (name.equals("stage")) {
-      return "stage-" + ((SessionStage) arguments[0]).name().toLowerCase(Locale.ROOT);
-    }
-    return name.equals("update") ? kindOf((List<?>) arguments[0]) : name;
-  }
-
-  private static String kindOf(List<?> changes) {
-    String kind = "update";
-    for (Object object : changes) {
-      FileChange change = (FileChange) object;
-      if (change.to().isBeingPublished()) {
-        return "publishing";
-      } else if (change.to().status() == FileStatus.COMPLETED) {
-        kind = "completed";
-      } else if (change.to().status() == FileStatus.PROCESSING && kind.equals("update")) {
-        kind = "claimed";
-      }
-    }
-    return kind;
   }
 }
