@@ -113,6 +113,7 @@ public final class BatchResult {
         + " failed, "
         + skippedCount()
         + " skipped of "
-        + session.counts().total();
+        + session.counts().total()
+        + reason().map(reason -> " (" + reason + ")").orElse("");
   }
 }

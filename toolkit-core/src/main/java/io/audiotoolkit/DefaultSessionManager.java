@@ -12,6 +12,7 @@ import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class DefaultSessionManager implements SessionManager {
     AudioProcessor processor = batch.processor().orElseThrow();
     BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
-    new NameTemplate(rule.template());
+    checkUsable(rule);
     SessionWriter writer =
         lease
             .store()
@@ -70,6 +71,17 @@ final class DefaultSessionManager implements SessionManager {
                 lease,
                 writer,
                 batch.settings(processor, batch.inputs(), options, List.of(), true)));
+  }
+
+  private static void checkUsable(OutputRule rule) {
+    new NameTemplate(rule.template());
+    rule.folder()
+        .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
+        .ifPresent(
+            folder -> {
+              throw new IllegalArgumentException(
+                  "output folder (" + folder + ") is a file; move it away, or name a folder");
+            });
   }
 
   /** A session whose run cannot begin is given up again. */

@@ -47,7 +47,8 @@ final class InputReading {
     if (attributes.isDirectory()) {
       return Optional.of(
           Files.isReadable(input) && Files.isExecutable(input)
-              ? "this is a directory, not a file; give the files in it"
+              ? "this is a directory, not a file; to take the files in it, run the same command"
+                  + " again, or give the files"
               : "no permission to read the folder; allow it, or leave it out");
     }
     if (!attributes.isRegularFile()) {

@@ -23,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a resume makes of the state in which a killed process has left its session. */
 class RecoveryTest extends EngineTest {
@@ -96,6 +99,33 @@ class RecoveryTest extends EngineTest {
     assertThat(out.resolve("f01.out")).hasContent("made 1");
     assertThat(out.resolve("f02.out")).hasContent("made 2");
     assertThat(outputs()).containsExactly("f01.out", "f02.out", "f03.out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aPublicationThatEndedBetweenTwoRenamesIsRolledForward(int renamed) throws Exception {
+    SessionWriter writer = session(1);
+    List<OutputFile> outputs = new ArrayList<>();
+    Files.createDirectories(area().resolve("a0"));
+    for (int part = 0; part < 3; part++) {
+      Path staged = Files.writeString(area().resolve("a0/part-" + part), "part " + part);
+      Path target = out.resolve("f01-" + part + ".out");
+      outputs.add(new OutputFile(target, Files.size(staged), OutputSync.sum(staged), staged));
+      if (part < renamed) {
+        Files.move(staged, target);
+      }
+    }
+    FileRecord file = FilePages.at(store, writer.session().id(), 1).orElseThrow();
+    FileRecord publishing = file.claimed(NOW).publishing(outputs, file.fingerprint());
+    writer.update(List.of(new FileChange(FileStatus.PENDING, publishing)));
+    var processor = counting();
+
+    BatchResult result = resumed(writer, processor);
+
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(processor.calls).isEmpty();
+    assertThat(outputs()).containsExactly("f01-0.out", "f01-1.out", "f01-2.out");
+    assertThat(out.resolve("f01-2.out")).hasContent("part 2");
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +43,21 @@ class CrashTest {
           "checkpoint",
           "finish");
 
+  /** What a resume writes before it processes files that nobody suspects. */
+  private static final List<String> WRITES_OF_A_RESUME =
+      List.of(
+          "acquire",
+          "options",
+          "activate",
+          "settleSuspects",
+          "claimed",
+          "publishing",
+          "completed",
+          "finish");
+
+  private static final int RANDOM = Integer.getInteger("crash.random", 12);
+
+  private final AtomicInteger kills = new AtomicInteger();
   private Path temp;
   private Path inputs;
   private Map<String, Long> converted;
@@ -56,7 +73,14 @@ class CrashTest {
     assertThat(converted).hasSize(FILES);
     assertThat(split).hasSize(FILES * 10);
     Independent.decode(temp.resolve("reference-convert/out"), FILES);
-    Independent.decode(temp.resolve("reference-split/out"), FILES);
+    Independent.decode(temp.resolve("reference-split/out"), FILES * 10);
+  }
+
+  /** Whatever the machine is doing, so many processes have really been killed. */
+  @AfterAll
+  void countKills() {
+    System.out.println(kills + " kills in all");
+    assertThat(kills.get()).isGreaterThanOrEqualTo(60 + RANDOM - 12);
   }
 
   private Map<String, Long> undisturbed(String work) throws Exception {
@@ -79,6 +103,17 @@ class CrashTest {
   }
 
   @Test
+  void aKillOfTheResumeLosesNothing() throws Exception {
+    List<Callable<Boolean>> rounds = new ArrayList<>();
+    for (String write : WRITES_OF_A_RESUME) {
+      rounds.add(round("split", "after-publishing@2", 0, "before-" + write));
+      rounds.add(round("convert", "after-publishing@2", 0, "after-" + write));
+    }
+
+    assertThat(inPairs(rounds)).isGreaterThanOrEqualTo(rounds.size() - 4);
+  }
+
+  @Test
   void aKillBetweenTheRenamesOfOneFileLosesNothing() throws Exception {
     List<Callable<Boolean>> rounds = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {
@@ -94,24 +129,36 @@ class CrashTest {
     System.out.println("crash.seed=" + seed);
     Random random = new Random(seed);
     List<Callable<Boolean>> rounds = new ArrayList<>();
-    for (int i = 0; i < Integer.getInteger("crash.random", 12); i++) {
+    for (int i = 0; i < RANDOM; i++) {
       rounds.add(round(i % 2 == 0 ? "convert" : "split", "never", 250 + random.nextInt(1_200)));
     }
 
     assertThat(inPairs(rounds)).isPositive();
   }
 
-  private Callable<Boolean> round(String work, String point, long afterMillis) {
+  /**
+   * A session that is killed at each of the points, one run after the other, then finished.
+   *
+   * @param afterMillis instead of the first point, unless 0
+   * @param resumes where its resumes are killed
+   */
+  private Callable<Boolean> round(String work, String point, long afterMillis, String... resumes) {
     return () -> {
       Path folder = Files.createTempDirectory(temp, "round");
       try {
         CrashRound round = new CrashRound(work, inputs, folder);
         boolean killed = round.kill(point, afterMillis);
+        for (String resume : resumes) {
+          kills.addAndGet(killed ? 1 : 0);
+          killed = round.kill(resume, 0);
+        }
+        kills.addAndGet(killed ? 1 : 0);
         round.finishAndCheck(work.equals("split") ? split : converted);
         delete(folder);
         return killed;
       } catch (AssertionError e) {
-        throw new AssertionError(work + " killed " + point + " " + afterMillis + " ms", e);
+        String points = point + " " + String.join(" ", resumes) + " " + afterMillis + " ms";
+        throw new AssertionError(work + " killed " + points, e);
       }
     };
   }

@@ -27,6 +27,8 @@ final class CommandTree {
     sessions.put("resume", SessionsResumeCommand.class);
     sessions.put("retry", SessionsRetryCommand.class);
     sessions.put("verify", SessionsVerifyCommand.class);
+    sessions.put("check", SessionsCheckCommand.class);
+    sessions.put("backup", SessionsBackupCommand.class);
     sessions.put("clean", SessionsCleanCommand.class);
     sessions.put("delete", SessionsDeleteCommand.class);
     GROUPS.put(SessionsCommand.class, sessions);

@@ -1,5 +1,6 @@
 package io.audiotoolkit.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -18,9 +19,9 @@ record Console(PrintStream out, PrintStream err, BufferedReader in, boolean isTe
   /** Set to true by the launcher; the JVM cannot tell about the error stream alone. */
   private static final String TERMINAL_PROPERTY = "audiotoolkit.terminal";
 
-  static Console ofProcess() {
+  static Console ofProcess(ResultStream results) {
     return new Console(
-        System.out,
+        new PrintStream(new BufferedOutputStream(results), false, Charset.defaultCharset()),
         System.err,
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         Boolean.getBoolean(TERMINAL_PROPERTY));

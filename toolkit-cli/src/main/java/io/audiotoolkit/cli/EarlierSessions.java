@@ -42,7 +42,10 @@ final class EarlierSessions {
           session.id(),
           List.of(
               new SessionConflictException.Difference(
-                  "the list of inputs", shown(rootsOf(session)), shown(job.inputs()))));
+                  "the list of inputs",
+                  shown(rootsOf(session)) + reach(isRecursive(session)),
+                  shown(job.inputs().stream().map(EarlierSessions::spelling).toList())
+                      + reach(job.isRecursive()))));
     }
     return session;
   }
@@ -123,6 +126,19 @@ final class EarlierSessions {
         .flatMap(roots -> ((Value.Sequence) roots).values().stream())
         .map(root -> PathBytes.parse(root.toString()))
         .toList();
+  }
+
+  private static boolean isRecursive(Session session) {
+    return session
+        .what()
+        .inputs()
+        .find("walk")
+        .filter(walk -> walk.toString().equals("RECURSIVE"))
+        .isPresent();
+  }
+
+  private static String reach(boolean recursive) {
+    return recursive ? " with the folders below (-r)" : " without the folders below";
   }
 
   private boolean hasSameOutput(Session session) {

@@ -58,7 +58,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
   private static String nextStep(Exception e) {
     if (e instanceof OutputConflictException) {
-      return "\nSee -o and --on-existing.";
+      return "\nSee -o, --name and --on-existing.";
     }
     if (e instanceof SessionCompletedException finished) {
       return "\nRetry its failed files with: audiotoolkit sessions retry " + finished.sessionId();

@@ -33,6 +33,14 @@ final class JobOptions {
   private @Nullable Path output;
 
   @Option(
+      names = "--name",
+      paramLabel = "TEMPLATE",
+      description =
+          "How outputs are named below the folder of -o: {relDir}, {stem}, {suffix}, {ext} and"
+              + " {inputExt} stand for parts of the names. Default: {relDir}/{stem}{suffix}.{ext}")
+  private @Nullable String nameTemplate;
+
+  @Option(
       names = {"-r", "--recursive"},
       description = "Looks into all folders below the given ones as well.")
   private boolean recursive;
@@ -118,6 +126,9 @@ final class JobOptions {
   Batch apply(Batch batch) {
     if (output != null) {
       batch.into(output);
+    }
+    if (nameTemplate != null) {
+      batch.nameTemplate(nameTemplate);
     }
     if (onExisting != null) {
       batch.onExisting(onExisting);

@@ -50,7 +50,7 @@ final class RunOptions {
 
   /** Raises the level of the log; works only before anything has been logged. */
   void raiseLogLevel() {
-    if (verbose.length > 0) {
+    if (isVerbose()) {
       System.setProperty(TOOLKIT_LEVEL, verbose.length > 1 ? "debug" : "info");
     }
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "sessions",
     mixinStandardHelpOptions = true,
-    header = "Lists, resumes, retries, verifies and removes sessions.",
+    header = "Lists, resumes, retries, verifies, backs up and removes sessions.",
     description = {"", "An id may be shortened to any unique prefix."},
     footer = {
       "",

@@ -1,6 +1,5 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class StoreOption {
               + " names, else the one in your state folder.")
   private @Nullable Path database;
 
-  SessionStore open() {
+  SqliteSessionStore open() {
     return database == null
         ? SqliteSessionStore.openDefault()
         : SqliteSessionStore.open(database.toAbsolutePath());

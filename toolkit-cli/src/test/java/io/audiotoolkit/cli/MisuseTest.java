@@ -43,6 +43,9 @@ class MisuseTest {
         "sessions retry 12ab|no session 12ab",
         "sessions info 12ab|no session 12ab",
         "sessions verify 12ab|no session 12ab",
+        "convert files in -f flac --name {relDir}/x|{stem}",
+        "convert files in -f flac -o pom.xml|is a file; move it away, or name a folder",
+        "sessions backup pom.xml|exists already",
         "sessions delete 12ab -f|no session 12ab",
         "sessions clean --older-than soon|'soon' is no age",
         "sessions list -s waiting|--status",
@@ -87,6 +90,8 @@ class MisuseTest {
         "sessions resume --help",
         "sessions retry --help",
         "sessions verify --help",
+        "sessions check --help",
+        "sessions backup --help",
         "sessions clean --help",
         "sessions delete --help"
       })

@@ -144,7 +144,7 @@ class ResumeTest {
     Cli.Run format = cli.run("convert", "files", in, "--session", id, "-f", "mp3");
 
     assertThat(inputs.status()).isEqualTo(ExitStatus.USAGE);
-    assertThat(inputs.err()).contains("other.wav was given");
+    assertThat(inputs.err()).contains("other.wav without the folders below was given");
     assertThat(output.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(output.err()).contains("output folder is " + out);
     assertThat(format.status()).isEqualTo(ExitStatus.USAGE);

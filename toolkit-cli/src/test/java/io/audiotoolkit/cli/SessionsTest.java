@@ -211,4 +211,36 @@ class SessionsTest {
     assertThat(forced.status()).isZero();
     assertThat(cli.run("sessions", "list").out()).startsWith("no sessions");
   }
+
+  @Test
+  void theDatabaseIsCheckedAndBackedUp() throws Exception {
+    Wave.tone(in.resolve("a.wav"));
+    cli.run("convert", "files", in, "-f", "flac", "-o", out);
+    Path copy = folder.resolve("copy.db");
+
+    Cli.Run check = cli.run("sessions", "check");
+    Cli.Run backup = cli.run("sessions", "backup", copy);
+
+    assertThat(check.status()).isZero();
+    assertThat(check.out()).contains("is whole");
+    assertThat(backup.status()).isZero();
+    assertThat(new Cli(copy).run("sessions", "list").out())
+        .isEqualTo(cli.run("sessions", "list").out());
+  }
+
+  @Test
+  void aDamagedDatabaseIsFoundAndTheStatusSaysSo() throws Exception {
+    Wave.tone(in.resolve("a.wav"));
+    cli.run("convert", "files", in, "-f", "flac", "-o", out);
+    try (java.sql.Connection connection =
+            java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sessions.db"));
+        java.sql.Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE session SET completed = 7");
+    }
+
+    Cli.Run check = cli.run("sessions", "check");
+
+    assertThat(check.status()).isEqualTo(ExitStatus.FAILURES);
+    assertThat(check.out()).contains("1 problem in the session database").contains("backup");
+  }
 }
