@@ -1,0 +1,158 @@
+package io.audiotoolkit.acceptance;
+
+import static io.audiotoolkit.ffmpeg.AudioFormat.WAV;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiotoolkit.Batch;
+import io.audiotoolkit.BatchResult;
+import io.audiotoolkit.Inputs;
+import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.FileQuery;
+import io.audiotoolkit.model.NoResumableSessionException;
+import io.audiotoolkit.model.Session;
+import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.sqlite.SqliteSessionStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disks that are really full: small ones in memory, which only root can mount. */
+@Timeout(120)
+class FullDiskTest {
+
+  @TempDir Path temp;
+  private Path folder;
+  private Path disk;
+
+  @BeforeEach
+  void mountASmallDisk() throws Exception {
+    folder = temp.toRealPath();
+    disk = Files.createDirectory(folder.resolve("disk"));
+    Assumptions.assumeTrue(
+        isDone("mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", disk.toString()),
+        "skipped: a small disk cannot be mounted");
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    isDone("umount", disk.toString());
+  }
+
+  private static boolean isDone(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      System.out.println(command[0] + " does not work here: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private void makeRoom() throws InterruptedException {
+    assertThat(isDone("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
+  }
+
+  private BatchResult fresh(SessionStore store, Path out) {
+    return Batch.of(Inputs.under(folder.resolve("in")).audioFiles())
+        .with(Convert.to(WAV))
+        .into(out)
+        .store(store)
+        .run();
+  }
+
+  @Test
+  void aFullOutputDiskPausesTheSessionAndBlamesNoFile() throws Exception {
+    int files = 20;
+    ToneFiles.write(folder.resolve("in"), files, 2); // 64 kB each
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      BatchResult full = fresh(store, disk.resolve("out"));
+
+      assertThat(full.isStoppedByEnvironment()).isTrue();
+      assertThat(full.failedCount()).isZero();
+      assertThat(full.completedCount()).isBetween(1L, files - 1L);
+      assertThat(full.reason().orElseThrow()).contains("No space left on device");
+      assertThat(finalFiles(disk)).as("files under final names").isEqualTo(full.completedCount());
+
+      makeRoom();
+      BatchResult resumed = Batch.resumeLatest().store(store).run();
+
+      assertThat(resumed.isSuccess()).isTrue();
+      assertThat(resumed.processedNow()).isEqualTo(files - full.completedCount());
+      checkEachOnce(store, files);
+    }
+    Independent.decode(disk.resolve("out"), files);
+  }
+
+  /** How many files there are outside of staging folders. */
+  private static long finalFiles(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().contains(".audiotoolkit-"))
+          .count();
+    }
+  }
+
+  @Test
+  void aFullDatabaseDiskStopsTheBatchAndLosesNothingThatWasRecorded() throws Exception {
+    int files = 1_500;
+    ToneFiles.write(folder.resolve("in"), files, 0.01);
+    Path out = folder.resolve("out");
+    long recorded;
+    try (SessionStore store = SqliteSessionStore.open(disk.resolve("sessions.db"))) {
+      String said;
+      try {
+        BatchResult full = fresh(store, out);
+        assertThat(full.isStoppedByEnvironment()).as("%s", full).isTrue();
+        said = full.reason().orElseThrow();
+      } catch (EnvironmentException e) {
+        said = e.getMessage();
+      }
+      assertThat(said).contains("the disk is full").contains("sessions.db");
+      recorded =
+          store.list(SessionQuery.newest(1)).stream()
+              .mapToLong(session -> session.counts().completed())
+              .sum();
+    }
+
+    makeRoom();
+    try (SqliteSessionStore store = SqliteSessionStore.open(disk.resolve("sessions.db"))) {
+      assertThat(store.check()).isEmpty();
+      BatchResult resumed;
+      try {
+        resumed = Batch.resumeLatest().store(store).run();
+      } catch (NoResumableSessionException e) {
+        resumed = fresh(store, out);
+      }
+      System.out.println(recorded + " of " + files + " were recorded when the disk was full");
+
+      assertThat(resumed.isSuccess()).isTrue();
+      // what was being published is completed without being processed again
+      assertThat(resumed.processedNow()).isLessThanOrEqualTo(files - recorded);
+      checkEachOnce(store, files);
+      assertThat(store.check()).isEmpty();
+    }
+    assertThat(finalFiles(out)).isEqualTo(files);
+  }
+
+  private static void checkEachOnce(SessionStore store, int files) {
+    Session session = store.list(SessionQuery.newest(1)).get(0);
+    assertThat(session.counts().completed()).isEqualTo(files);
+    assertThat(store.files(session.id(), FileQuery.of(files)))
+        .hasSize(files)
+        .allMatch(file -> file.attempts() == 1 && file.crashes() == 0);
+  }
+}
