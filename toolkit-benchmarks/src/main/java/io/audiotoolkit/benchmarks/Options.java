@@ -16,7 +16,16 @@ record Options(Map<String, String> given) {
   private static final Set<String> KNOWN =
       new TreeSet<>(
           Set.of(
-              "clips", "files", "items", "job", "memory", "million", "only", "rounds", "scratch",
+              "clips",
+              "files",
+              "items",
+              "job",
+              "memory",
+              "million",
+              "only",
+              "rounds",
+              "scratch",
+              "sessions",
               "stereo"));
 
   Options {

@@ -21,6 +21,12 @@ public final class StoreBenchmark {
       if (options.runs("resume")) {
         new ResumeStart(scratch, options).run();
       }
+      if (options.runs("sessions")) {
+        new ManySessions(scratch, options).run();
+      }
+      if (options.runs("delete")) {
+        new DeletionPause(scratch, options).run();
+      }
       if (options.runs("audio")) {
         new DurabilityOverhead(scratch, options).run();
       }

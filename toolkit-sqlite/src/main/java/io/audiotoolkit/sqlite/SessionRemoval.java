@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,14 @@ final class SessionRemoval {
   private static final Logger log = LoggerFactory.getLogger(SessionRemoval.class);
 
   private static final String ACTION = "deleting a session";
-  private static final long BATCH = 5_000;
+  private static final long BATCH = 1_000;
+
+  /**
+   * How long a transaction takes rows away: others wait no longer than that, and, where many of
+   * them want to write, waiting for a turn costs little beside it.
+   */
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final int PAGES = 500;
 
   private final Database database;
@@ -134,14 +142,18 @@ final class SessionRemoval {
 
   /** Rows from the smallest seq on; the session itself when there are no more. */
   private static boolean removeBatch(KeptStatements statements, long key) throws SQLException {
-    long first = statements.number("SELECT ifnull(min(seq), -1) FROM file WHERE session = ?", key);
-    if (first < 0) {
-      statements.update("DELETE FROM span WHERE session = ?", key);
-      statements.update("DELETE FROM job WHERE session = ?", key);
-      statements.update("DELETE FROM session WHERE key = ? AND deleting = 1", key);
-      return false;
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < TURN_NANOS) {
+      long first =
+          statements.number("SELECT ifnull(min(seq), -1) FROM file WHERE session = ?", key);
+      if (first < 0) {
+        statements.update("DELETE FROM span WHERE session = ?", key);
+        statements.update("DELETE FROM job WHERE session = ?", key);
+        statements.update("DELETE FROM session WHERE key = ? AND deleting = 1", key);
+        return false;
+      }
+      statements.update("DELETE FROM file WHERE session = ? AND seq < ?", key, first + BATCH);
     }
-    statements.update("DELETE FROM file WHERE session = ? AND seq < ?", key, first + BATCH);
     return true;
   }
 
@@ -186,10 +198,20 @@ final class SessionRemoval {
     return database.alone(ACTION, w -> w.number("PRAGMA freelist_count"));
   }
 
+  /** Leaves the database to others for as long as it had it. */
   private <T> T yielding(WriteLane.Work<T> work) {
-    long start = System.nanoTime();
-    T result = database.write(Durability.PROCESS_CRASH, ACTION, work);
-    LockSupport.parkNanos(System.nanoTime() - start);
+    long[] held = {0};
+    T result =
+        database.write(
+            Durability.PROCESS_CRASH,
+            ACTION,
+            statements -> {
+              long start = System.nanoTime();
+              T done = work.run(statements);
+              held[0] = System.nanoTime() - start;
+              return done;
+            });
+    LockSupport.parkNanos(held[0]);
     return result;
   }
 }

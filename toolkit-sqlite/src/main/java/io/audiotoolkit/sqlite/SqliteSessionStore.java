@@ -43,7 +43,7 @@ public final class SqliteSessionStore implements SessionStore {
   private static final int ID_BYTES = 6;
 
   /** What opening may spend on deletions that were interrupted. */
-  private static final int LEFTOVER_BATCHES = 4;
+  private static final int LEFTOVER_BATCHES = 1;
 
   private final Database database;
   private final Clock clock;
