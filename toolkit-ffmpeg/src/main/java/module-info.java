@@ -12,6 +12,9 @@ module io.audiotoolkit.ffmpeg {
   requires org.slf4j;
 
   exports io.audiotoolkit.ffmpeg;
+  exports io.audiotoolkit.ffmpeg.spi;
+
+  uses io.audiotoolkit.ffmpeg.spi.EncoderProvider;
 
   provides io.audiotoolkit.spi.ProcessorProvider with
       io.audiotoolkit.ffmpeg.ConvertProvider,

@@ -144,7 +144,7 @@ final class DefaultSessionManager implements SessionManager {
     if (batch.processor().isEmpty()) {
       return Processors.rebuild(session.id(), session.processor());
     }
-    AudioProcessor given = batch.processor().get();
+    AudioProcessor given = batch.processor().get().continuing(session.processor());
     Processors.check(session.id(), session.processor(), given.spec());
     return given;
   }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.NoResumableSessionException;
+import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.SessionConflictException;
 import io.audiotoolkit.model.SessionInUseException;
 import io.audiotoolkit.model.SessionNotFoundException;
 import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.spi.AudioProcessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +72,29 @@ class ResumeTest extends EngineTest {
     assertThat(manager.findResumable("mine")).isPresent();
     assertThat(manager.resumeLatest("mine").isSuccess()).isTrue();
     assertThat(manager.findResumable("mine")).isEmpty();
+  }
+
+  /** Leaves its suffix open, as an encoder may be, and takes that of the session. */
+  private static final class Settling extends TestProcessors.Counting {
+    Settling() {
+      super(new TestProcessors.Copy("_open"));
+    }
+
+    @Override
+    public AudioProcessor continuing(ProcessorSpec stored) {
+      return new TestProcessors.Copy(stored.parameters().text("suffix").orElseThrow());
+    }
+  }
+
+  @Test
+  void whatAProcessorLeavesOpenIsAsTheSessionSettledIt() throws Exception {
+    inputs(2);
+    String id = batch(Inputs.in(in)).with(new TestProcessors.Copy("_settled")).run().sessionId();
+    Files.delete(out.resolve("f01_settled.out"));
+
+    Batch.resume(id).with(new Settling()).verifyOutputs(OutputCheck.SIZE).store(store).run();
+
+    assertThat(outputs()).containsExactly("f01_settled.out", "f02_settled.out");
   }
 
   @Test

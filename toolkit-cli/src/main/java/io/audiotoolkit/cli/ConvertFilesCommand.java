@@ -58,6 +58,14 @@ final class ConvertFilesCommand extends JobCommand {
   private @Nullable Integer quality;
 
   @Option(
+      names = "--encoder",
+      paramLabel = "NAME",
+      description =
+          "For mp3, ogg and opus: ffmpeg, or one that audiotoolkit doctor lists. Default: the"
+              + " fastest that is found. A session keeps the one that it started with.")
+  private @Nullable String encoder;
+
+  @Option(
       names = "--compression",
       paramLabel = "0..12",
       description = "How hard flac tries: 12 is smallest. Default: 5.")
@@ -141,6 +149,9 @@ final class ConvertFilesCommand extends JobCommand {
     }
     if (quality != null) {
       convert = convert.vbrQuality(quality);
+    }
+    if (encoder != null) {
+      convert = convert.encoder(encoder);
     }
     if (compression != null) {
       convert = convert.compressionLevel(compression);

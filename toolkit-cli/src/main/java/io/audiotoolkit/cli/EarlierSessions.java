@@ -63,7 +63,9 @@ final class EarlierSessions {
             .filter(session -> hasSameInputs(session) && hasSameOutput(session))
             .toList();
     return candidates.stream()
-        .filter(session -> session.processor().isSameWork(processor.spec()))
+        .filter(
+            session ->
+                session.processor().isSameWork(processor.continuing(session.processor()).spec()))
         .findFirst()
         .or(() -> candidates.stream().findFirst())
         .orElseThrow(

@@ -80,7 +80,22 @@ public interface AudioProcessor {
    */
   ProcessResult process(ProcessContext context) throws Exception;
 
-  /** What the store keeps of it. */
+  /**
+   * The same processor, as it continues a session: what it leaves open, such as which encoder
+   * serves, is as that session settled it. What a caller gave stays, so that a conflict shows.
+   *
+   * @param stored the processor of the session, as the store keeps it
+   */
+  default AudioProcessor continuing(ProcessorSpec stored) {
+    return this;
+  }
+
+  /**
+   * What the store keeps of it. A processor that leaves something open which depends on the
+   * machine, such as which encoder serves, settles it here.
+   *
+   * @throws io.audiotoolkit.model.EnvironmentException if what it names is not on this machine
+   */
   default ProcessorSpec spec() {
     return new ProcessorSpec(
         name(), version(), parameters(), this instanceof Record ? getClass().getName() : null);

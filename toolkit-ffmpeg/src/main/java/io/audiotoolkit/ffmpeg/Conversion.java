@@ -89,15 +89,15 @@ final class Conversion {
   private void write(Treatment treatment, Cancellation cancellation, double done) {
     try (SampleStream in = new SampleStream(context.input(), cancellation)) {
       SourceShape shape = in.source().shape();
-      Encoding encoding = Negotiator.settle(shape, convert.wish(), treatment.gainDb() != null);
+      Encoding encoding =
+          convert
+              .encoders()
+              .serve(Negotiator.settle(shape, convert.wish(), treatment.gainDb() != null));
+      measurements = EncoderRule.note(encoding, measurements);
       warnings.addAll(encoding.changes());
       in.route(treatment.filters(in.source().format(), shape.depth(), encoding));
       Labels labels =
-          new Labels(
-              in.source().demuxer(),
-              convert.keepsTags(),
-              convert.keepsCover(),
-              treatment.gainDb() != null);
+          new Labels(in.source().demuxer(), convert.carried(), treatment.gainDb() != null);
       warnings.addAll(labels.losses(encoding.format()));
       Path target = context.newOutput("", encoding.format().extension());
       long expected = in.promisedSamples(encoding.rateHz());

@@ -1,7 +1,9 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
@@ -33,27 +35,27 @@ public final class Convert implements AudioProcessor {
   private final EncodingWish wish;
   private final @Nullable Double peakDbfs;
   private final @Nullable Double silenceDbfs;
-  private final boolean keepTags;
-  private final boolean keepCover;
+  private final Carried carried;
+  private final EncoderRule encoders;
 
   Convert(
       EncodingWish wish,
       @Nullable Double peakDbfs,
       @Nullable Double silenceDbfs,
-      boolean keepTags,
-      boolean keepCover) {
+      Carried carried,
+      EncoderRule encoders) {
     this.wish = wish;
     this.peakDbfs = peakDbfs;
     this.silenceDbfs = silenceDbfs;
-    this.keepTags = keepTags;
-    this.keepCover = keepCover;
+    this.carried = carried;
+    this.encoders = encoders;
     checkRange("normalizePeak", peakDbfs, -60, 0);
     checkRange("removeSilence", silenceDbfs, -120, -10);
   }
 
   /** Converts to a format and keeps everything else. */
   public static Convert to(AudioFormat format) {
-    return new Convert(EncodingWish.of(format), null, null, true, true);
+    return new Convert(EncodingWish.of(format), null, null, Carried.EVERYTHING, EncoderRule.OPEN);
   }
 
   /**
@@ -126,7 +128,7 @@ public final class Convert implements AudioProcessor {
    * @param dbfs decibels relative to full scale, from -60 to 0
    */
   public Convert normalizePeak(double dbfs) {
-    return new Convert(wish, dbfs, silenceDbfs, keepTags, keepCover);
+    return new Convert(wish, dbfs, silenceDbfs, carried, encoders);
   }
 
   /**
@@ -136,21 +138,48 @@ public final class Convert implements AudioProcessor {
    * @param thresholdDbfs decibels relative to full scale, from -120 to -10
    */
   public Convert removeSilence(double thresholdDbfs) {
-    return new Convert(wish, peakDbfs, thresholdDbfs, keepTags, keepCover);
+    return new Convert(wish, peakDbfs, thresholdDbfs, carried, encoders);
   }
 
   /** Carries tags over, as it does by default, or leaves them out. */
   public Convert keepTags(boolean keep) {
-    return new Convert(wish, peakDbfs, silenceDbfs, keep, keepCover);
+    return carrying(new Carried(keep, carried.cover()));
   }
 
   /** Carries cover art over, as it does by default, or leaves it out. */
   public Convert keepCover(boolean keep) {
-    return new Convert(wish, peakDbfs, silenceDbfs, keepTags, keep);
+    return carrying(new Carried(carried.tags(), keep));
+  }
+
+  /**
+   * Encodes MP3 or Opus with a certain encoder. Without it, with the fastest that is found: one of
+   * {@code toolkit-encoders} where that module and its library are there, otherwise FFmpeg's own.
+   * Either way a session keeps the encoder and the version that it started with.
+   *
+   * @param encoder {@code ffmpeg} for FFmpeg's own, or the name of another, such as {@code lame};
+   *     with a version after a space, no other version will do
+   * @throws IllegalArgumentException if the format has no choice of encoders
+   */
+  public Convert encoder(String encoder) {
+    EncoderCodec codec = EncoderRule.codec(wish.format());
+    if (codec == null) {
+      throw new IllegalArgumentException(
+          "encoder (%s) can be chosen for mp3, ogg and opus only, not for %s; omit it"
+              .formatted(encoder, wish.format().displayName()));
+    }
+    return encodedBy(encoders.with(codec, encoder));
+  }
+
+  Convert encodedBy(EncoderRule rule) {
+    return new Convert(wish, peakDbfs, silenceDbfs, carried, rule);
+  }
+
+  private Convert carrying(Carried changed) {
+    return new Convert(wish, peakDbfs, silenceDbfs, changed, encoders);
   }
 
   private Convert wishing(EncodingWish changed) {
-    return new Convert(changed, peakDbfs, silenceDbfs, keepTags, keepCover);
+    return new Convert(changed, peakDbfs, silenceDbfs, carried, encoders);
   }
 
   private static void checkRange(String name, @Nullable Double value, int least, int most) {
@@ -177,12 +206,12 @@ public final class Convert implements AudioProcessor {
     return silenceDbfs;
   }
 
-  boolean keepsTags() {
-    return keepTags;
+  Carried carried() {
+    return carried;
   }
 
-  boolean keepsCover() {
-    return keepCover;
+  EncoderRule encoders() {
+    return encoders;
   }
 
   @Override
@@ -198,6 +227,19 @@ public final class Convert implements AudioProcessor {
   @Override
   public Parameters parameters() {
     return ConvertParameters.of(this);
+  }
+
+  @Override
+  public AudioProcessor continuing(ProcessorSpec stored) {
+    return stored.name().equals(NAME)
+        ? encodedBy(encoders.orElse(EncoderRule.from(stored.parameters())))
+        : this;
+  }
+
+  @Override
+  public ProcessorSpec spec() {
+    EncoderRule settled = encoders.settled(wish.format());
+    return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
   }
 
   @Override

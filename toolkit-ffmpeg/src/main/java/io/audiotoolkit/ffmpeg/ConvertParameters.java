@@ -45,7 +45,9 @@ final class ConvertParameters {
               "-120 to -10",
               ""),
           new ParameterInfo("keepTags", "boolean", "carry tags over", "", "", "true"),
-          new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"));
+          new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
+          EncoderRule.MP3_INFO,
+          EncoderRule.OPUS_INFO);
 
   private ConvertParameters() {}
 
@@ -76,7 +78,9 @@ final class ConvertParameters {
     if (silence != null) {
       written = written.with("removeSilenceDbfs", (double) silence);
     }
-    return written.with("keepTags", convert.keepsTags()).with("keepCover", convert.keepsCover());
+    Carried carried = convert.carried();
+    written = written.with("keepTags", carried.tags()).with("keepCover", carried.cover());
+    return convert.encoders().addTo(written);
   }
 
   static Convert read(Parameters parameters) {
@@ -96,6 +100,7 @@ final class ConvertParameters {
     convert =
         ParameterReader.apply(convert, reader.real("removeSilenceDbfs"), Convert::removeSilence);
     convert = ParameterReader.apply(convert, reader.flag("keepTags"), Convert::keepTags);
-    return ParameterReader.apply(convert, reader.flag("keepCover"), Convert::keepCover);
+    convert = ParameterReader.apply(convert, reader.flag("keepCover"), Convert::keepCover);
+    return convert.encodedBy(EncoderRule.from(reader));
   }
 }

@@ -4,15 +4,13 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodedFile implements AutoCloseable {
 
-  private final Encoder encoder;
+  private final FrameEncoder encoder;
   private final Muxer muxer;
   private final AVPacket packet;
   private final AVStream stream;
+  private final AVRational sampleTime = new AVRational();
   private long nextPts;
 
   /**
@@ -37,15 +36,14 @@ final class EncodedFile implements AutoCloseable {
    */
   EncodedFile(Path target, Encoding encoding, long expectedSamples, Labels labels) {
     muxer = new Muxer(target, encoding);
-    Encoder opened = null;
+    sampleTime.num(1).den(encoding.rateHz());
+    FrameEncoder opened = null;
     AVPacket allocated = null;
     try {
-      opened = new Encoder(encoding, muxer.wantsGlobalHeader());
+      opened = FrameEncoder.open(encoding, muxer.wantsGlobalHeader());
       allocated = ErrorCode.allocated(av_packet_alloc(), "packet");
       stream = ErrorCode.allocated(avformat_new_stream(muxer.context(), null), "stream");
-      ErrorCode.check(
-          avcodec_parameters_from_context(stream.codecpar(), opened.context()), "stream header");
-      stream.time_base(opened.context().time_base());
+      opened.describe(stream);
       AVStream cover = labels.attachTo(muxer.context(), stream, encoding.format());
       muxer.writeHeader(expectedSamples);
       if (cover != null) {
@@ -68,7 +66,7 @@ final class EncodedFile implements AutoCloseable {
   void write(AVFrame frame) {
     frame.pts(nextPts);
     nextPts += frame.nb_samples();
-    ErrorCode.check(avcodec_send_frame(encoder.context(), frame), "encoding");
+    encoder.send(frame);
     drain();
   }
 
@@ -78,20 +76,15 @@ final class EncodedFile implements AutoCloseable {
    * @throws io.audiotoolkit.model.EnvironmentException if anything could not be written
    */
   void finish() {
-    ErrorCode.check(avcodec_send_frame(encoder.context(), null), "encoding");
+    encoder.end();
     drain();
     muxer.finish();
   }
 
   private void drain() {
-    while (true) {
-      int code = avcodec_receive_packet(encoder.context(), packet);
-      if (code == ErrorCode.AGAIN || code == ErrorCode.END) {
-        return;
-      }
-      ErrorCode.check(code, "encoding");
+    while (encoder.receive(packet)) {
       packet.stream_index(stream.index());
-      av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
+      av_packet_rescale_ts(packet, sampleTime, stream.time_base());
       try {
         muxer.write(packet);
       } finally {
@@ -105,7 +98,7 @@ final class EncodedFile implements AutoCloseable {
     release(encoder, packet);
   }
 
-  private void release(@Nullable Encoder opened, @Nullable AVPacket allocated) {
+  private void release(@Nullable FrameEncoder opened, @Nullable AVPacket allocated) {
     if (allocated != null) {
       av_packet_free(allocated);
     }
@@ -113,5 +106,6 @@ final class EncodedFile implements AutoCloseable {
       opened.close();
     }
     muxer.close();
+    sampleTime.close();
   }
 }

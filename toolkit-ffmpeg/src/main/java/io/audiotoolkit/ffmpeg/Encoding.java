@@ -1,5 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.spi.EncoderProvider;
+import io.audiotoolkit.ffmpeg.spi.EncoderSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vbrQuality LAME's V scale; null for a constant bit rate
  * @param compressionLevel FLAC's effort; null for the encoder's default
  * @param dithered whether rounding to the depth loses precision, so that dither is due
+ * @param provider whose encoder serves; null for libavcodec's
  * @param changes sentences about what nobody asked for but the format required
  */
 record Encoding(
@@ -27,10 +30,32 @@ record Encoding(
     @Nullable Integer vbrQuality,
     @Nullable Integer compressionLevel,
     boolean dithered,
+    @Nullable EncoderProvider provider,
     List<String> changes) {
 
   Encoding {
     changes = List.copyOf(changes);
+  }
+
+  /** The same, encoded by another's encoder. */
+  Encoding servedBy(EncoderProvider server) {
+    return new Encoding(
+        format,
+        rateHz,
+        channels,
+        layout,
+        depth,
+        bitrateBps,
+        vbrQuality,
+        compressionLevel,
+        dithered,
+        server,
+        changes);
+  }
+
+  /** What another's encoder is told. */
+  EncoderSettings settings() {
+    return new EncoderSettings(rateHz, channels, bitrateBps, vbrQuality);
   }
 
   /** FFmpeg's name of the encoder. */
@@ -73,7 +98,9 @@ record Encoding(
   /** FFmpeg's name of the sample format that the encoder is fed with. */
   String sampleFormat() {
     if (depth == null) {
-      return format == AudioFormat.OGG || format == AudioFormat.OPUS ? "flt" : "fltp";
+      boolean interleaved =
+          provider != null || format == AudioFormat.OGG || format == AudioFormat.OPUS;
+      return interleaved ? "flt" : "fltp";
     }
     return switch (depth) {
       case INT_8 -> "u8";

@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * strings, so that no character set can harm them.
  *
  * @param from the input
- * @param tags whether tags are carried
- * @param cover whether the cover is carried
+ * @param carried what is carried
  * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
  */
-record Labels(Demuxer from, boolean tags, boolean cover, boolean regained) {
+record Labels(Demuxer from, Carried carried, boolean regained) {
 
   /** What describes the file rather than the recording, and would be wrong in the output. */
   private static final List<String> OF_THE_FILE =
@@ -63,30 +62,30 @@ record Labels(Demuxer from, boolean tags, boolean cover, boolean regained) {
    *     there is no cover or the format keeps it among its tags or not at all
    */
   @Nullable AVStream attachTo(AVFormatContext to, AVStream audio, AudioFormat format) {
-    AVDictionary carried = new AVDictionary(null);
-    if (tags) {
-      av_dict_copy(carried, from.stream().metadata(), 0);
+    AVDictionary tags = new AVDictionary(null);
+    if (carried.tags()) {
+      av_dict_copy(tags, from.stream().metadata(), 0);
       // The container's come second and never overwrite: in Ogg the stream's are the real ones.
-      av_dict_copy(carried, from.context().metadata(), AV_DICT_DONT_OVERWRITE);
-      OF_THE_FILE.forEach(key -> remove(carried, key));
+      av_dict_copy(tags, from.context().metadata(), AV_DICT_DONT_OVERWRITE);
+      OF_THE_FILE.forEach(key -> remove(tags, key));
       if (regained) {
-        OF_THE_GAIN.forEach(key -> remove(carried, key));
+        OF_THE_GAIN.forEach(key -> remove(tags, key));
       }
-      removeUndefinedLanguage(carried);
+      removeUndefinedLanguage(tags);
     }
     AVStream announced = null;
     int index = from.coverIndex();
-    if (cover && index >= 0) {
+    if (carried.cover() && index >= 0) {
       switch (format) {
         case MP3, FLAC, M4A, AIFF -> announced = announce(to, from.context().streams(index));
-        case OGG, OPUS -> OggPicture.addTo(carried, from.context().streams(index));
+        case OGG, OPUS -> OggPicture.addTo(tags, from.context().streams(index));
         case WAV, AAC -> {}
       }
     }
     if (format == AudioFormat.OGG || format == AudioFormat.OPUS) {
-      audio.metadata(carried);
+      audio.metadata(tags);
     } else {
-      to.metadata(carried);
+      to.metadata(tags);
     }
     return announced;
   }
@@ -94,7 +93,7 @@ record Labels(Demuxer from, boolean tags, boolean cover, boolean regained) {
   /** What the output cannot hold, in sentences. */
   List<String> losses(AudioFormat format) {
     boolean holdsNone = format == AudioFormat.WAV || format == AudioFormat.AAC;
-    return cover && holdsNone && from.coverIndex() >= 0
+    return carried.cover() && holdsNone && from.coverIndex() >= 0
         ? List.of("cover art left out: %s cannot hold it".formatted(format.displayName()))
         : List.of();
   }

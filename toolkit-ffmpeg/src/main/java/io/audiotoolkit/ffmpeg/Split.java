@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
@@ -39,13 +40,19 @@ public final class Split implements AudioProcessor {
   private final @Nullable AudioFormat format;
   private final LastSegment lastSegment;
   private final Duration minLast;
+  private final EncoderRule encoders;
 
   private Split(
-      Duration duration, @Nullable AudioFormat format, LastSegment lastSegment, Duration minLast) {
+      Duration duration,
+      @Nullable AudioFormat format,
+      LastSegment lastSegment,
+      Duration minLast,
+      EncoderRule encoders) {
     this.duration = duration;
     this.format = format;
     this.lastSegment = lastSegment;
     this.minLast = minLast;
+    this.encoders = encoders;
   }
 
   /**
@@ -64,7 +71,8 @@ public final class Split implements AudioProcessor {
         duration,
         null,
         LastSegment.MERGE,
-        duration.compareTo(DEFAULT_MIN_LAST) < 0 ? duration : DEFAULT_MIN_LAST);
+        duration.compareTo(DEFAULT_MIN_LAST) < 0 ? duration : DEFAULT_MIN_LAST,
+        EncoderRule.OPEN);
   }
 
   /**
@@ -72,12 +80,14 @@ public final class Split implements AudioProcessor {
    * writes it, and otherwise in FLAC (lossless sources) or Opus in Ogg, with a warning.
    */
   public Split format(AudioFormat written) {
-    return new Split(duration, Objects.requireNonNull(written, "format"), lastSegment, minLast);
+    return new Split(
+        duration, Objects.requireNonNull(written, "format"), lastSegment, minLast, encoders);
   }
 
   /** Says what becomes of a last segment shorter than {@link #minLast}. Without it, MERGE. */
   public Split lastSegment(LastSegment fate) {
-    return new Split(duration, format, Objects.requireNonNull(fate, "lastSegment"), minLast);
+    return new Split(
+        duration, format, Objects.requireNonNull(fate, "lastSegment"), minLast, encoders);
   }
 
   /**
@@ -93,7 +103,11 @@ public final class Split implements AudioProcessor {
           "minLast (%s) must be between PT0S and the duration of the segments (%s)"
               .formatted(shortest, duration));
     }
-    return new Split(duration, format, lastSegment, shortest);
+    return new Split(duration, format, lastSegment, shortest, encoders);
+  }
+
+  Split encodedBy(EncoderRule rule) {
+    return new Split(duration, format, lastSegment, minLast, rule);
   }
 
   Duration duration() {
@@ -112,6 +126,10 @@ public final class Split implements AudioProcessor {
     return minLast;
   }
 
+  EncoderRule encoders() {
+    return encoders;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -125,6 +143,19 @@ public final class Split implements AudioProcessor {
   @Override
   public Parameters parameters() {
     return SplitParameters.of(this);
+  }
+
+  @Override
+  public AudioProcessor continuing(ProcessorSpec stored) {
+    return stored.name().equals(NAME)
+        ? encodedBy(encoders.orElse(EncoderRule.from(stored.parameters())))
+        : this;
+  }
+
+  @Override
+  public ProcessorSpec spec() {
+    EncoderRule settled = encoders.settled(format);
+    return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
   }
 
   /** The first segment, which every input gives; how many follow is known only once it is read. */

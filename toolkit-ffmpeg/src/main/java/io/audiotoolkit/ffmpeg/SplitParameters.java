@@ -27,7 +27,9 @@ final class SplitParameters {
               "a last segment shorter than this is merged, kept or dropped",
               "ISO 8601",
               "PT0S to duration",
-              "PT1S"));
+              "PT1S"),
+          EncoderRule.MP3_INFO,
+          EncoderRule.OPUS_INFO);
 
   private SplitParameters() {}
 
@@ -37,9 +39,11 @@ final class SplitParameters {
     if (format != null) {
       written = written.with("format", format.extension());
     }
-    return written
-        .with("lastSegment", split.lastSegment().label())
-        .with("minLast", split.minLast().toString());
+    written =
+        written
+            .with("lastSegment", split.lastSegment().label())
+            .with("minLast", split.minLast().toString());
+    return split.encoders().addTo(written);
   }
 
   static Split read(Parameters parameters) {
@@ -50,8 +54,10 @@ final class SplitParameters {
     split =
         ParameterReader.apply(
             split, reader.text("lastSegment").map(LastSegment::labelled), Split::lastSegment);
-    return ParameterReader.apply(
-        split, reader.text("minLast").map(text -> parse("minLast", text)), Split::minLast);
+    split =
+        ParameterReader.apply(
+            split, reader.text("minLast").map(text -> parse("minLast", text)), Split::minLast);
+    return split.encodedBy(EncoderRule.from(reader));
   }
 
   private static Duration parse(String name, String text) {

@@ -26,6 +26,7 @@ final class Splitting {
   private final Split split;
   private final ProcessContext context;
   private final List<String> warnings = new ArrayList<>();
+  private Parameters measurements = Parameters.empty();
 
   Splitting(Split split, ProcessContext context) {
     this.split = split;
@@ -52,9 +53,7 @@ final class Splitting {
     }
     context.progress(1);
     return new ProcessResult(
-        ProcessResult.Claim.WRITTEN,
-        Parameters.empty().with("segments", (long) segments),
-        warnings);
+        ProcessResult.Claim.WRITTEN, measurements.with("segments", (long) segments), warnings);
   }
 
   private long count(Cancellation cancellation) {
@@ -83,9 +82,10 @@ final class Splitting {
   }
 
   private int write(SampleStream in, LookAhead ahead) {
-    Encoding encoding = settle(in, warnings);
+    Encoding encoding = split.encoders().serve(settle(in, warnings));
+    measurements = EncoderRule.note(encoding, measurements);
     in.route(filters(in, encoding));
-    Labels labels = new Labels(in.source().demuxer(), true, true, false);
+    Labels labels = new Labels(in.source().demuxer(), Carried.EVERYTHING, false);
     warnings.addAll(labels.losses(encoding.format()));
     SegmentClock clock = new SegmentClock(split.duration(), encoding.rateHz());
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");

@@ -1,8 +1,12 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessorProvider;
@@ -37,6 +41,8 @@ class ProvidersTest {
             .keepCover(false),
         Convert.to(AudioFormat.MP3).bitrateBps(192_000),
         Convert.to(AudioFormat.MP3).vbrQuality(0),
+        Convert.to(AudioFormat.MP3).encoder("lame"),
+        Convert.to(AudioFormat.OPUS).encoder("ffmpeg 8.1.2"),
         Split.fixed(Duration.ofMillis(1_500)),
         Split.fixed(Duration.ofHours(1))
             .format(AudioFormat.OGG)
@@ -63,6 +69,31 @@ class ProvidersTest {
         .extracting(info -> info.name())
         .containsAll(processor.parameters().asMap().keySet());
     assertThat(described).allMatch(info -> !info.description().isEmpty());
+  }
+
+  @Test
+  void anEncoderIsChosenOnlyWhereThereIsAChoiceAndByAName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Convert.to(AudioFormat.FLAC).encoder("flac"))
+        .withMessage(
+            "encoder (flac) can be chosen for mp3, ogg and opus only, not for FLAC; omit it");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Convert.to(AudioFormat.MP3).encoder("- x y"))
+        .withMessageContaining("must be a name such as ffmpeg");
+  }
+
+  @Test
+  void withoutOthersFfmpegServesAndASessionSaysWhichVersion() {
+    assumeTrue(Encoders.of(EncoderCodec.MP3).isEmpty(), "other encoders are on the class path");
+    assertThat(Convert.to(AudioFormat.MP3).spec().parameters().text("mp3Encoder"))
+        .contains("ffmpeg " + Natives.version());
+    assertThatExceptionOfType(EnvironmentException.class)
+        .isThrownBy(() -> Convert.to(AudioFormat.MP3).encoder("lame 3.100").spec())
+        .withMessage(
+            "the encoder that was asked for or that the session was started with, lame 3.100 for"
+                + " MP3, is not here; found: ffmpeg %s; add io.audiotoolkit:toolkit-encoders; put"
+                    .formatted(Natives.version())
+                + " it back, or start a new session");
   }
 
   @Test

@@ -8,6 +8,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
@@ -15,14 +18,17 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
 import io.audiotoolkit.model.EnvironmentException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** One of libavcodec's encoders, opened. Owns native memory; close it. */
-final class Encoder implements AutoCloseable {
+final class LibavEncoder implements FrameEncoder {
 
   private final AVCodecContext context;
 
-  Encoder(Encoding encoding, boolean globalHeader) {
+  LibavEncoder(Encoding encoding, boolean globalHeader) {
     AVCodec codec = avcodec_find_encoder_by_name(encoding.encoderName());
     if (codec == null || codec.isNull()) {
       throw new EnvironmentException(
@@ -70,13 +76,35 @@ final class Encoder implements AutoCloseable {
     }
   }
 
-  AVCodecContext context() {
-    return context;
+  @Override
+  public int frameSize() {
+    return context.frame_size();
   }
 
-  /** How many samples each frame but the last must have; 0 for any number. */
-  int frameSize() {
-    return context.frame_size();
+  @Override
+  public void describe(AVStream stream) {
+    ErrorCode.check(avcodec_parameters_from_context(stream.codecpar(), context), "stream header");
+    stream.time_base(context.time_base());
+  }
+
+  @Override
+  public void send(AVFrame frame) {
+    ErrorCode.check(avcodec_send_frame(context, frame), "encoding");
+  }
+
+  @Override
+  public void end() {
+    ErrorCode.check(avcodec_send_frame(context, null), "encoding");
+  }
+
+  @Override
+  public boolean receive(AVPacket into) {
+    int code = avcodec_receive_packet(context, into);
+    if (code == ErrorCode.AGAIN || code == ErrorCode.END) {
+      return false;
+    }
+    ErrorCode.check(code, "encoding");
+    return true;
   }
 
   @Override

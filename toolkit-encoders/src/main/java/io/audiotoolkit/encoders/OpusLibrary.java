@@ -1,0 +1,76 @@
+package io.audiotoolkit.encoders;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.Version;
+import org.lwjgl.system.Platform;
+import org.lwjgl.util.opus.Opus;
+
+/**
+ * LWJGL's libopus, looked for once.
+ *
+ * @param known LWJGL's version, which stands for one build of libopus; null when it cannot be used
+ * @param origin where it was found, or what to add
+ */
+record OpusLibrary(@Nullable String known, String origin) {
+
+  static OpusLibrary found() {
+    return Found.INSTANCE;
+  }
+
+  Optional<String> version() {
+    return Optional.ofNullable(known);
+  }
+
+  private static OpusLibrary find() {
+    try {
+      // Looked for beforehand: LWJGL prints to the standard error stream when it finds nothing.
+      if (!isBundled("org/lwjgl/", "lwjgl") || !isBundled("org/lwjgl/opus/", "opus")) {
+        return absent(platform());
+      }
+      Opus.opus_get_version_string(); // loads it; LWJGL builds it without its own version
+      return new OpusLibrary(
+          "%d.%d.%d"
+              .formatted(Version.VERSION_MAJOR, Version.VERSION_MINOR, Version.VERSION_REVISION),
+          "org.lwjgl:lwjgl-opus, " + platform());
+    } catch (LinkageError e) {
+      return new OpusLibrary(
+          null,
+          "LWJGL's libopus cannot be loaded (%s); allow running code in java.io.tmpdir, or set"
+                  .formatted(e.getMessage())
+              + " -Dorg.lwjgl.system.SharedLibraryExtractPath to a folder that does");
+    }
+  }
+
+  private static OpusLibrary absent(String platform) {
+    return new OpusLibrary(
+        null,
+        "no LWJGL natives for %s on the class path; add org.lwjgl:lwjgl and org.lwjgl:lwjgl-opus"
+                .formatted(platform)
+            + " with the classifier of the platform, such as natives-linux");
+  }
+
+  private static boolean isBundled(String folder, String name) {
+    if (System.getProperty("org.lwjgl.librarypath") != null) {
+      return true; // the user has said where it is
+    }
+    String path = platform() + "/" + folder + System.mapLibraryName(name);
+    return Opus.class.getClassLoader().getResource(path) != null;
+  }
+
+  /** As LWJGL calls it: {@code linux/x64}, {@code macos/arm64}. */
+  private static String platform() {
+    String system =
+        switch (Platform.get()) {
+          case MACOSX -> "macos";
+          case LINUX, FREEBSD, WINDOWS -> Platform.get().getName().toLowerCase(Locale.ROOT);
+        };
+    return system + "/" + Platform.getArchitecture().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Initialised by the class loader, once, by whichever thread comes first. */
+  private static final class Found {
+    static final OpusLibrary INSTANCE = find();
+  }
+}

@@ -1,0 +1,111 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
+import io.audiotoolkit.ffmpeg.spi.EncoderProvider;
+import io.audiotoolkit.model.EnvironmentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The encoders of this process, looked for once. A label, such as {@code lame 3.100}, names one
+ * with its version; {@code ffmpeg 8.1.2} is libavcodec's own, which is always there.
+ */
+final class Encoders {
+
+  static final String OWN = "ffmpeg";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
+
+  private Encoders() {}
+
+  /** Those that other modules bring for a codec, whether they can serve or not. */
+  static List<EncoderProvider> of(EncoderCodec codec) {
+    return Found.ALL.stream().filter(each -> each.codec() == codec).toList();
+  }
+
+  /** The label of an encoder that can serve. */
+  static Optional<String> label(EncoderProvider provider) {
+    return provider.version().map(version -> provider.name() + " " + version);
+  }
+
+  static String ownLabel() {
+    return OWN + " " + Natives.version();
+  }
+
+  /**
+   * The label of the encoder that shall serve.
+   *
+   * @param wanted a label, or a name for whatever version is here; null for the best
+   * @throws EnvironmentException if it is not here
+   */
+  static String settle(EncoderCodec codec, @Nullable String wanted) {
+    List<String> here = labels(codec);
+    String settled =
+        here.stream()
+            .filter(label -> wanted == null || label.equals(wanted) || isNamed(label, wanted))
+            .findFirst()
+            .orElseThrow(() -> absent(codec, String.valueOf(wanted), here));
+    Found.log(codec, settled);
+    return settled;
+  }
+
+  /** The encoder with a label that was settled; null for libavcodec's own. */
+  static @Nullable EncoderProvider provider(EncoderCodec codec, String label) {
+    return of(codec).stream()
+        .filter(each -> label(each).filter(label::equals).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<String> labels(EncoderCodec codec) {
+    List<String> labels = new ArrayList<>();
+    of(codec).forEach(each -> label(each).ifPresent(labels::add));
+    labels.add(ownLabel());
+    return labels;
+  }
+
+  private static boolean isNamed(String label, String name) {
+    return label.startsWith(name + " ");
+  }
+
+  private static EnvironmentException absent(EncoderCodec codec, String wanted, List<String> here) {
+    StringBuilder message =
+        new StringBuilder(
+            "the encoder that was asked for or that the session was started with, %s for %s, is not here; found: %s"
+                .formatted(wanted, codec.displayName(), String.join(", ", here)));
+    List<EncoderProvider> others = of(codec);
+    if (others.isEmpty()) {
+      message.append("; add io.audiotoolkit:toolkit-encoders");
+    }
+    others.stream()
+        .filter(each -> each.version().isEmpty())
+        .forEach(
+            each -> message.append("; ").append(each.name()).append(": ").append(each.origin()));
+    return new EnvironmentException(
+        message.append("; put it back, or start a new session").toString());
+  }
+
+  /** Initialised by the class loader, once, by whichever thread comes first. */
+  private static final class Found {
+
+    static final List<EncoderProvider> ALL =
+        ServiceLoader.load(EncoderProvider.class, EncoderProvider.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
+
+    static void log(EncoderCodec codec, String label) {
+      if (LOGGED.add(codec + label)) {
+        LOG.info("{} is encoded by {}", codec.displayName(), label);
+      }
+    }
+  }
+}
