@@ -4,19 +4,22 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The commands. Where the first two words name one, only that one is wired up, which keeps short
+ * The commands. Where the first words name one, only that one is wired up, which keeps short
  * commands short.
  */
 final class CommandTree {
 
   private static final int USAGE_WIDTH = 100;
   private static final Map<Class<?>, Map<String, Class<?>>> GROUPS = new LinkedHashMap<>();
+
+  private static final List<Class<?>> SINGLES = List.of(ProbeCommand.class, DoctorCommand.class);
 
   static {
     GROUPS.put(ConvertCommand.class, Map.of("files", ConvertFilesCommand.class));
@@ -64,6 +67,15 @@ final class CommandTree {
   }
 
   private static boolean addOnly(CommandLine root, CommandFactory factory, String... args) {
+    if (args.length == 0) {
+      return false;
+    }
+    for (Class<?> single : SINGLES) {
+      if (nameOf(single).equals(args[0])) {
+        root.addSubcommand(new CommandLine(single, factory));
+        return true;
+      }
+    }
     if (args.length < 2) {
       return false;
     }
@@ -89,6 +101,7 @@ final class CommandTree {
           leaves.values().forEach(leaf -> parent.addSubcommand(new CommandLine(leaf, factory)));
           root.addSubcommand(parent);
         });
+    SINGLES.forEach(single -> root.addSubcommand(new CommandLine(single, factory)));
     root.addSubcommand(new CommandLine(AutoComplete.GenerateCompletion.class, factory));
   }
 

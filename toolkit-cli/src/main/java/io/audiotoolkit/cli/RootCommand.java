@@ -16,8 +16,10 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  audiotoolkit convert files recordings -r -f flac -o out",
       "  audiotoolkit split fixed lecture.mp3 -d 30 -o parts",
+      "  audiotoolkit probe lecture.mp3",
       "  audiotoolkit sessions list",
       "  audiotoolkit sessions resume",
+      "  audiotoolkit doctor",
       "  source <(audiotoolkit generate-completion)",
       "",
       "The database is where AUDIOTOOLKIT_DB or --db says, else in your state folder."

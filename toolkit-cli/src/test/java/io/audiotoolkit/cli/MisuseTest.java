@@ -84,6 +84,8 @@ class MisuseTest {
         "convert files --help",
         "split --help",
         "split fixed --help",
+        "probe --help",
+        "doctor --help",
         "sessions --help",
         "sessions list --help",
         "sessions info --help",

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 
@@ -33,6 +36,23 @@ public final class AudioFile {
     }
   }
 
+  /**
+   * Decodes a whole file and counts its samples, which some headers leave open or only estimate.
+   *
+   * @return samples per channel, encoder delay and padding left out as the container says
+   * @throws io.audiotoolkit.model.InputException as {@link #probe}, and if much of it is missing or
+   *     damaged
+   * @throws io.audiotoolkit.model.EnvironmentException if FFmpeg's libraries are not on the class
+   *     path
+   */
+  public static long countSamples(Path file) {
+    try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
+        SampleStream stream = new SampleStream(file, never)) {
+      stream.route("");
+      return SignalScan.count(stream);
+    }
+  }
+
   private static AudioInfo info(SampleStream stream) {
     SourceShape shape = stream.source().shape();
     Demuxer demuxer = stream.source().demuxer();
@@ -47,7 +67,9 @@ public final class AudioFile {
         promised > 0 ? exact(promised, shape.rateHz()) : estimated(demuxer),
         promised == 0,
         shape.bitrateBps(),
-        demuxer.coverIndex() >= 0,
+        demuxer.audioStreams(),
+        cover(demuxer),
+        Chapters.of(demuxer),
         tags(demuxer));
   }
 
@@ -60,6 +82,21 @@ public final class AudioFile {
     return duration == AV_NOPTS_VALUE || duration < 0
         ? Duration.ZERO
         : Duration.ofNanos(duration * (1_000_000_000L / AV_TIME_BASE));
+  }
+
+  private static Optional<CoverArt> cover(Demuxer demuxer) {
+    int index = demuxer.coverIndex();
+    if (index < 0) {
+      return Optional.empty();
+    }
+    AVStream stream = demuxer.context().streams(index);
+    AVCodecParameters picture = stream.codecpar();
+    return Optional.of(
+        new CoverArt(
+            avcodec_get_name(picture.codec_id()).getString(),
+            picture.width(),
+            picture.height(),
+            stream.attached_pic().size()));
   }
 
   private static Map<String, String> tags(Demuxer demuxer) {

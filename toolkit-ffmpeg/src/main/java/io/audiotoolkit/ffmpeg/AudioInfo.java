@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ import java.util.Optional;
  *     zero when neither does
  * @param durationEstimated whether the duration is a guess
  * @param bitrateBps bits per second; 0 when unknown
- * @param hasCover whether there is cover art
+ * @param audioStreams how many audio streams there are; the other values are those of one
+ * @param cover the cover art, if there is any
+ * @param chapters in the order of their start
  * @param tags titles and such by FFmpeg's generic names, in the file's order
  */
 public record AudioInfo(
@@ -32,11 +35,19 @@ public record AudioInfo(
     Duration duration,
     boolean durationEstimated,
     long bitrateBps,
-    boolean hasCover,
+    int audioStreams,
+    Optional<CoverArt> cover,
+    List<Chapter> chapters,
     Map<String, String> tags) {
 
-  /** Copies the tags. */
+  /** Copies the collections. */
   public AudioInfo {
+    chapters = List.copyOf(chapters);
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+
+  /** Whether there is cover art. */
+  public boolean hasCover() {
+    return cover.isPresent();
   }
 }

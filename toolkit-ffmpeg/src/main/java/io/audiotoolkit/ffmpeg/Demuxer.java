@@ -210,6 +210,17 @@ final class Demuxer implements AutoCloseable {
     return true;
   }
 
+  /** How many audio streams there are. */
+  int audioStreams() {
+    int count = 0;
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (context.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** The index of the stream that is the cover art; -1 when there is none. */
   int coverIndex() {
     for (int i = 0; i < context.nb_streams(); i++) {

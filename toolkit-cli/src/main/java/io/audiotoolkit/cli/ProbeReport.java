@@ -1,0 +1,22 @@
+package io.audiotoolkit.cli;
+
+import io.audiotoolkit.ffmpeg.AudioInfo;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** What {@code probe} prints. */
+interface ProbeReport {
+
+  /**
+   * Prints what a file is.
+   *
+   * @param counted its samples per channel; empty when they were not counted
+   */
+  void file(Path file, AudioInfo info, OptionalLong counted);
+
+  /** Prints that a file could not be read, and why. */
+  void unreadable(Path file, String why);
+
+  /** Completes the output. */
+  void end();
+}
