@@ -44,7 +44,7 @@ final class SplitFixedCommand extends JobCommand {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a or aiff. Default: the"
+          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or aiff. Default: the"
               + " input's own.")
   private @Nullable String format;
 

@@ -24,6 +24,8 @@ public enum AudioFormat {
   AAC("aac", "AAC (ADTS)"),
   /** AAC-LC in an MPEG-4 file. */
   M4A("m4a", "M4A (AAC)"),
+  /** Apple Lossless in an MPEG-4 file; 16 and 24 bits, at most 8 channels. */
+  ALAC("m4a", "M4A (ALAC)"),
   /** PCM in AIFF, AIFF-C for floating point. */
   AIFF("aiff", "AIFF");
 
@@ -35,7 +37,12 @@ public enum AudioFormat {
     this.displayName = displayName;
   }
 
-  /** The extension of its file names, without the dot; also its name in parameters. */
+  /** Its name in parameters and on the command line, such as {@code flac}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The extension of its file names, without the dot. */
   public String extension() {
     return extension;
   }
@@ -53,13 +60,13 @@ public enum AudioFormat {
   /**
    * The format with a name.
    *
-   * @param name its extension, such as {@code flac}, in any case
+   * @param name its label, such as {@code flac}, in any case
    * @throws IllegalArgumentException if no format has that name
    */
   public static AudioFormat named(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     for (AudioFormat format : values()) {
-      if (format.extension.equals(wanted)) {
+      if (format.label().equals(wanted)) {
         return format;
       }
     }
@@ -67,9 +74,7 @@ public enum AudioFormat {
         "format ("
             + name
             + ") must be one of "
-            + Arrays.stream(values())
-                .map(AudioFormat::extension)
-                .collect(Collectors.joining(", ")));
+            + Arrays.stream(values()).map(AudioFormat::label).collect(Collectors.joining(", ")));
   }
 
   FormatLimits limits() {

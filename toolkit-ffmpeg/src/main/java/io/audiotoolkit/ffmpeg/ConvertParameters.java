@@ -54,7 +54,7 @@ final class ConvertParameters {
   /** Only what was chosen is written, so that later versions can add parameters. */
   static Parameters of(Convert convert) {
     EncodingWish wish = convert.wish();
-    Parameters written = Parameters.empty().with("format", wish.format().extension());
+    Parameters written = Parameters.empty().with("format", wish.format().label());
     written = ParameterReader.withPositive(written, "sampleRateHz", wish.rateHz());
     written = ParameterReader.withPositive(written, "channels", wish.channels());
     written = ParameterReader.withPositive(written, "bitrateBps", wish.bitrateBps());

@@ -38,7 +38,7 @@ record EncoderRule(@Nullable String mp3, @Nullable String opus) {
     return switch (format) {
       case MP3 -> EncoderCodec.MP3;
       case OGG, OPUS -> EncoderCodec.OPUS;
-      case WAV, FLAC, AAC, M4A, AIFF -> null;
+      case WAV, FLAC, AAC, M4A, ALAC, AIFF -> null;
     };
   }
 

@@ -65,6 +65,7 @@ record Encoding(
       case FLAC -> "flac";
       case OGG, OPUS -> "libopus";
       case AAC, M4A -> "aac";
+      case ALAC -> "alac";
       case WAV -> pcmEncoder("le", "pcm_u8");
       case AIFF -> pcmEncoder("be", "pcm_s8");
     };
@@ -90,7 +91,7 @@ record Encoding(
       case OGG -> "ogg";
       case OPUS -> "opus";
       case AAC -> "adts";
-      case M4A -> "ipod";
+      case M4A, ALAC -> "ipod";
       case AIFF -> "aiff";
     };
   }
@@ -101,6 +102,9 @@ record Encoding(
       boolean interleaved =
           provider != null || format == AudioFormat.OGG || format == AudioFormat.OPUS;
       return interleaved ? "flt" : "fltp";
+    }
+    if (format == AudioFormat.ALAC) {
+      return depth == SampleDepth.INT_16 ? "s16p" : "s32p";
     }
     return switch (depth) {
       case INT_8 -> "u8";

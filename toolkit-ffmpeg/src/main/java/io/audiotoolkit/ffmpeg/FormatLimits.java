@@ -35,6 +35,10 @@ record FormatLimits(
   private static final List<String> DEFAULT_LAYOUTS =
       List.of("mono", "stereo", "3.0", "quad", "5.0", "5.1", "6.1", "7.1");
 
+  /** Those of Apple's magic cookie, in which quad, 6.1 and 7.1 have no place of their own. */
+  private static final List<String> ALAC_LAYOUTS =
+      List.of("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "6.1(back)", "7.1(wide)");
+
   /** Channel configurations 1 to 6 and 7.1 of ISO/IEC 14496-3, table 1.19; 7 channels have none. */
   private static final List<String> AAC_LAYOUTS =
       List.of("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "7.1", "7.1");
@@ -51,6 +55,19 @@ record FormatLimits(
           MAX_FLAC_RATE_HZ,
           8,
           EnumSet.of(SampleDepth.INT_16, SampleDepth.INT_24, SampleDepth.INT_32));
+
+  private static final FormatLimits ALAC =
+      new FormatLimits(
+          List.of(),
+          384_000,
+          ALAC_LAYOUTS,
+          false,
+          ALAC_LAYOUTS.size(),
+          EnumSet.of(SampleDepth.INT_16, SampleDepth.INT_24),
+          List.of(),
+          0,
+          0,
+          0);
 
   private static final FormatLimits MP3 =
       lossy(
@@ -90,6 +107,7 @@ record FormatLimits(
       case FLAC -> FLAC;
       case OGG, OPUS -> OPUS;
       case AAC, M4A -> AAC;
+      case ALAC -> ALAC;
     };
   }
 

@@ -77,7 +77,7 @@ record Labels(Demuxer from, Carried carried, boolean regained) {
     int index = from.coverIndex();
     if (carried.cover() && index >= 0) {
       switch (format) {
-        case MP3, FLAC, M4A, AIFF -> announced = announce(to, from.context().streams(index));
+        case MP3, FLAC, M4A, ALAC, AIFF -> announced = announce(to, from.context().streams(index));
         case OGG, OPUS -> OggPicture.addTo(tags, from.context().streams(index));
         case WAV, AAC -> {}
       }

@@ -75,7 +75,7 @@ final class Muxer implements AutoCloseable {
 
   private void setOptions(AVDictionary options, long expectedSamples) {
     switch (encoding.format()) {
-      case M4A ->
+      case M4A, ALAC ->
           // The default of 1/1000 s rounds the length.
           av_dict_set(options, "movie_timescale", Integer.toString(encoding.rateHz()), 0);
       case AIFF, AAC -> av_dict_set(options, "write_id3v2", "1", 0);

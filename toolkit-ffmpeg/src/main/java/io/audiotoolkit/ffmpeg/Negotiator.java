@@ -148,8 +148,12 @@ final class Negotiator {
     SampleDepth best =
         limits.depths().contains(SampleDepth.FLOAT_32) ? SampleDepth.FLOAT_32 : SampleDepth.INT_24;
     changes.add(
-        "depth changed from %s to %s: %s holds integers only"
-            .formatted(stored.described(), best.described(), wish.format().displayName()));
+        "depth changed from %s to %s: %s holds %s"
+            .formatted(
+                stored.described(),
+                best.described(),
+                wish.format().displayName(),
+                stored.isFloatingPoint() ? "integers only" : "no more"));
     return best;
   }
 
@@ -193,7 +197,7 @@ final class Negotiator {
           case MP3 -> source.codec().equals("mp3");
           case AAC, M4A -> source.codec().equals("aac");
           case OGG, OPUS -> source.codec().equals("opus");
-          case WAV, FLAC, AIFF -> false;
+          case WAV, FLAC, ALAC, AIFF -> false;
         };
     return sameCodec && source.bitrateBps() > 0 && channels == source.channels()
         ? source.bitrateBps()

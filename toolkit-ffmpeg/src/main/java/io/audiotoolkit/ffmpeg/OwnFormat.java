@@ -18,7 +18,12 @@ record OwnFormat(AudioFormat format, List<String> changes) {
       case "flac" -> kept(AudioFormat.FLAC);
       case "mp3" -> kept(AudioFormat.MP3);
       case "aac" -> kept(AudioFormat.AAC);
-      case "mov" -> shape.codec().equals("aac") ? kept(AudioFormat.M4A) : other(container, shape);
+      case "mov" ->
+          switch (shape.codec()) {
+            case "aac" -> kept(AudioFormat.M4A);
+            case "alac" -> kept(AudioFormat.ALAC);
+            default -> other(container, shape);
+          };
       case "ogg" ->
           shape.codec().equals("opus")
               ? kept(fileName.endsWith(".opus") ? AudioFormat.OPUS : AudioFormat.OGG)

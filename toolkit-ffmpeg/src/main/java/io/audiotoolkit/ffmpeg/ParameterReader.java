@@ -36,7 +36,7 @@ final class ParameterReader {
   static ParameterInfo format(String description, String defaultValue) {
     String names =
         Arrays.stream(AudioFormat.values())
-            .map(AudioFormat::extension)
+            .map(AudioFormat::label)
             .collect(Collectors.joining(", "));
     return new ParameterInfo(
         "format", "String", description + " (ogg is Opus in Ogg)", "", names, defaultValue);

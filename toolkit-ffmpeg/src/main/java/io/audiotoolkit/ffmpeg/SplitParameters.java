@@ -37,7 +37,7 @@ final class SplitParameters {
     Parameters written = Parameters.empty().with("duration", split.duration().toString());
     AudioFormat format = split.format();
     if (format != null) {
-      written = written.with("format", format.extension());
+      written = written.with("format", format.label());
     }
     written =
         written

@@ -19,7 +19,7 @@ class ConvertDepthTest {
   @CsvSource({
     "8, WAV", "16, WAV", "24, WAV", "32, WAV",
     "8, AIFF", "16, AIFF", "24, AIFF", "32, AIFF",
-    "16, FLAC", "24, FLAC"
+    "16, FLAC", "24, FLAC", "16, ALAC", "24, ALAC"
   })
   void integersKeepEveryBit(int bits, AudioFormat format) throws Exception {
     Path input = TONE.writeWav(folder.resolve("tone.wav"), bits);

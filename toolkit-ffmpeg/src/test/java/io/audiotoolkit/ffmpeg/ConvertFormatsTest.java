@@ -33,6 +33,7 @@ class ConvertFormatsTest {
     "OPUS, opus, ogg",
     "AAC, aac, aac",
     "M4A, aac, 'mov,mp4,m4a,3gp,3g2,mj2'",
+    "ALAC, alac, 'mov,mp4,m4a,3gp,3g2,mj2'",
     "AIFF, pcm_s16be, aiff"
   })
   void everyFormatIsWhatItSaysForAnIndependentReader(
@@ -56,7 +57,7 @@ class ConvertFormatsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MP3", "WAV", "FLAC", "OGG", "OPUS", "M4A", "AIFF"})
+  @EnumSource(names = {"MP3", "WAV", "FLAC", "OGG", "OPUS", "M4A", "ALAC", "AIFF"})
   void theLengthSurvivesARoundTripToTheSample(AudioFormat format) throws Exception {
     Path there = Attempt.output(Convert.to(format), tone(48_000, 2), folder.resolve("there"));
 
@@ -66,7 +67,7 @@ class ConvertFormatsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "AIFF"})
+  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "ALAC", "AIFF"})
   void anIndependentDecoderFindsTheSameLength(AudioFormat format) throws Exception {
     Path output = Attempt.output(Convert.to(format), tone(48_000, 2), folder.resolve("out"));
 

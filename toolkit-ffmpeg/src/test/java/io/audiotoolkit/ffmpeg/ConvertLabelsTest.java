@@ -87,7 +87,7 @@ class ConvertLabelsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "M4A", "AIFF"})
+  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "M4A", "ALAC", "AIFF"})
   void theCoverTravelsByteForByte(AudioFormat format) throws Exception {
     Path output = converted(format);
     Path extracted = folder.resolve("extracted.png");

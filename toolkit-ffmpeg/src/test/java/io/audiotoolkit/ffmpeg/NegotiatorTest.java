@@ -175,6 +175,6 @@ class NegotiatorTest {
         .withMessage("normalizePeak (1.0) must be between -60 and 0 dBFS");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AudioFormat.named("wma"))
-        .withMessage("format (wma) must be one of mp3, wav, flac, ogg, opus, aac, m4a, aiff");
+        .withMessage("format (wma) must be one of mp3, wav, flac, ogg, opus, aac, m4a, alac, aiff");
   }
 }

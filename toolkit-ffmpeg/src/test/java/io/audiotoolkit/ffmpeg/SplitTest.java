@@ -38,7 +38,7 @@ class SplitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WAV", "FLAC", "AIFF"})
+  @EnumSource(names = {"WAV", "FLAC", "ALAC", "AIFF"})
   void losslessSegmentsJoinedAreTheWholeBitForBit(AudioFormat format) throws Exception {
     Path input = tone(123_457);
 
@@ -52,7 +52,7 @@ class SplitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MP3", "FLAC", "AIFF"})
+  @EnumSource(names = {"MP3", "FLAC", "ALAC", "AIFF"})
   void boundariesAreExactInEveryFormatThatStatesItsLength(AudioFormat format) throws Exception {
     List<Path> segments = split(Split.fixed(Duration.ofSeconds(1)).format(format), tone(110_000));
 
@@ -131,7 +131,7 @@ class SplitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MP3", "WAV", "FLAC", "OPUS", "AAC", "M4A", "AIFF"})
+  @CsvSource({"MP3", "WAV", "FLAC", "OPUS", "AAC", "M4A", "ALAC", "AIFF"})
   void segmentsAreInTheInputsOwnFormatByDefault(AudioFormat format) throws Exception {
     Path input = Attempt.output(Convert.to(format), tone(2 * RATE), folder.resolve("in"));
 
