@@ -112,7 +112,10 @@ final class ConvertFilesCommand extends JobCommand {
       description = "The threshold for --remove-silence, -120 to -10. Default: -50.")
   private @Nullable Double silenceThreshold;
 
-  @Option(names = "--no-tags", description = "Leaves tags out.")
+  @Option(names = "--keep-times", description = "Gives outputs the time of their inputs.")
+  private boolean keepTimes;
+
+  @Option(names = "--no-tags", description = "Leaves tags and chapters out.")
   private boolean withoutTags;
 
   @Option(names = "--no-cover", description = "Leaves cover art out.")
@@ -166,7 +169,7 @@ final class ConvertFilesCommand extends JobCommand {
   }
 
   private Convert treated(Convert plain) {
-    Convert convert = plain.keepTags(!withoutTags).keepCover(!withoutCover);
+    Convert convert = plain.keepTags(!withoutTags).keepCover(!withoutCover).keepTimes(keepTimes);
     if (normalize) {
       convert = convert.normalizePeak(peak == null ? DEFAULT_PEAK_DBFS : peak);
     }

@@ -44,8 +44,8 @@ final class SplitFixedCommand extends JobCommand {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or aiff. Default: the"
-              + " input's own.")
+          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or"
+              + " aiff. Default: the input's own.")
   private @Nullable String format;
 
   @Option(
@@ -63,6 +63,15 @@ final class SplitFixedCommand extends JobCommand {
               + " drop. Default: merge.")
   private @Nullable LastSegment last;
 
+  @Option(names = "--keep-times", description = "Gives outputs the time of their inputs.")
+  private boolean keepTimes;
+
+  @Option(names = "--no-tags", description = "Leaves tags and chapters out.")
+  private boolean withoutTags;
+
+  @Option(names = "--no-cover", description = "Leaves cover art out.")
+  private boolean withoutCover;
+
   SplitFixedCommand(Console console) {
     super(console);
   }
@@ -78,7 +87,10 @@ final class SplitFixedCommand extends JobCommand {
   }
 
   private Split shaped(Split plain) {
-    Split split = format == null ? plain : plain.format(AudioFormat.named(format));
+    Split split = plain.keepTags(!withoutTags).keepCover(!withoutCover).keepTimes(keepTimes);
+    if (format != null) {
+      split = split.format(AudioFormat.named(format));
+    }
     if (last != null) {
       split = split.lastSegment(last);
     }

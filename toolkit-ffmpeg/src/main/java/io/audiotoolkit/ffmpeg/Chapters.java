@@ -1,6 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import java.nio.charset.StandardCharsets;
@@ -8,14 +10,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /** The chapters of an input, and how they get into an output. */
 final class Chapters {
 
   private static final long NANOS = 1_000_000_000L;
+  private static final int MICROS = 1_000_000;
 
   private Chapters() {}
 
@@ -30,6 +39,62 @@ final class Chapters {
     }
     found.sort(Comparator.comparing(Chapter::start));
     return found;
+  }
+
+  /** Those of a stretch, counted from its start. */
+  static List<Chapter> within(Stretch stretch, List<Chapter> chapters) {
+    return chapters.stream().filter(stretch::touches).map(stretch::part).toList();
+  }
+
+  /** Gives them to a muxer, which frees what it is given. */
+  static void give(List<Chapter> chapters, AVFormatContext to) {
+    if (chapters.isEmpty()) {
+      return;
+    }
+    to.chapters(
+        new PointerPointer<AVChapter>(
+            allocated((long) chapters.size() * Loader.sizeof(Pointer.class))));
+    for (Chapter chapter : chapters) {
+      AVChapter written = new AVChapter(allocated(Loader.sizeof(AVChapter.class)));
+      int number = to.nb_chapters();
+      to.chapters(number, written);
+      to.nb_chapters(number + 1);
+      written.id(number);
+      written.time_base().num(1).den(MICROS);
+      written.start(chapter.start().toNanos() / 1_000);
+      written.end(chapter.end().toNanos() / 1_000);
+      AVDictionary words = new AVDictionary(null);
+      av_dict_set(words, "title", chapter.title(), 0);
+      written.metadata(words);
+    }
+  }
+
+  private static Pointer allocated(long bytes) {
+    return ErrorCode.allocated(av_mallocz(bytes), "chapters");
+  }
+
+  /**
+   * As comments, in the form of Ogg media: FFmpeg's muxer of FLAC leaves them out, and that of Ogg
+   * rounds the seconds, so that 1.5 s becomes 2.5 s.
+   */
+  static void addTo(AVDictionary comments, List<Chapter> chapters) {
+    for (int i = 0; i < chapters.size(); i++) {
+      Chapter chapter = chapters.get(i);
+      Duration start = chapter.start();
+      String key = String.format(Locale.ROOT, "CHAPTER%03d", i + 1);
+      av_dict_set(
+          comments,
+          key,
+          String.format(
+              Locale.ROOT,
+              "%02d:%02d:%02d.%03d",
+              start.toHours(),
+              start.toMinutesPart(),
+              start.toSecondsPart(),
+              start.toMillisPart()),
+          0);
+      av_dict_set(comments, key + "NAME", chapter.title(), 0);
+    }
   }
 
   private static Duration duration(long time, AVRational base) {

@@ -97,7 +97,11 @@ final class Conversion {
       warnings.addAll(encoding.changes());
       in.route(treatment.filters(in.source().format(), shape.depth(), encoding));
       Labels labels =
-          new Labels(in.source().demuxer(), convert.carried(), treatment.gainDb() != null);
+          new Labels(
+              in.source().demuxer(),
+              convert.carried(),
+              treatment.gainDb() != null,
+              Stretch.ofSamples(treatment.startSample(), treatment.endSample(), encoding.rateHz()));
       warnings.addAll(labels.losses(encoding.format()));
       Path target = context.newOutput("", encoding.format().extension());
       long expected = in.promisedSamples(encoding.rateHz());
@@ -106,6 +110,7 @@ final class Conversion {
         in.verify();
         out.finish();
       }
+      FileTimes.carry(convert.carried(), context.input(), target);
       warnings.addAll(in.source().warnings());
     }
     context.progress(1);

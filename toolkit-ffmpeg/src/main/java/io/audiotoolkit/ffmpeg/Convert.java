@@ -55,7 +55,7 @@ public final class Convert implements AudioProcessor {
 
   /** Converts to a format and keeps everything else. */
   public static Convert to(AudioFormat format) {
-    return new Convert(EncodingWish.of(format), null, null, Carried.EVERYTHING, EncoderRule.OPEN);
+    return new Convert(EncodingWish.of(format), null, null, Carried.DEFAULT, EncoderRule.OPEN);
   }
 
   /**
@@ -141,14 +141,19 @@ public final class Convert implements AudioProcessor {
     return new Convert(wish, peakDbfs, thresholdDbfs, carried, encoders);
   }
 
-  /** Carries tags over, as it does by default, or leaves them out. */
+  /** Carries tags and chapters over, as it does by default, or leaves them out. */
   public Convert keepTags(boolean keep) {
-    return carrying(new Carried(keep, carried.cover()));
+    return carrying(carried.withTags(keep));
   }
 
   /** Carries cover art over, as it does by default, or leaves it out. */
   public Convert keepCover(boolean keep) {
-    return carrying(new Carried(carried.tags(), keep));
+    return carrying(carried.withCover(keep));
+  }
+
+  /** Gives the output the time at which the input was last modified; by default it has its own. */
+  public Convert keepTimes(boolean keep) {
+    return carrying(carried.withTimes(keep));
   }
 
   /**

@@ -46,6 +46,7 @@ final class ConvertParameters {
               ""),
           new ParameterInfo("keepTags", "boolean", "carry tags over", "", "", "true"),
           new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
+          ParameterReader.KEEP_TIMES,
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
@@ -80,6 +81,7 @@ final class ConvertParameters {
     }
     Carried carried = convert.carried();
     written = written.with("keepTags", carried.tags()).with("keepCover", carried.cover());
+    written = carried.times() ? written.with("keepTimes", true) : written;
     return convert.encoders().addTo(written);
   }
 
@@ -101,6 +103,7 @@ final class ConvertParameters {
         ParameterReader.apply(convert, reader.real("removeSilenceDbfs"), Convert::removeSilence);
     convert = ParameterReader.apply(convert, reader.flag("keepTags"), Convert::keepTags);
     convert = ParameterReader.apply(convert, reader.flag("keepCover"), Convert::keepCover);
+    convert = ParameterReader.apply(convert, reader.flag("keepTimes"), Convert::keepTimes);
     return convert.encodedBy(EncoderRule.from(reader));
   }
 }

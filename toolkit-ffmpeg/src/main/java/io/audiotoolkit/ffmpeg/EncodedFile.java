@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodedFile implements AutoCloseable {
 
+  private final Path target;
+  private final Map<String, String> afterwards;
   private final FrameEncoder encoder;
   private final Muxer muxer;
   private final AVPacket packet;
@@ -35,6 +38,9 @@ final class EncodedFile implements AutoCloseable {
    * @param labels the tags and the cover that it gets
    */
   EncodedFile(Path target, Encoding encoding, long expectedSamples, Labels labels) {
+    this.target = target;
+    boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
+    afterwards = mp4 ? labels.beyondMp4() : Map.of();
     muxer = new Muxer(target, encoding);
     sampleTime.num(1).den(encoding.rateHz());
     FrameEncoder opened = null;
@@ -79,6 +85,9 @@ final class EncodedFile implements AutoCloseable {
     encoder.end();
     drain();
     muxer.finish();
+    if (!afterwards.isEmpty()) {
+      Mp4Freeform.append(target, afterwards);
+    }
   }
 
   private void drain() {

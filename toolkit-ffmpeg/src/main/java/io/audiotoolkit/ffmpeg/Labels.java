@@ -10,7 +10,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -24,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the input
  * @param carried what is carried
+ * @param stretch the part of the input that goes into the output
  * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
  */
-record Labels(Demuxer from, Carried carried, boolean regained) {
+record Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) {
 
   /** What describes the file rather than the recording, and would be wrong in the output. */
-  private static final List<String> OF_THE_FILE =
+  static final List<String> OF_THE_FILE =
       List.of(
           "encoder",
           "encoded_by",
@@ -72,6 +75,10 @@ record Labels(Demuxer from, Carried carried, boolean regained) {
         OF_THE_GAIN.forEach(key -> remove(tags, key));
       }
       removeUndefinedLanguage(tags);
+      if (holdsComments(format)) {
+        VorbisComments.of(from).restoreSeveralValues(tags);
+      }
+      chapters(to, tags, format);
     }
     AVStream announced = null;
     int index = from.coverIndex();
@@ -90,12 +97,42 @@ record Labels(Demuxer from, Carried carried, boolean regained) {
     return announced;
   }
 
+  private static boolean holdsComments(AudioFormat format) {
+    return format == AudioFormat.FLAC || format == AudioFormat.OGG || format == AudioFormat.OPUS;
+  }
+
+  private void chapters(AVFormatContext to, AVDictionary tags, AudioFormat format) {
+    List<Chapter> chapters = Chapters.within(stretch, Chapters.of(from));
+    if (holdsComments(format)) {
+      Chapters.addTo(tags, chapters);
+    } else if (format != AudioFormat.WAV) {
+      Chapters.give(chapters, to);
+    }
+  }
+
+  /** The tags that the muxer of MPEG-4 files leaves out, to be written after it. */
+  Map<String, String> beyondMp4() {
+    return carried.tags()
+        ? Mp4Freeform.leftOut(from, regained ? OF_THE_GAIN : List.of())
+        : Map.of();
+  }
+
+  /** The same for another part of the input. */
+  Labels within(Stretch part) {
+    return new Labels(from, carried, regained, part);
+  }
+
   /** What the output cannot hold, in sentences. */
   List<String> losses(AudioFormat format) {
+    List<String> losses = new ArrayList<>();
+    if (format == AudioFormat.WAV && carried.tags() && from.context().nb_chapters() > 0) {
+      losses.add("chapters left out: WAV cannot hold them");
+    }
     boolean holdsNone = format == AudioFormat.WAV || format == AudioFormat.AAC;
-    return carried.cover() && holdsNone && from.coverIndex() >= 0
-        ? List.of("cover art left out: %s cannot hold it".formatted(format.displayName()))
-        : List.of();
+    if (carried.cover() && holdsNone && from.coverIndex() >= 0) {
+      losses.add("cover art left out: %s cannot hold it".formatted(format.displayName()));
+    }
+    return losses;
   }
 
   private static AVStream announce(AVFormatContext to, AVStream picture) {

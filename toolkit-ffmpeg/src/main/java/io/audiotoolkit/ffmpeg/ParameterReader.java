@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 /** Reads a processor's parameters and refuses what is unknown, missing or of another type. */
 final class ParameterReader {
 
+  static final ParameterInfo KEEP_TIMES =
+      new ParameterInfo(
+          "keepTimes", "boolean", "give outputs the time of their inputs", "", "", "false");
+
   static final ParameterInfo FORMAT = format("format to write", "");
 
   private final String processor;

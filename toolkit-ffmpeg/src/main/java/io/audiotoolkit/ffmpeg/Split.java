@@ -40,6 +40,7 @@ public final class Split implements AudioProcessor {
   private final @Nullable AudioFormat format;
   private final LastSegment lastSegment;
   private final Duration minLast;
+  private final Carried carried;
   private final EncoderRule encoders;
 
   private Split(
@@ -47,11 +48,13 @@ public final class Split implements AudioProcessor {
       @Nullable AudioFormat format,
       LastSegment lastSegment,
       Duration minLast,
+      Carried carried,
       EncoderRule encoders) {
     this.duration = duration;
     this.format = format;
     this.lastSegment = lastSegment;
     this.minLast = minLast;
+    this.carried = carried;
     this.encoders = encoders;
   }
 
@@ -72,6 +75,7 @@ public final class Split implements AudioProcessor {
         null,
         LastSegment.MERGE,
         duration.compareTo(DEFAULT_MIN_LAST) < 0 ? duration : DEFAULT_MIN_LAST,
+        Carried.DEFAULT,
         EncoderRule.OPEN);
   }
 
@@ -81,13 +85,18 @@ public final class Split implements AudioProcessor {
    */
   public Split format(AudioFormat written) {
     return new Split(
-        duration, Objects.requireNonNull(written, "format"), lastSegment, minLast, encoders);
+        duration,
+        Objects.requireNonNull(written, "format"),
+        lastSegment,
+        minLast,
+        carried,
+        encoders);
   }
 
   /** Says what becomes of a last segment shorter than {@link #minLast}. Without it, MERGE. */
   public Split lastSegment(LastSegment fate) {
     return new Split(
-        duration, format, Objects.requireNonNull(fate, "lastSegment"), minLast, encoders);
+        duration, format, Objects.requireNonNull(fate, "lastSegment"), minLast, carried, encoders);
   }
 
   /**
@@ -103,11 +112,34 @@ public final class Split implements AudioProcessor {
           "minLast (%s) must be between PT0S and the duration of the segments (%s)"
               .formatted(shortest, duration));
     }
-    return new Split(duration, format, lastSegment, shortest, encoders);
+    return new Split(duration, format, lastSegment, shortest, carried, encoders);
+  }
+
+  /** Carries tags and chapters over, as it does by default, or leaves them out. */
+  public Split keepTags(boolean keep) {
+    return carrying(carried.withTags(keep));
+  }
+
+  /** Carries cover art over, as it does by default, or leaves it out. */
+  public Split keepCover(boolean keep) {
+    return carrying(carried.withCover(keep));
+  }
+
+  /** Gives segments the time at which the input was last modified; by default they have theirs. */
+  public Split keepTimes(boolean keep) {
+    return carrying(carried.withTimes(keep));
+  }
+
+  private Split carrying(Carried changed) {
+    return new Split(duration, format, lastSegment, minLast, changed, encoders);
+  }
+
+  Carried carried() {
+    return carried;
   }
 
   Split encodedBy(EncoderRule rule) {
-    return new Split(duration, format, lastSegment, minLast, rule);
+    return new Split(duration, format, lastSegment, minLast, carried, rule);
   }
 
   Duration duration() {

@@ -28,6 +28,9 @@ final class SplitParameters {
               "ISO 8601",
               "PT0S to duration",
               "PT1S"),
+          new ParameterInfo("keepTags", "boolean", "carry tags over", "", "", "true"),
+          new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
+          ParameterReader.KEEP_TIMES,
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
@@ -43,6 +46,10 @@ final class SplitParameters {
         written
             .with("lastSegment", split.lastSegment().label())
             .with("minLast", split.minLast().toString());
+    Carried carried = split.carried();
+    written = carried.tags() ? written : written.with("keepTags", false);
+    written = carried.cover() ? written : written.with("keepCover", false);
+    written = carried.times() ? written.with("keepTimes", true) : written;
     return split.encoders().addTo(written);
   }
 
@@ -57,6 +64,9 @@ final class SplitParameters {
     split =
         ParameterReader.apply(
             split, reader.text("minLast").map(text -> parse("minLast", text)), Split::minLast);
+    split = ParameterReader.apply(split, reader.flag("keepTags"), Split::keepTags);
+    split = ParameterReader.apply(split, reader.flag("keepCover"), Split::keepCover);
+    split = ParameterReader.apply(split, reader.flag("keepTimes"), Split::keepTimes);
     return split.encodedBy(EncoderRule.from(reader));
   }
 

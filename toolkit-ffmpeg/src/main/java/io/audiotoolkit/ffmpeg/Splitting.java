@@ -85,7 +85,7 @@ final class Splitting {
     Encoding encoding = split.encoders().serve(settle(in, warnings));
     measurements = EncoderRule.note(encoding, measurements);
     in.route(filters(in, encoding));
-    Labels labels = new Labels(in.source().demuxer(), Carried.EVERYTHING, false);
+    Labels labels = new Labels(in.source().demuxer(), split.carried(), false, Stretch.ALL);
     warnings.addAll(labels.losses(encoding.format()));
     SegmentClock clock = new SegmentClock(split.duration(), encoding.rateHz());
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
@@ -97,11 +97,13 @@ final class Splitting {
         number++;
         Path target = context.newOutput(suffix(number), encoding.format().extension());
         long expected = clock.endOf(number) - position;
-        try (Segment segment = new Segment(target, encoding, expected, labels)) {
+        Stretch part = Stretch.ofSamples(position, clock.endOf(number), encoding.rateHz());
+        try (Segment segment = new Segment(target, encoding, expected, labels.within(part))) {
           position = fill(segment, ahead, frame, position, clock.endOf(number));
           more = continues(segment, ahead, frame, clock);
           segment.finish();
         }
+        FileTimes.carry(split.carried(), context.input(), target);
         context.progress(in.source().demuxer().position());
       }
       return number;

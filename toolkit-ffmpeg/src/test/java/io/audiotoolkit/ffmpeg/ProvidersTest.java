@@ -43,7 +43,9 @@ class ProvidersTest {
         Convert.to(AudioFormat.MP3).vbrQuality(0),
         Convert.to(AudioFormat.MP3).encoder("lame"),
         Convert.to(AudioFormat.OPUS).encoder("ffmpeg 8.1.2"),
+        Convert.to(AudioFormat.ALAC).keepTimes(true),
         Split.fixed(Duration.ofMillis(1_500)),
+        Split.fixed(Duration.ofSeconds(2)).keepTags(false).keepCover(false).keepTimes(true),
         Split.fixed(Duration.ofHours(1))
             .format(AudioFormat.OGG)
             .lastSegment(LastSegment.DROP)

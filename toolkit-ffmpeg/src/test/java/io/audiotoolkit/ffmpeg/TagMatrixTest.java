@@ -1,0 +1,207 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From every format to every other, read back by ffprobe and mutagen; prints the matrix. */
+class TagMatrixTest {
+
+  private static final String TITLE = "Ärger über 音楽 — “quoted”";
+  private static final String RECORDING = "0f3a-recording";
+  private static final String GAIN = "-3.21 dB";
+
+  /** 16 by 12 pixels of one colour. */
+  private static final String PNG =
+      "iVBORw0KGgoAAAANSUhEUgAAABAAAAAMCAIAAADkharWAAAAFUlEQVR4nGNQcGggCTGMahjVgB0BALWM"
+          + "qAEeIp/JAAAAAElFTkSuQmCC";
+
+  private static final Map<AudioFormat, String> MATRIX = new TreeMap<>();
+
+  @TempDir Path folder;
+  private Path source;
+
+  @BeforeEach
+  void aFlacWithEverythingMadeByMetaflac() throws Exception {
+    Tool metaflac = Tool.orSkip("metaflac", "--version");
+    Path wav = Tone.of(48_000, 2, 3 * 48_000).writeWav(folder.resolve("song.wav"), 16);
+    source = Attempt.output(Convert.to(AudioFormat.FLAC), wav, folder.resolve("in"));
+    Path picture = Files.write(folder.resolve("cover.png"), Base64.getDecoder().decode(PNG));
+    Path tags =
+        Files.writeString(
+            folder.resolve("tags.txt"),
+            """
+            TITLE=%s
+            ARTIST=One
+            ARTIST=Two; still two
+            MUSICBRAINZ_TRACKID=%s
+            REPLAYGAIN_TRACK_GAIN=%s
+            R128_TRACK_GAIN=-512
+            CHAPTER001=00:00:00.000
+            CHAPTER001NAME=Intro
+            CHAPTER002=00:00:01.500
+            CHAPTER002NAME=Main part
+            """
+                .formatted(TITLE, RECORDING, GAIN));
+    metaflac.text("--no-utf8-convert", "--import-tags-from=" + tags, source);
+    metaflac.text("--import-picture-from=" + picture, source);
+  }
+
+  @AfterAll
+  static void printTheMatrix() {
+    System.out.println(
+        "t title, a artists, m MusicBrainz, g ReplayGain, c chapters, p picture; from (rows) to");
+    StringBuilder head = new StringBuilder("      ");
+    for (AudioFormat to : AudioFormat.values()) {
+      head.append(String.format(Locale.ROOT, "%-8s", to));
+    }
+    System.out.println(head);
+    MATRIX.forEach((from, row) -> System.out.printf("%-5s %s%n", from, row));
+    MATRIX.clear();
+  }
+
+  /** What a format can hold, of these. */
+  private static String holds(AudioFormat format) {
+    return switch (format) {
+      case MP3, FLAC, OGG, OPUS, M4A, ALAC, AIFF -> "tamgcp";
+      case AAC -> "tamgc-";
+      case WAV -> "ta----";
+    };
+  }
+
+  private static String both(String one, String other) {
+    StringBuilder both = new StringBuilder();
+    for (int i = 0; i < one.length(); i++) {
+      both.append(one.charAt(i) == other.charAt(i) ? one.charAt(i) : '-');
+    }
+    return both.toString();
+  }
+
+  private static String seen(Path file) {
+    String all =
+        Tool.ffprobe().text("-v", "error", "-show_format", "-show_streams", "-show_chapters", file);
+    return (all.contains(TITLE) ? "t" : "-")
+        + (all.contains("One") && all.contains("Two; still two") ? "a" : "-")
+        + (all.contains(RECORDING) ? "m" : "-")
+        + (all.contains(GAIN) ? "g" : "-")
+        + (all.contains("start_time=1.500000") && all.contains("Main part") ? "c" : "-")
+        + (all.contains("DISPOSITION:attached_pic=1") ? "p" : "-");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatBothFormatsHoldArrives(AudioFormat from) throws Exception {
+    Path given = Attempt.output(Convert.to(from), source, folder.resolve("from"));
+    StringBuilder row = new StringBuilder();
+    for (AudioFormat to : AudioFormat.values()) {
+      Path output = Attempt.output(Convert.to(to), given, folder.resolve("to" + to));
+
+      String seen = seen(output);
+
+      row.append(String.format(Locale.ROOT, "%-8s", seen));
+      assertThat(seen).as("%s to %s", from, to).isEqualTo(both(holds(from), holds(to)));
+    }
+    MATRIX.put(from, row.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLAC", "OGG", "OPUS"})
+  void severalValuesStaySeveralAmongFormatsWithComments(AudioFormat to) throws Exception {
+    Tool python = Tool.orSkip("/usr/bin/python3", "-cimport mutagen");
+    Path opus = Attempt.output(Convert.to(AudioFormat.OPUS), source, folder.resolve("opus"));
+    Path output = Attempt.output(Convert.to(to), opus, folder.resolve("out"));
+
+    String printed =
+        python.text(
+            "-c", "import sys, mutagen; print(mutagen.File(sys.argv[1])['artist'])", output);
+
+    assertThat(printed.strip()).isEqualTo("['One', 'Two; still two']");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"M4A", "ALAC"})
+  void mutagenReadsWhatFfmpegsMuxerLeavesOut(AudioFormat to) throws Exception {
+    Tool python = Tool.orSkip("/usr/bin/python3", "-cimport mutagen");
+    Path output = Attempt.output(Convert.to(to), source, folder.resolve("out"));
+
+    String printed =
+        python.text(
+            "-c",
+            "import sys, mutagen; t = mutagen.File(sys.argv[1]).tags;"
+                + "print(t['----:com.apple.iTunes:REPLAYGAIN_TRACK_GAIN'][0].decode(), len(t['covr']))",
+            output);
+
+    assertThat(printed.strip()).isEqualTo(GAIN + " 1");
+  }
+
+  @Test
+  void anM4aWithNothingButReplayGainHasItToo() throws Exception {
+    Tool.orSkip("metaflac", "--version").text("--remove-all", source);
+    Tool.orSkip("metaflac", "--version").text("--set-tag=REPLAYGAIN_TRACK_GAIN=" + GAIN, source);
+
+    Path output = Attempt.output(Convert.to(AudioFormat.M4A), source, folder.resolve("out"));
+
+    assertThat(seen(output)).isEqualTo("---g--");
+    assertThat(AudioFile.countSamples(output)).isEqualTo(3 * 48_000);
+  }
+
+  @Test
+  void aSegmentHasItsPartOfTheChapters() throws Exception {
+    var segments =
+        Attempt.outputs(
+            Split.fixed(Duration.ofSeconds(1)).format(AudioFormat.OPUS),
+            source,
+            folder.resolve("out"));
+
+    assertThat(AudioFile.probe(segments.get(1)).chapters())
+        .extracting(chapter -> chapter.start().toMillis() + " " + chapter.title())
+        .containsExactly("0 Intro", "500 Main part");
+    assertThat(AudioFile.probe(segments.get(2)).chapters())
+        .extracting(chapter -> chapter.start().toMillis() + " " + chapter.title())
+        .containsExactly("0 Main part");
+  }
+
+  @Test
+  void aWavSaysThatItLeavesChaptersOut() throws Exception {
+    var result = Attempt.result(Convert.to(AudioFormat.WAV), source, folder.resolve("out"));
+
+    assertThat(result.warnings()).contains("chapters left out: WAV cannot hold them");
+  }
+
+  @Test
+  void timesAreKeptWhereAsked() throws Exception {
+    FileTime then = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
+    Files.setLastModifiedTime(source, then);
+
+    Path kept =
+        Attempt.output(
+            Convert.to(AudioFormat.FLAC).keepTimes(true), source, folder.resolve("kept"));
+    Path own = Attempt.output(Convert.to(AudioFormat.FLAC), source, folder.resolve("own"));
+
+    assertThat(Files.getLastModifiedTime(kept)).isEqualTo(then);
+    assertThat(Files.getLastModifiedTime(own)).isGreaterThan(then);
+  }
+
+  @Test
+  void aSplitLeavesOutWhatItIsToldTo() throws Exception {
+    Split split = Split.fixed(Duration.ofSeconds(2)).keepTags(false).keepCover(false);
+
+    Path first = Attempt.outputs(split, source, folder.resolve("out")).get(0);
+
+    assertThat(seen(first)).isEqualTo("------");
+  }
+}
