@@ -121,6 +121,15 @@ final class ConvertFilesCommand extends JobCommand {
   @Option(names = "--no-cover", description = "Leaves cover art out.")
   private boolean withoutCover;
 
+  @Option(names = "--strict", description = "Fails a file at any damage, however small.")
+  private boolean strict;
+
+  @Option(
+      names = "--audio-stream",
+      paramLabel = "N",
+      description = "Which audio stream of each file, from 1. Default: the best one.")
+  private @Nullable Integer audioStream;
+
   ConvertFilesCommand(Console console) {
     super(console);
   }
@@ -169,7 +178,9 @@ final class ConvertFilesCommand extends JobCommand {
   }
 
   private Convert treated(Convert plain) {
-    Convert convert = plain.keepTags(!withoutTags).keepCover(!withoutCover).keepTimes(keepTimes);
+    Convert convert = plain.strict(strict);
+    convert = audioStream == null ? convert : convert.audioStream(audioStream);
+    convert = convert.keepTags(!withoutTags).keepCover(!withoutCover).keepTimes(keepTimes);
     if (normalize) {
       convert = convert.normalizePeak(peak == null ? DEFAULT_PEAK_DBFS : peak);
     }

@@ -72,6 +72,15 @@ final class SplitFixedCommand extends JobCommand {
   @Option(names = "--no-cover", description = "Leaves cover art out.")
   private boolean withoutCover;
 
+  @Option(names = "--strict", description = "Fails a file at any damage, however small.")
+  private boolean strict;
+
+  @Option(
+      names = "--audio-stream",
+      paramLabel = "N",
+      description = "Which audio stream of each file, from 1. Default: the best one.")
+  private @Nullable Integer audioStream;
+
   SplitFixedCommand(Console console) {
     super(console);
   }
@@ -88,6 +97,8 @@ final class SplitFixedCommand extends JobCommand {
 
   private Split shaped(Split plain) {
     Split split = plain.keepTags(!withoutTags).keepCover(!withoutCover).keepTimes(keepTimes);
+    split = split.strict(strict);
+    split = audioStream == null ? split : split.audioStream(audioStream);
     if (format != null) {
       split = split.format(AudioFormat.named(format));
     }

@@ -31,7 +31,7 @@ public final class AudioFile {
    */
   public static AudioInfo probe(Path file) {
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
-        SampleStream stream = new SampleStream(file, never)) {
+        SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
       return info(stream);
     }
   }
@@ -47,7 +47,7 @@ public final class AudioFile {
    */
   public static long countSamples(Path file) {
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
-        SampleStream stream = new SampleStream(file, never)) {
+        SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
       stream.route("");
       return SignalScan.count(stream);
     }

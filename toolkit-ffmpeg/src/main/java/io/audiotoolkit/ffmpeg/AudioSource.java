@@ -2,6 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -21,7 +23,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -47,13 +51,13 @@ final class AudioSource implements AutoCloseable {
   private int sampleFormatNumber;
   private boolean flushing;
 
-  AudioSource(Path file, Cancellation cancellation) {
-    demuxer = new Demuxer(file, cancellation);
+  AudioSource(Path file, Cancellation cancellation, Reading reading) {
+    demuxer = new Demuxer(file, cancellation, reading.audioStream());
     AVCodecContext opened = null;
     AVPacket allocated = null;
     try {
       allocated = ErrorCode.allocated(av_packet_alloc(), "packet");
-      opened = openDecoder();
+      opened = openDecoder(reading.strict());
       trimsToPromise = demuxer.container().equals("mov");
     } catch (RuntimeException | Error e) {
       release(opened, allocated);
@@ -61,11 +65,12 @@ final class AudioSource implements AutoCloseable {
     }
     packet = allocated;
     decoder = opened;
-    balance = new DecodeBalance(file, codecName(), demuxer.isLengthExact());
+    balance = new DecodeBalance(file, codecName(), demuxer.isLengthExact(), reading.strict());
   }
 
-  private AVCodecContext openDecoder() {
+  private AVCodecContext openDecoder(boolean strict) {
     int codecId = demuxer.stream().codecpar().codec_id();
+    demuxer.refuseProtected();
     AVCodec codec = avcodec_find_decoder(codecId);
     if (codec == null || codec.isNull()) {
       throw new InputException(
@@ -78,6 +83,9 @@ final class AudioSource implements AutoCloseable {
     try {
       avcodec_parameters_to_context(context, demuxer.stream().codecpar());
       context.pkt_timebase(demuxer.stream().time_base());
+      if (strict) {
+        context.err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);
+      }
       int code = avcodec_open2(context, codec, (AVDictionary) null);
       if (code < 0) {
         throw new InputException(
@@ -227,9 +235,17 @@ final class AudioSource implements AutoCloseable {
     return demuxer.file();
   }
 
-  /** What {@link #verify()} found worth saying. */
+  /** What is worth saying after {@link #verify()}. */
   List<String> warnings() {
-    return balance.warnings();
+    List<String> warnings = new ArrayList<>(demuxer.remarks());
+    warnings.addAll(balance.warnings());
+    return warnings;
+  }
+
+  /** Adds how many packets could not be decoded, if there were any. */
+  Parameters noteDamage(Parameters measurements) {
+    long damaged = balance.damagedPackets();
+    return damaged == 0 ? measurements : measurements.with("damagedPackets", damaged);
   }
 
   @Override

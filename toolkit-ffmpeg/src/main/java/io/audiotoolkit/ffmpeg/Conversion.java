@@ -41,7 +41,7 @@ final class Conversion {
   }
 
   private Treatment measure(Cancellation cancellation) {
-    try (SampleStream in = new SampleStream(context.input(), cancellation)) {
+    try (SampleStream in = new SampleStream(context.input(), cancellation, convert.reading())) {
       SourceShape shape = in.source().shape();
       Encoding encoding = Negotiator.settle(shape, convert.wish(), false);
       in.route(Treatment.measuringFilters(in.source().format(), shape.depth(), encoding));
@@ -87,7 +87,7 @@ final class Conversion {
   }
 
   private void write(Treatment treatment, Cancellation cancellation, double done) {
-    try (SampleStream in = new SampleStream(context.input(), cancellation)) {
+    try (SampleStream in = new SampleStream(context.input(), cancellation, convert.reading())) {
       SourceShape shape = in.source().shape();
       Encoding encoding =
           convert
@@ -112,6 +112,7 @@ final class Conversion {
       }
       FileTimes.carry(convert.carried(), context.input(), target);
       warnings.addAll(in.source().warnings());
+      measurements = in.source().noteDamage(measurements);
     }
     context.progress(1);
   }

@@ -37,25 +37,29 @@ public final class Convert implements AudioProcessor {
   private final @Nullable Double silenceDbfs;
   private final Carried carried;
   private final EncoderRule encoders;
+  private final Reading reading;
 
   Convert(
       EncodingWish wish,
       @Nullable Double peakDbfs,
       @Nullable Double silenceDbfs,
       Carried carried,
-      EncoderRule encoders) {
+      EncoderRule encoders,
+      Reading reading) {
     this.wish = wish;
     this.peakDbfs = peakDbfs;
     this.silenceDbfs = silenceDbfs;
     this.carried = carried;
     this.encoders = encoders;
+    this.reading = reading;
     checkRange("normalizePeak", peakDbfs, -60, 0);
     checkRange("removeSilence", silenceDbfs, -120, -10);
   }
 
   /** Converts to a format and keeps everything else. */
   public static Convert to(AudioFormat format) {
-    return new Convert(EncodingWish.of(format), null, null, Carried.DEFAULT, EncoderRule.OPEN);
+    return new Convert(
+        EncodingWish.of(format), null, null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT);
   }
 
   /**
@@ -128,7 +132,7 @@ public final class Convert implements AudioProcessor {
    * @param dbfs decibels relative to full scale, from -60 to 0
    */
   public Convert normalizePeak(double dbfs) {
-    return new Convert(wish, dbfs, silenceDbfs, carried, encoders);
+    return new Convert(wish, dbfs, silenceDbfs, carried, encoders, reading);
   }
 
   /**
@@ -138,7 +142,7 @@ public final class Convert implements AudioProcessor {
    * @param thresholdDbfs decibels relative to full scale, from -120 to -10
    */
   public Convert removeSilence(double thresholdDbfs) {
-    return new Convert(wish, peakDbfs, thresholdDbfs, carried, encoders);
+    return new Convert(wish, peakDbfs, thresholdDbfs, carried, encoders, reading);
   }
 
   /** Carries tags and chapters over, as it does by default, or leaves them out. */
@@ -175,16 +179,43 @@ public final class Convert implements AudioProcessor {
     return encodedBy(encoders.with(codec, encoder));
   }
 
+  /**
+   * Fails a file of which any packet cannot be decoded or any sample is missing. Without it, up to
+   * a tenth of the packets may be lost, with a warning in the result; checksums are not looked at.
+   */
+  public Convert strict(boolean isStrict) {
+    return reading(reading.withStrict(isStrict));
+  }
+
+  /**
+   * Takes a certain audio stream of each file. Without it, the one that FFmpeg thinks best, with a
+   * warning where there are several.
+   *
+   * @param number from 1; a file that has fewer fails
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Convert audioStream(int number) {
+    return reading(reading.ofStream(number));
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  private Convert reading(Reading changed) {
+    return new Convert(wish, peakDbfs, silenceDbfs, carried, encoders, changed);
+  }
+
   Convert encodedBy(EncoderRule rule) {
-    return new Convert(wish, peakDbfs, silenceDbfs, carried, rule);
+    return new Convert(wish, peakDbfs, silenceDbfs, carried, rule, reading);
   }
 
   private Convert carrying(Carried changed) {
-    return new Convert(wish, peakDbfs, silenceDbfs, changed, encoders);
+    return new Convert(wish, peakDbfs, silenceDbfs, changed, encoders, reading);
   }
 
   private Convert wishing(EncodingWish changed) {
-    return new Convert(changed, peakDbfs, silenceDbfs, carried, encoders);
+    return new Convert(changed, peakDbfs, silenceDbfs, carried, encoders, reading);
   }
 
   private static void checkRange(String name, @Nullable Double value, int least, int most) {

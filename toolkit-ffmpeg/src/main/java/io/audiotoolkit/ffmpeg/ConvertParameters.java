@@ -47,6 +47,8 @@ final class ConvertParameters {
           new ParameterInfo("keepTags", "boolean", "carry tags over", "", "", "true"),
           new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
           ParameterReader.KEEP_TIMES,
+          ParameterReader.STRICT,
+          ParameterReader.AUDIO_STREAM,
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
@@ -81,6 +83,8 @@ final class ConvertParameters {
     }
     Carried carried = convert.carried();
     written = written.with("keepTags", carried.tags()).with("keepCover", carried.cover());
+    written = ParameterReader.withPositive(written, "audioStream", convert.reading().audioStream());
+    written = convert.reading().strict() ? written.with("strict", true) : written;
     written = carried.times() ? written.with("keepTimes", true) : written;
     return convert.encoders().addTo(written);
   }
@@ -104,6 +108,8 @@ final class ConvertParameters {
     convert = ParameterReader.apply(convert, reader.flag("keepTags"), Convert::keepTags);
     convert = ParameterReader.apply(convert, reader.flag("keepCover"), Convert::keepCover);
     convert = ParameterReader.apply(convert, reader.flag("keepTimes"), Convert::keepTimes);
+    convert = ParameterReader.apply(convert, reader.flag("strict"), Convert::strict);
+    convert = ParameterReader.apply(convert, reader.whole("audioStream"), Convert::audioStream);
     return convert.encodedBy(EncoderRule.from(reader));
   }
 }

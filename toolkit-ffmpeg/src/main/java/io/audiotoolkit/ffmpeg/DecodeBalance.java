@@ -19,12 +19,13 @@ final class DecodeBalance {
   /** Shorter than any frame of a lossy codec: not worth a sentence. */
   private static final double NEGLIGIBLE_SECONDS = 0.03;
 
-  /** More undecodable packets than this share fail the file. */
-  private static final double TOLERATED_DAMAGE = 0.5;
+  /** More undecodable packets than this share fail the file; below, it is merely degraded. */
+  private static final double TOLERATED_DAMAGE = 0.1;
 
   private final Path file;
   private final String codec;
   private final boolean lengthExact;
+  private final boolean strict;
   private final List<String> warnings = new ArrayList<>();
   private long promised;
   private int rateHz = 1;
@@ -32,10 +33,11 @@ final class DecodeBalance {
   private long damaged;
   private long samples;
 
-  DecodeBalance(Path file, String codec, boolean lengthExact) {
+  DecodeBalance(Path file, String codec, boolean lengthExact, boolean strict) {
     this.file = file;
     this.codec = codec;
     this.lengthExact = lengthExact;
+    this.strict = strict;
   }
 
   /** Notes what the header promises; 0 samples when nothing. */
@@ -65,6 +67,10 @@ final class DecodeBalance {
     return promised > 0 ? (int) Math.max(0, Math.min(count, promised - samples)) : count;
   }
 
+  long damagedPackets() {
+    return damaged;
+  }
+
   /** What {@link #verify()} found worth saying. */
   List<String> warnings() {
     return List.copyOf(warnings);
@@ -83,9 +89,15 @@ final class DecodeBalance {
               : "none of its %d packets of %s could be decoded: %s"
                   .formatted(packets, codec, file));
     }
+    verifyLength();
     if (damaged > packets * TOLERATED_DAMAGE) {
       throw new InputException(
-          "most of it is damaged, %d of %d packets of %s could not be decoded: %s"
+          "badly damaged, %d of %d packets of %s could not be decoded: %s"
+              .formatted(damaged, packets, codec, file));
+    }
+    if (strict && damaged > 0) {
+      throw new InputException(
+          "damaged, %d of %d packets of %s could not be decoded, and strict allows none: %s"
               .formatted(damaged, packets, codec, file));
     }
     if (damaged > 0) {
@@ -93,7 +105,6 @@ final class DecodeBalance {
           "%d of %d packets could not be decoded and are missing from the output"
               .formatted(damaged, packets));
     }
-    verifyLength();
   }
 
   private void verifyLength() {
@@ -106,7 +117,8 @@ final class DecodeBalance {
         lengthExact
             ? TOLERATED_LOSS_SECONDS
             : LOOSE_LOSS_SECONDS + promisedSeconds * LOOSE_LOSS_SHARE;
-    if (missing > tolerated * rateHz) {
+    boolean strictly = strict && lengthExact;
+    if (strictly || missing > tolerated * rateHz) {
       throw new InputException(
           ("truncated or damaged: its header promises %.3f s (%d samples), only %.3f s (%d) could"
                   + " be decoded: %s")

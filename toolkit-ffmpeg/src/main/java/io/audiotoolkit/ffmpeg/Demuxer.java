@@ -20,7 +20,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.TransientException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -39,15 +41,20 @@ final class Demuxer implements AutoCloseable {
   private static final Set<String> EXACT =
       Set.of("wav", "w64", "flac", "aiff", "au", "tta", "ape", "wv", "voc");
 
+  /** Sample entries of encrypted sound: Apple's, ISO/IEC 23001-7's and Audible's. */
+  private static final Set<String> PROTECTED = Set.of("drms", "enca", "aavd");
+
   private final Path file;
   private final Cancellation cancellation;
+  private final int audioStream;
   private final AVFormatContext context;
   private final AVStream stream;
   private final String container;
 
-  Demuxer(Path file, Cancellation cancellation) {
+  Demuxer(Path file, Cancellation cancellation, int audioStream) {
     this.file = file;
     this.cancellation = cancellation;
+    this.audioStream = audioStream;
     Natives.require();
     String magic = SourceGate.check(file);
     if (isWave(magic)) {
@@ -134,7 +141,9 @@ final class Demuxer implements AutoCloseable {
 
   private AVStream chooseStream() {
     int best =
-        av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (PointerPointer<?>) null, 0);
+        audioStream > 0
+            ? numbered()
+            : av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (PointerPointer<?>) null, 0);
     if (best < 0) {
       throw new InputException(
           hasPictures()
@@ -147,6 +156,49 @@ final class Demuxer implements AutoCloseable {
       }
     }
     return context.streams(best);
+  }
+
+  /** The stream that was asked for; -1 when there is none at all. */
+  private int numbered() {
+    int number = 0;
+    for (int i = 0; i < context.nb_streams(); i++) {
+      boolean audio = context.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO;
+      if (audio && ++number == audioStream) {
+        return i;
+      }
+    }
+    if (number > 0) {
+      throw new InputException(
+          "audioStream (%d) must be between 1 and %d in %s; omit it for the best one"
+              .formatted(audioStream, number, file));
+    }
+    return -1;
+  }
+
+  /** What a person should know of the choice of the stream. */
+  List<String> remarks() {
+    int streams = audioStreams();
+    return audioStream == 0 && streams > 1
+        ? List.of(
+            "one of %d audio streams taken, the best one; choose with audioStream"
+                .formatted(streams))
+        : List.of();
+  }
+
+  /**
+   * Returns unless the sound is encrypted.
+   *
+   * @throws InputException if it is
+   */
+  void refuseProtected() {
+    int tag = stream.codecpar().codec_tag();
+    byte[] letters = {(byte) tag, (byte) (tag >> 8), (byte) (tag >> 16), (byte) (tag >> 24)};
+    String name = new String(letters, StandardCharsets.ISO_8859_1);
+    if (PROTECTED.contains(name)) {
+      throw new InputException(
+          "is protected against copying (DRM, %s): %s; give an unprotected copy"
+              .formatted(name, file));
+    }
   }
 
   private boolean hasPictures() {

@@ -15,6 +15,13 @@ final class ParameterReader {
       new ParameterInfo(
           "keepTimes", "boolean", "give outputs the time of their inputs", "", "", "false");
 
+  static final ParameterInfo STRICT =
+      new ParameterInfo(
+          "strict", "boolean", "fail a file at any damage, however small", "", "", "false");
+
+  static final ParameterInfo AUDIO_STREAM =
+      new ParameterInfo("audioStream", "int", "which audio stream", "", "1 or more", "the best");
+
   static final ParameterInfo FORMAT = format("format to write", "");
 
   private final String processor;

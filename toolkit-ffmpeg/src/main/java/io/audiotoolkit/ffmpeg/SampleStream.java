@@ -22,8 +22,8 @@ final class SampleStream implements AutoCloseable {
   private boolean cutShort;
 
   /** Opens a file and decodes its first frame. */
-  SampleStream(Path file, Cancellation cancellation) {
-    source = new AudioSource(file, cancellation);
+  SampleStream(Path file, Cancellation cancellation, Reading reading) {
+    source = new AudioSource(file, cancellation, reading);
     AVFrame frame = null;
     try {
       frame = ErrorCode.allocated(av_frame_alloc(), "frame");

@@ -42,6 +42,7 @@ public final class Split implements AudioProcessor {
   private final Duration minLast;
   private final Carried carried;
   private final EncoderRule encoders;
+  private final Reading reading;
 
   private Split(
       Duration duration,
@@ -49,13 +50,15 @@ public final class Split implements AudioProcessor {
       LastSegment lastSegment,
       Duration minLast,
       Carried carried,
-      EncoderRule encoders) {
+      EncoderRule encoders,
+      Reading reading) {
     this.duration = duration;
     this.format = format;
     this.lastSegment = lastSegment;
     this.minLast = minLast;
     this.carried = carried;
     this.encoders = encoders;
+    this.reading = reading;
   }
 
   /**
@@ -76,7 +79,8 @@ public final class Split implements AudioProcessor {
         LastSegment.MERGE,
         duration.compareTo(DEFAULT_MIN_LAST) < 0 ? duration : DEFAULT_MIN_LAST,
         Carried.DEFAULT,
-        EncoderRule.OPEN);
+        EncoderRule.OPEN,
+        Reading.DEFAULT);
   }
 
   /**
@@ -90,13 +94,20 @@ public final class Split implements AudioProcessor {
         lastSegment,
         minLast,
         carried,
-        encoders);
+        encoders,
+        reading);
   }
 
   /** Says what becomes of a last segment shorter than {@link #minLast}. Without it, MERGE. */
   public Split lastSegment(LastSegment fate) {
     return new Split(
-        duration, format, Objects.requireNonNull(fate, "lastSegment"), minLast, carried, encoders);
+        duration,
+        format,
+        Objects.requireNonNull(fate, "lastSegment"),
+        minLast,
+        carried,
+        encoders,
+        reading);
   }
 
   /**
@@ -112,7 +123,7 @@ public final class Split implements AudioProcessor {
           "minLast (%s) must be between PT0S and the duration of the segments (%s)"
               .formatted(shortest, duration));
     }
-    return new Split(duration, format, lastSegment, shortest, carried, encoders);
+    return new Split(duration, format, lastSegment, shortest, carried, encoders, reading);
   }
 
   /** Carries tags and chapters over, as it does by default, or leaves them out. */
@@ -131,15 +142,42 @@ public final class Split implements AudioProcessor {
   }
 
   private Split carrying(Carried changed) {
-    return new Split(duration, format, lastSegment, minLast, changed, encoders);
+    return new Split(duration, format, lastSegment, minLast, changed, encoders, reading);
   }
 
   Carried carried() {
     return carried;
   }
 
+  /**
+   * Fails a file of which any packet cannot be decoded or any sample is missing. Without it, up to
+   * a tenth of the packets may be lost, with a warning in the result; checksums are not looked at.
+   */
+  public Split strict(boolean isStrict) {
+    return reading(reading.withStrict(isStrict));
+  }
+
+  /**
+   * Takes a certain audio stream of each file. Without it, the one that FFmpeg thinks best, with a
+   * warning where there are several.
+   *
+   * @param number from 1; a file that has fewer fails
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Split audioStream(int number) {
+    return reading(reading.ofStream(number));
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  private Split reading(Reading changed) {
+    return new Split(duration, format, lastSegment, minLast, carried, encoders, changed);
+  }
+
   Split encodedBy(EncoderRule rule) {
-    return new Split(duration, format, lastSegment, minLast, carried, rule);
+    return new Split(duration, format, lastSegment, minLast, carried, rule, reading);
   }
 
   Duration duration() {

@@ -31,6 +31,8 @@ final class SplitParameters {
           new ParameterInfo("keepTags", "boolean", "carry tags over", "", "", "true"),
           new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
           ParameterReader.KEEP_TIMES,
+          ParameterReader.STRICT,
+          ParameterReader.AUDIO_STREAM,
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
@@ -49,6 +51,8 @@ final class SplitParameters {
     Carried carried = split.carried();
     written = carried.tags() ? written : written.with("keepTags", false);
     written = carried.cover() ? written : written.with("keepCover", false);
+    written = ParameterReader.withPositive(written, "audioStream", split.reading().audioStream());
+    written = split.reading().strict() ? written.with("strict", true) : written;
     written = carried.times() ? written.with("keepTimes", true) : written;
     return split.encoders().addTo(written);
   }
@@ -67,6 +71,8 @@ final class SplitParameters {
     split = ParameterReader.apply(split, reader.flag("keepTags"), Split::keepTags);
     split = ParameterReader.apply(split, reader.flag("keepCover"), Split::keepCover);
     split = ParameterReader.apply(split, reader.flag("keepTimes"), Split::keepTimes);
+    split = ParameterReader.apply(split, reader.flag("strict"), Split::strict);
+    split = ParameterReader.apply(split, reader.whole("audioStream"), Split::audioStream);
     return split.encodedBy(EncoderRule.from(reader));
   }
 

@@ -44,11 +44,12 @@ final class Splitting {
           split.lastSegment() != LastSegment.KEEP
               && split.minLast().compareTo(LONGEST_LOOK_AHEAD) > 0;
       long counted = counts ? count(cancellation) : -1;
-      try (SampleStream in = new SampleStream(context.input(), cancellation);
+      try (SampleStream in = new SampleStream(context.input(), cancellation, split.reading());
           LookAhead ahead = new LookAhead(in, counted)) {
         segments = write(in, ahead);
         in.verify();
         warnings.addAll(in.source().warnings());
+        measurements = in.source().noteDamage(measurements);
       }
     }
     context.progress(1);
@@ -57,7 +58,7 @@ final class Splitting {
   }
 
   private long count(Cancellation cancellation) {
-    try (SampleStream in = new SampleStream(context.input(), cancellation)) {
+    try (SampleStream in = new SampleStream(context.input(), cancellation, split.reading())) {
       in.route(filters(in, settle(in, new ArrayList<>())));
       return SignalScan.count(in);
     }

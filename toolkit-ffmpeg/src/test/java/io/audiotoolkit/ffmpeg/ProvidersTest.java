@@ -43,9 +43,13 @@ class ProvidersTest {
         Convert.to(AudioFormat.MP3).vbrQuality(0),
         Convert.to(AudioFormat.MP3).encoder("lame"),
         Convert.to(AudioFormat.OPUS).encoder("ffmpeg 8.1.2"),
-        Convert.to(AudioFormat.ALAC).keepTimes(true),
+        Convert.to(AudioFormat.ALAC).keepTimes(true).strict(true).audioStream(2),
         Split.fixed(Duration.ofMillis(1_500)),
-        Split.fixed(Duration.ofSeconds(2)).keepTags(false).keepCover(false).keepTimes(true),
+        Split.fixed(Duration.ofSeconds(2))
+            .keepTags(false)
+            .keepCover(false)
+            .keepTimes(true)
+            .strict(true),
         Split.fixed(Duration.ofHours(1))
             .format(AudioFormat.OGG)
             .lastSegment(LastSegment.DROP)

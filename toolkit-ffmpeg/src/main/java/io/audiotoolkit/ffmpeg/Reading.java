@@ -1,0 +1,24 @@
+package io.audiotoolkit.ffmpeg;
+
+/**
+ * How an input is read.
+ *
+ * @param audioStream which of its audio streams, from 1; 0 for the best one
+ * @param strict whether any damage fails the file
+ */
+record Reading(int audioStream, boolean strict) {
+
+  static final Reading DEFAULT = new Reading(0, false);
+
+  Reading ofStream(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "audioStream (%d) must be 1 or more; omit it for the best one".formatted(number));
+    }
+    return new Reading(number, strict);
+  }
+
+  Reading withStrict(boolean isStrict) {
+    return new Reading(audioStream, isStrict);
+  }
+}
