@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears of attempts on the executor's threads: leaves the marks that survive a crash, and passes
- * the rest on to the coordinating thread. Thread-safe.
+ * the rest on to the coordinating thread. With an isolated executor there are no marks: no file is
+ * to blame for the death of this process. Thread-safe.
  */
 final class AttemptSink implements OutcomeSink {
 
@@ -18,11 +19,17 @@ final class AttemptSink implements OutcomeSink {
   private final SessionWriter writer;
   private final Map<Long, Attempt> underWay;
   private final Coordinator coordinator;
+  private final boolean isolated;
 
-  AttemptSink(SessionWriter writer, Map<Long, Attempt> underWay, Coordinator coordinator) {
+  AttemptSink(
+      SessionWriter writer,
+      Map<Long, Attempt> underWay,
+      Coordinator coordinator,
+      boolean isolated) {
     this.writer = writer;
     this.underWay = underWay;
     this.coordinator = coordinator;
+    this.isolated = isolated;
   }
 
   @Override
@@ -32,7 +39,9 @@ final class AttemptSink implements OutcomeSink {
       return;
     }
     try {
-      writer.started(attempt.slot, attempt.record.seq(), attempt.record.suspect());
+      if (!isolated) {
+        writer.started(attempt.slot, attempt.record.seq(), attempt.record.suspect());
+      }
     } catch (RuntimeException e) {
       LOG.warn("cannot mark {} as started: {}", attempt.record.input(), e.toString());
     }
@@ -55,7 +64,9 @@ final class AttemptSink implements OutcomeSink {
       return;
     }
     try {
-      writer.returned(attempt.slot);
+      if (!isolated) {
+        writer.returned(attempt.slot);
+      }
     } catch (RuntimeException e) {
       LOG.warn("cannot mark {} as returned: {}", attempt.record.input(), e.toString());
     }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,10 @@ final class LocalAttempt implements ProcessContext {
   private final Path staging;
   private final List<Outcome.StagedOutput> outputs = new ArrayList<>();
   private final Set<OutputName> names = new HashSet<>();
+
+  /** Part of the names of its files: a twin of this attempt, wherever it runs, writes others. */
+  private final String mark = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+
   private volatile boolean cancelled;
   private volatile @Nullable Thread worker;
 
@@ -211,7 +216,7 @@ final class LocalAttempt implements ProcessContext {
               + ") was asked for before; each output of a file"
               + " needs a suffix or an extension of its own");
     }
-    String file = "out-" + names.size() + "." + extension;
+    String file = "out-" + mark + "-" + names.size() + "." + extension;
     outputs.add(new Outcome.StagedOutput(file, suffix, extension));
     return staging.resolve(file);
   }

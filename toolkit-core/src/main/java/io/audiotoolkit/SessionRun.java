@@ -219,7 +219,8 @@ final class SessionRun implements BatchHandle {
       ExecutorSetup setup =
           new ExecutorSetup(
               id, settings.processor(), settings.processor().spec(), options.parallelism());
-      AttemptSink sink = new AttemptSink(writer, underWay, coordinator);
+      AttemptSink sink =
+          new AttemptSink(writer, underWay, coordinator, settings.executor().isIsolated());
       try (ExecutorRun executor = settings.executor().open(setup, sink)) {
         coordinator.run(executor);
       }

@@ -1,5 +1,6 @@
 package io.audiotoolkit.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,12 +14,14 @@ import java.util.function.Function;
 /**
  * A small typed tree of named values: what a processor or an option set is written to the store as,
  * and rebuilt from. Keeps its order; two are equal when they hold the same names with the same
- * values. Immutable.
+ * values. Immutable and serialisable, so that it can travel to another process.
  */
-public final class Parameters {
+public final class Parameters implements Serializable {
 
+  private static final long serialVersionUID = 1;
   private static final Parameters EMPTY = new Parameters(Map.of());
 
+  @SuppressWarnings("serial") // always an unmodifiable LinkedHashMap
   private final Map<String, Value> values;
 
   private Parameters(Map<String, Value> values) {

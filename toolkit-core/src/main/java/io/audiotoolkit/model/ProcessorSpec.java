@@ -1,5 +1,6 @@
 package io.audiotoolkit.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     rebuilds it
  */
 public record ProcessorSpec(
-    String name, String version, Parameters parameters, @Nullable String type) {
+    String name, String version, Parameters parameters, @Nullable String type)
+    implements Serializable {
 
   /** Whether the two do the same work. */
   public boolean isSameWork(ProcessorSpec other) {

@@ -1,9 +1,10 @@
 package io.audiotoolkit.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** One node of a parameter tree. Immutable; compared by value. */
-public sealed interface Value {
+public sealed interface Value extends Serializable {
 
   /** A string; also enum constants, durations (ISO 8601) and paths, each in its text form. */
   record Text(String text) implements Value {

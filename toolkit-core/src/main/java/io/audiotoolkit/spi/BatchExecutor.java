@@ -15,4 +15,12 @@ public interface BatchExecutor {
    *     thread
    */
   ExecutorRun open(ExecutorSetup setup, OutcomeSink sink);
+
+  /**
+   * Whether a processor that kills its process leaves this one alive, as in a forked worker. Then
+   * the files under way when this process dies are no suspects.
+   */
+  default boolean isIsolated() {
+    return false;
+  }
 }

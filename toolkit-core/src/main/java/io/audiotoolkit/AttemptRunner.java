@@ -1,0 +1,81 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.OutcomeSink;
+import io.audiotoolkit.spi.Task;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs attempts where it is called: what an executor does with a task that has reached the process
+ * in which it is to be done. Only those who write an executor of their own need it. Thread-safe:
+ * runs as many attempts at once as threads ask for.
+ *
+ * <pre>{@code
+ * AttemptRunner runner = AttemptRunner.rebuilt(sessionId, spec); // once per process
+ * runner.prepare(task, sink).run(); // tells the sink how it went
+ * }</pre>
+ */
+public final class AttemptRunner {
+
+  private final AudioProcessor processor;
+  private final Map<Long, LocalAttempt> underWay = new ConcurrentHashMap<>();
+
+  private AttemptRunner(AudioProcessor processor) {
+    this.processor = processor;
+  }
+
+  /** A runner of a processor of this process. */
+  public static AttemptRunner of(AudioProcessor processor) {
+    return new AttemptRunner(Objects.requireNonNull(processor, "processor"));
+  }
+
+  /**
+   * A runner of a processor that is rebuilt in this process: by the provider of its name, or, when
+   * it is a record, by its class.
+   *
+   * @param sessionId the session, for messages
+   * @param spec what to rebuild it from
+   * @throws io.audiotoolkit.model.AudioToolkitException if it is not on the class path, or what is
+   *     there does other work
+   * @throws IllegalArgumentException if it refuses its parameters
+   */
+  public static AttemptRunner rebuilt(String sessionId, ProcessorSpec spec) {
+    return new AttemptRunner(Processors.rebuild(sessionId, spec));
+  }
+
+  /**
+   * Gets an attempt ready, so that it can be cancelled from now on.
+   *
+   * @param task the attempt; an earlier one of the same id can no longer be cancelled
+   * @param sink hears of the start, the progress and the end, in this process; of a cancelled
+   *     attempt it does not hear the end
+   * @return what runs it on the thread that calls; to be called once
+   */
+  public Runnable prepare(Task task, OutcomeSink sink) {
+    LocalAttempt attempt = new LocalAttempt(task, processor, sink);
+    underWay.put(task.id(), attempt);
+    return () -> {
+      try {
+        attempt.run();
+      } finally {
+        underWay.remove(task.id(), attempt);
+      }
+    };
+  }
+
+  /**
+   * Asks an attempt to end; it ends when its processor looks at {@link
+   * io.audiotoolkit.spi.ProcessContext#isCancelled()}.
+   *
+   * @param taskId the task; nothing happens when it is unknown or has ended
+   */
+  public void cancel(long taskId) {
+    LocalAttempt attempt = underWay.get(taskId);
+    if (attempt != null) {
+      attempt.cancel();
+    }
+  }
+}
