@@ -216,6 +216,9 @@ final class Coordinator implements Publisher.Listener {
       fail(attempt, file, error);
       return;
     }
+    if (crashed) {
+      feed.crashed(file);
+    }
     FileRecord pending = file.afterFailedAttempt(error);
     Duration delay = options.retry().delayAfter(pending.attempts());
     LOG.warn("{}: {}; trying again in {}", file.input(), error.message(), delay);

@@ -5,8 +5,10 @@ import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.spi.SessionStore;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Says which file is next: first those that wait for another attempt and are due, then those not
@@ -21,6 +23,9 @@ final class FileFeed {
   private Optional<FileRecord> nextFresh;
   private Optional<FileRecord> nextSuspect = Optional.empty();
   private boolean suspectsBegun;
+
+  /** Files whose worker died in this run: they come back by {@link #again} and by nothing else. */
+  private final Set<Long> crashed = new HashSet<>();
 
   private record Waiting(FileRecord file, long dueNanos) {}
 
@@ -54,8 +59,15 @@ final class FileFeed {
     }
     peekSuspect();
     Optional<FileRecord> taken = nextSuspect;
-    nextSuspect = suspects.next();
+    nextSuspect = suspectOfEarlierRun();
     return taken;
+  }
+
+  /**
+   * Leaves a file out of the suspects that the store tells; before that is written to the store.
+   */
+  void crashed(FileRecord file) {
+    crashed.add(file.seq());
   }
 
   /** Has a file tried again after a pause. */
@@ -79,7 +91,15 @@ final class FileFeed {
   private void peekSuspect() {
     if (!suspectsBegun) {
       suspectsBegun = true;
-      nextSuspect = suspects.next();
+      nextSuspect = suspectOfEarlierRun();
     }
+  }
+
+  private Optional<FileRecord> suspectOfEarlierRun() {
+    Optional<FileRecord> found = suspects.next();
+    while (found.isPresent() && crashed.contains(found.get().seq())) {
+      found = suspects.next();
+    }
+    return found;
   }
 }
