@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MeddlingExecutor implements BatchExecutor {
 
   private static final long TWIN = 1L << 40;
+  private static final int TWIN_DELAY = 6;
 
   private enum Way {
     FAITHFUL,
@@ -58,7 +58,7 @@ final class MeddlingExecutor implements BatchExecutor {
     return new MeddlingExecutor(real, Way.REPEATING, 0);
   }
 
-  /** Runs each attempt again, in the same staging folder, after its end was reported. */
+  /** Runs each attempt again, in the same staging folder, some time after its end. */
   static MeddlingExecutor twinning(BatchExecutor real) {
     return new MeddlingExecutor(real, Way.TWINNING, 0);
   }
@@ -104,7 +104,6 @@ final class MeddlingExecutor implements BatchExecutor {
   private final class Meddler implements ExecutorRun, OutcomeSink {
     private final OutcomeSink sink;
     private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
-    private final Set<Long> twinned = ConcurrentHashMap.newKeySet();
     private final List<Outcome> held = new ArrayList<>();
     private final ExecutorRun run;
 
@@ -162,11 +161,23 @@ final class MeddlingExecutor implements BatchExecutor {
       sink.ended(outcome);
       if (way == Way.REPEATING) {
         repeat(outcome);
-      } else if (way == Way.TWINNING && twinned.add(outcome.taskId())) {
-        Task task = Objects.requireNonNull(tasks.get(outcome.taskId()));
-        twins.incrementAndGet();
-        run.submit(new Task(TWIN + task.id(), task.input(), task.staging(), task.attempt()));
+      } else if (way == Way.TWINNING) {
+        twin(outcome);
       }
+    }
+
+    /** Late: when others have ended, so that its staging folder has another owner by then. */
+    private void twin(Outcome outcome) {
+      Task old;
+      synchronized (held) {
+        held.add(outcome);
+        if (held.size() <= TWIN_DELAY) {
+          return;
+        }
+        old = Objects.requireNonNull(tasks.get(held.remove(0).taskId()));
+      }
+      twins.incrementAndGet();
+      run.submit(new Task(TWIN + old.id(), old.input(), old.staging(), old.attempt()));
     }
 
     /** Once more at once from another thread, and later, when others have ended, as a crash. */

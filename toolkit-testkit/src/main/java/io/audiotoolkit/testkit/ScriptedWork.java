@@ -10,6 +10,7 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -52,7 +53,10 @@ public record ScriptedWork(Path marks) implements AudioProcessor {
   }
 
   private static ProcessResult copied(ProcessContext context) throws IOException {
-    Files.copy(context.input(), context.newOutput("", EXTENSION));
+    Files.copy(
+        context.input(),
+        context.newOutput("", EXTENSION),
+        StandardCopyOption.REPLACE_EXISTING); // as an encoder does
     return ProcessResult.written();
   }
 
