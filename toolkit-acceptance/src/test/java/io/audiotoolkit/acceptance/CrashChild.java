@@ -17,6 +17,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import io.audiotoolkit.testkit.CrashRunner;
+import io.audiotoolkit.worker.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ final class CrashChild {
   /**
    * Arguments: work (convert or split), folder with inputs, folder of the round, and perhaps the id
    * of the session to resume, which is otherwise the latest. With a file named {@code hold} in the
-   * folder of the round, it waits until that is gone.
+   * folder of the round, it waits until that is gone. The system property {@code isolated} says how
+   * many workers it forks; without it, it uses threads.
    */
   public static void main(String[] arguments) throws IOException {
     Path round = Path.of(arguments[2]);
@@ -78,6 +80,10 @@ final class CrashChild {
   }
 
   private Batch watched(Batch batch) {
+    int workers = Integer.getInteger("isolated", 0);
+    if (workers > 0) {
+      batch.on(Workers.forked(workers));
+    }
     return batch
         .parallelism(2)
         .listener(

@@ -29,14 +29,20 @@ final class CrashRound {
 
   private final Path inputs;
   private final Path folder;
-  private final CrashRunner runner;
   private final String[] arguments;
+  private CrashRunner runner;
 
   CrashRound(String work, Path inputs, Path folder) throws IOException {
     this.inputs = inputs;
     this.folder = folder;
     runner = CrashRunner.of(CrashChild.class, folder);
     arguments = new String[] {work, inputs.toString(), folder.toString()};
+  }
+
+  /** Gives the JVM of each run further options. */
+  CrashRound with(String... more) {
+    runner = runner.with(more);
+    return this;
   }
 
   /** Kills at a point, or, without one, after some time; returns whether it came to that. */

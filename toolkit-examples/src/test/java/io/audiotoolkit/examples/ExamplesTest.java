@@ -109,6 +109,15 @@ class ExamplesTest {
     assertThat(second.processedNow()).isEqualTo(1);
   }
 
+  @Test
+  void filesAreProcessedInOtherProcesses() {
+    BatchResult result =
+        IsolateFiles.run(SAMPLES.resolve("prompts"), temp.resolve("out"), SessionStore.inMemory());
+
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(temp.resolve("out/activated.flac")).isNotEmptyFile();
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.map(file -> String.valueOf(file.getFileName())).toList();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a program in a JVM of its own and kills it with SIGKILL: at a point of its session's life,
  * or after some time. The program is a main method that opens a store, wraps it with {@link
- * #crashing}, and runs or resumes a batch. Needs a POSIX shell. Thread-safe.
+ * #crashing}, and runs or resumes a batch. Needs a POSIX shell. Immutable and thread-safe.
  *
  * <pre>{@code
  * CrashRunner runner = CrashRunner.of(Program.class, folder);
@@ -35,10 +35,12 @@ public final class CrashRunner {
 
   private final Class<?> program;
   private final Path folder;
+  private final List<String> options;
 
-  private CrashRunner(Class<?> program, Path folder) {
+  private CrashRunner(Class<?> program, Path folder, List<String> options) {
     this.program = program;
     this.folder = folder;
+    this.options = options;
   }
 
   /**
@@ -48,7 +50,14 @@ public final class CrashRunner {
    * @param folder where the program's output is kept; made if it is not there
    */
   public static CrashRunner of(Class<?> program, Path folder) throws IOException {
-    return new CrashRunner(program, Files.createDirectories(folder));
+    return new CrashRunner(program, Files.createDirectories(folder), List.of());
+  }
+
+  /** A runner that gives the JVMs further options. */
+  public CrashRunner with(String... jvmOptions) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(jvmOptions));
+    return new CrashRunner(program, folder, List.copyOf(all));
   }
 
   /** In the program: a store that dies with its process at the point that the runner gave. */
@@ -113,10 +122,9 @@ public final class CrashRunner {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", // it lives for a second
                 "-Dorg.sqlite.tmpdir=" + folder, // the driver leaves its library behind when killed
-                "-D" + POINT + "=" + point,
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-D" + POINT + "=" + point));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
