@@ -2,6 +2,7 @@ package io.audiotoolkit.cli;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.RetryPolicy;
+import io.audiotoolkit.worker.Workers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,12 +12,27 @@ final class RunOptions {
 
   private static final String TOOLKIT_LEVEL = "org.slf4j.simpleLogger.log.io.audiotoolkit";
   private static final int MOST_RETRIES = 99;
+  private static final int MOST_WORKERS = 256;
 
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "How many files are processed at once (1 to 256). Default: one per core.")
   private @Nullable Integer jobs;
+
+  @Option(
+      names = "--isolate",
+      description =
+          "Processes files in processes of their own: one that crashes, hangs (see --timeout) or"
+              + " eats memory then costs its file and nothing else.")
+  private boolean isolate;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "How many such processes (1 to 256); implies --isolate. Default: as many as -j.")
+  private @Nullable Integer workers;
 
   @Option(
       names = "--retries",
@@ -60,6 +76,9 @@ final class RunOptions {
     if (jobs != null) {
       batch.parallelism(jobs);
     }
+    if (isolate || workers != null) {
+      batch.on(Workers.forked(workerCount()));
+    }
     if (retries != null) {
       if (retries < 0 || retries > MOST_RETRIES) {
         throw new IllegalArgumentException(
@@ -71,6 +90,13 @@ final class RunOptions {
       batch.timeout(timeout);
     }
     return batch;
+  }
+
+  private int workerCount() {
+    if (workers != null) {
+      return workers;
+    }
+    return jobs != null ? jobs : Math.min(Runtime.getRuntime().availableProcessors(), MOST_WORKERS);
   }
 
   boolean isQuiet() {

@@ -61,6 +61,15 @@ final class ChildCli implements AutoCloseable {
         .waitFor();
   }
 
+  /** Signals it and its workers, as a terminal does; returns how many these were. */
+  int signalGroup(String name) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    process.descendants().forEach(worker -> command.add(Long.toString(worker.pid())));
+    command.add(Long.toString(process.pid()));
+    new ProcessBuilder(command).inheritIO().start().waitFor();
+    return command.size() - 3;
+  }
+
   /** Whether it has ended after a while. */
   boolean hasEndedAfter(long millis) throws InterruptedException {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);
