@@ -142,6 +142,11 @@ final class CrashRound {
     return runner.output();
   }
 
+  /** Starts a run that nobody kills unless the test does. */
+  Process start() throws IOException {
+    return runner.start(arguments);
+  }
+
   /** Starts a run that resumes a session and is not killed. */
   Process resume(String session) throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));

@@ -50,7 +50,7 @@ class ForkedCrashTest {
     CrashRound round =
         new CrashRound("convert", folder.resolveSibling("in"), folder)
             .with("-Disolated=2", "-Djava.io.tmpdir=" + temporary);
-    Process parent = round.start("never");
+    Process parent = round.start();
     await("so many files", () -> count(round, "finished ") >= finished);
     List<ProcessHandle> workers = parent.descendants().toList();
 
