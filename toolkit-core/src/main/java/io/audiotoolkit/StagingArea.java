@@ -4,6 +4,7 @@ import io.audiotoolkit.model.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,6 +43,11 @@ final class StagingArea {
 
   private int made;
 
+  /** Most files go where the one before went. */
+  private @Nullable Path lastOutputFolder;
+
+  private @Nullable Path lastArea;
+
   /**
    * An area of a session.
    *
@@ -77,11 +83,18 @@ final class StagingArea {
     }
     free.clear();
     areaOfDevice.clear();
+    lastArea = null;
   }
 
   private Path areaFor(Path outputFolder) {
-    create(outputFolder);
-    return areaOfDevice.computeIfAbsent(device(outputFolder), key -> announced(outputFolder));
+    Path area = lastArea;
+    if (area == null || !outputFolder.equals(lastOutputFolder)) {
+      create(outputFolder);
+      area = areaOfDevice.computeIfAbsent(device(outputFolder), key -> announced(outputFolder));
+      lastOutputFolder = outputFolder;
+      lastArea = area;
+    }
+    return area;
   }
 
   private Path announced(Path outputFolder) {
@@ -118,9 +131,6 @@ final class StagingArea {
   }
 
   private static void clear(Path folder, boolean withFolder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
     try {
       Files.walkFileTree(
           folder,
@@ -130,6 +140,14 @@ final class StagingArea {
                 throws IOException {
               Files.delete(file);
               return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE; // somebody was faster
+              }
+              throw e;
             }
 
             @Override
