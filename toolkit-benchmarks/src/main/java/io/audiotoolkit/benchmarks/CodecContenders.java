@@ -6,6 +6,7 @@ import com.github.kokorin.jaffree.ffmpeg.UrlInput;
 import com.github.kokorin.jaffree.ffmpeg.UrlOutput;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
+import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
@@ -26,6 +27,7 @@ final class CodecContenders {
 
   static final String MEMORY = "ours, store in memory";
   static final String SQLITE = "ours, SQLite, POWER_LOSS";
+  static final String BUNDLED = "ours, in memory, FFmpeg's encoder";
   static final String SAME = "ffmpeg, same version";
   static final String DEBIAN = "ffmpeg of the system";
   static final String SOX = "sox";
@@ -38,6 +40,10 @@ final class CodecContenders {
     List<Contender> all = new ArrayList<>();
     all.add(new Contender(MEMORY, job.count(), folder -> inMemory(job, folder)));
     all.add(new Contender(SQLITE, job.count(), folder -> onSqlite(job, folder)));
+    if (job.bitrateBps() > 0 && job.ours() instanceof Convert convert) {
+      CodecJob bundled = job.by(convert.encoder("ffmpeg"));
+      all.add(new Contender(BUNDLED, job.count(), folder -> inMemory(bundled, folder)));
+    }
     String options =
         " -nostdin -loglevel error -y -i '" + job.inputs() + "/{}." + job.from() + "' ";
     String same = FfmpegPrograms.inShell();

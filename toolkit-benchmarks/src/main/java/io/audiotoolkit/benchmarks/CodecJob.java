@@ -37,4 +37,10 @@ record CodecJob(
   CodecJob {
     targets = Map.copyOf(targets);
   }
+
+  /** The same work, done by another processor of ours. */
+  CodecJob by(AudioProcessor processor) {
+    return new CodecJob(
+        name, inputs, count, few, from, to, processor, ffmpeg, sox, jave, bitrateBps, targets);
+  }
 }

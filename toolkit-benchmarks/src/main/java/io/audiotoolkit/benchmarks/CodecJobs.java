@@ -25,8 +25,19 @@ final class CodecJobs {
   private static final String MP3_10 = "MP3->WAV, 10 s";
   private static final String TO_MP3 = "WAV->MP3, 10 s";
   private static final String TO_OPUS = "WAV->Opus, 10 s";
+  private static final String LONG_TO_MP3 = "WAV->MP3, 10 min";
+  private static final String LONG_TO_OPUS = "WAV->Opus, 10 min";
   private static final List<String> NAMES =
-      List.of(FLAC_1, MP3_1, FLAC_10, MP3_10, TO_MP3, TO_OPUS, "WAV->FLAC, 10 min");
+      List.of(
+          FLAC_1,
+          MP3_1,
+          FLAC_10,
+          MP3_10,
+          TO_MP3,
+          TO_OPUS,
+          LONG_TO_MP3,
+          LONG_TO_OPUS,
+          "WAV->FLAC, 10 min");
 
   private static final int SLOW_FILES = 4;
   private static final int BITRATE_BPS = 128_000;
@@ -65,6 +76,10 @@ final class CodecJobs {
           lossy(name, wavs(SLOW_FILES, 10), "mp3", AudioFormat.MP3, "-C 128", "libmp3lame/mp3");
       case TO_OPUS ->
           lossy(name, wavs(SLOW_FILES, 10), "opus", AudioFormat.OPUS, "", "libopus/opus");
+      case LONG_TO_MP3 ->
+          lossy(name, wavs(SLOW_FILES, 600), "mp3", AudioFormat.MP3, "-C 128", "libmp3lame/mp3");
+      case LONG_TO_OPUS ->
+          lossy(name, wavs(SLOW_FILES, 600), "opus", AudioFormat.OPUS, "", "libopus/opus");
       default -> flac(name, wavs(4, 600), 4, 4, targets("at least 0.97x", ""));
     };
   }
