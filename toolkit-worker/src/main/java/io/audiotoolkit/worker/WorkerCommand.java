@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of a worker. */
@@ -67,10 +66,7 @@ final class WorkerCommand {
   private List<String> program() {
     String main = WorkerMain.class.getName();
     if (!options.classPath().isEmpty()) {
-      String given =
-          options.classPath().stream()
-              .map(Path::toString)
-              .collect(Collectors.joining(File.pathSeparator));
+      String given = String.join(File.pathSeparator, options.classPath());
       return List.of("-cp", given, main);
     }
     List<String> words = new ArrayList<>();

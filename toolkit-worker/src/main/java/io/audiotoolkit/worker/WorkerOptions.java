@@ -1,6 +1,6 @@
 package io.audiotoolkit.worker;
 
-import java.nio.file.Path;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,12 +11,13 @@ import java.util.List;
  */
 record WorkerOptions(
     int count,
-    List<Path> classPath,
+    List<String> classPath,
     long heapBytes,
     long nativeBytes,
     int mostFiles,
     long mostResidentBytes,
-    List<String> jvmOptions) {
+    List<String> jvmOptions)
+    implements Serializable {
 
   /** Whether the system can keep a process from taking native memory. */
   static final boolean LIMITS_NATIVE = System.getProperty("os.name", "").equals("Linux");
@@ -33,7 +34,7 @@ record WorkerOptions(
         count, List.of(), GIB / 4, LIMITS_NATIVE ? GIB : 0, 10_000, GIB, List.of());
   }
 
-  WorkerOptions withClassPath(List<Path> entries) {
+  WorkerOptions withClassPath(List<String> entries) {
     return new WorkerOptions(
         count, entries, heapBytes, nativeBytes, mostFiles, mostResidentBytes, jvmOptions);
   }

@@ -4,6 +4,7 @@ import io.audiotoolkit.spi.BatchExecutor;
 import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.OutcomeSink;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,9 +27,12 @@ import java.util.List;
  * neither Ctrl+C nor SIGTERM: what is under way is this process's to decide.
  *
  * <p>The parallelism of the batch does not matter here: the number of workers does. On a resume the
- * same session may run on workers, on threads or elsewhere. Immutable and thread-safe.
+ * same session may run on workers, on threads or elsewhere. Immutable, serialisable and
+ * thread-safe.
  */
-public final class Workers implements BatchExecutor {
+public final class Workers implements BatchExecutor, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final int MOST = 256;
   private static final long MIB = 1L << 20;
@@ -67,7 +71,12 @@ public final class Workers implements BatchExecutor {
       throw new IllegalArgumentException(
           "the class path of the workers is empty; omit it to use that of this process");
     }
-    return new Workers(options.withClassPath(List.copyOf(entries)));
+    return new Workers(options.withClassPath(entries.stream().map(Path::toString).toList()));
+  }
+
+  /** Whether they were given a class path. */
+  public boolean hasClassPath() {
+    return !options.classPath().isEmpty();
   }
 
   /**
