@@ -39,6 +39,7 @@ final class WorkerCommand {
         List.of(
             "-Xmx" + options.heapBytes(),
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // the work is native; the second compiler costs more
             "-XX:+UseCountedLoopSafepoints", // or a long loop would keep it from ending
             "-XX:LoopStripMiningIter=1000",
             "-XX:+ExitOnOutOfMemoryError",

@@ -132,7 +132,8 @@ public final class Workers implements BatchExecutor, Serializable {
 
   /**
    * With further options of the JVM, such as {@code -Dname=value}; they come after those that are
-   * set here, and so win.
+   * set here, and so win. Workers compile quickly and not well, which suits native codecs; for a
+   * processor that computes in Java, {@code -XX:TieredStopAtLevel=4} pays after some seconds.
    */
   public Workers jvmOptions(String... more) {
     List<String> all = new ArrayList<>(options.jvmOptions());
