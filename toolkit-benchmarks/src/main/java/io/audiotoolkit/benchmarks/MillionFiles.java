@@ -22,6 +22,7 @@ final class MillionFiles {
   private static final int NAMES_PER_FILE = 30_000;
 
   private static final int TENTHS = 10;
+  private static final int PACE = 10_000;
 
   private final Scratch scratch;
   private final int count;
@@ -31,20 +32,24 @@ final class MillionFiles {
 
     private Child() {}
 
-    /** Arguments: the database, the root of the inputs, how many there are. */
+    /**
+     * Arguments: the database, the root of the inputs, how many there are, and outcomes per second
+     * of a {@link PacedExecutor}, or 0 for threads.
+     */
     public static void main(String[] arguments) {
       int count = Integer.parseInt(arguments[2]);
+      int pace = Integer.parseInt(arguments[3]);
       Stopwatch whole = new Stopwatch();
       try (SessionStore store = SqliteSessionStore.open(Path.of(arguments[0]))) {
         Tenths tenths = new Tenths(count);
-        BatchResult result =
+        Batch batch =
             Batch.of(Inputs.under(Path.of(arguments[1])))
                 .with(new Nothing())
                 .into(Path.of(arguments[1]).resolveSibling("out"))
                 .parallelism(Pool.WORKERS)
                 .store(store)
-                .listener(tenths)
-                .run();
+                .listener(tenths);
+        BatchResult result = (pace > 0 ? batch.on(new PacedExecutor(pace)) : batch).run();
         Cost cost = whole.per(count);
         tenths.table.row(
             "whole batch",
@@ -102,6 +107,19 @@ final class MillionFiles {
   void run() throws IOException, InterruptedException {
     System.out.printf("%nno-op batch over %d files, JVM with -Xmx64m, one run%n", count);
     System.out.println("  target: the last tenth costs what the first does, memory stays flat");
+    run("64m", 0);
+  }
+
+  /** The driver of a cluster that ends ten thousand files a second. */
+  void runPaced() throws IOException, InterruptedException {
+    System.out.printf(
+        "%n%d outcomes per second from an executor that does nothing, %d files, JVM with -Xmx256m%n",
+        PACE, count);
+    System.out.println("  target: 100 us/file in every tenth, memory stays flat");
+    run("256m", PACE);
+  }
+
+  private void run(String heap, int pace) throws IOException, InterruptedException {
     Path folder = scratch.emptyFolder("million");
     Path root = Files.createDirectory(folder.resolve("in"));
     Path file = root; // replaced at once
@@ -118,10 +136,11 @@ final class MillionFiles {
     }
     ChildJvm.run(
         Child.class,
-        "64m",
+        heap,
         folder.resolve("sessions.db").toString(),
         root.toString(),
-        Integer.toString(count));
+        Integer.toString(count),
+        Integer.toString(pace));
     scratch.emptyFolder("million");
   }
 }

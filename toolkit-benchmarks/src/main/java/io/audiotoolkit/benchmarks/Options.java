@@ -20,6 +20,7 @@ record Options(Map<String, String> given) {
               "files",
               "items",
               "job",
+              "jvm",
               "memory",
               "million",
               "only",
