@@ -78,9 +78,13 @@ final class Publisher implements AutoCloseable {
     return thread;
   }
 
-  /** Publishes what an attempt left in its staging folder. */
+  /** Publishes what an attempt left in its staging folder; nothing takes no time. */
   void publish(Attempt attempt, Outcome outcome, Listener listener) {
-    pool.execute(() -> prepare(attempt, outcome, listener));
+    if (outcome.outputs().isEmpty()) {
+      prepare(attempt, outcome, listener);
+    } else {
+      pool.execute(() -> prepare(attempt, outcome, listener));
+    }
   }
 
   private void prepare(Attempt attempt, Outcome outcome, Listener listener) {

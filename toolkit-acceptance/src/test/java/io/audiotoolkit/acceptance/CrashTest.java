@@ -55,7 +55,10 @@ class CrashTest {
           "completed",
           "finish");
 
-  private static final int RANDOM = Integer.getInteger("crash.random", 12);
+  /** Kills at random times; the torture profile asks for more than a few. */
+  private static final int FEW = 12;
+
+  private static final int RANDOM = Integer.getInteger("crash.random", FEW);
 
   private final AtomicInteger kills = new AtomicInteger();
   private Path temp;
@@ -80,7 +83,7 @@ class CrashTest {
   @AfterAll
   void countKills() {
     System.out.println(kills + " kills in all");
-    assertThat(kills.get()).isGreaterThanOrEqualTo(60 + RANDOM - 12);
+    assertThat(kills.get()).isGreaterThanOrEqualTo(60 + RANDOM - FEW);
   }
 
   private Map<String, Long> undisturbed(String work) throws Exception {
@@ -92,14 +95,18 @@ class CrashTest {
   @Test
   void aKillBeforeOrAfterAnyWriteLosesNothing() throws Exception {
     List<Callable<Boolean>> rounds = new ArrayList<>();
-    for (String work : List.of("convert", "split")) {
-      for (String write : WRITES) {
-        rounds.add(round(work, "before-" + write, 0));
-        rounds.add(round(work, "after-" + write, 0));
+    for (String write : WRITES) {
+      rounds.add(round("convert", "before-" + write, 0));
+      rounds.add(round("split", "after-" + write, 0));
+      if (RANDOM > FEW) { // tortured
+        rounds.add(round("split", "before-" + write, 0));
+        rounds.add(round("convert", "after-" + write, 0));
       }
     }
 
-    assertThat(inPairs(rounds)).as("rounds in which the kill came").isGreaterThanOrEqualTo(48);
+    assertThat(inPairs(rounds))
+        .as("rounds in which the kill came")
+        .isGreaterThanOrEqualTo(rounds.size() - 4);
   }
 
   @Test
