@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ShutdownTest {
 
-  private static final int FILES = 12;
+  private static final int FILES = 6;
   private static final Path ENV = Path.of("/usr/bin/env");
 
   @TempDir Path temp;

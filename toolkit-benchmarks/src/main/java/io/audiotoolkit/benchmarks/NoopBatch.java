@@ -41,9 +41,9 @@ final class NoopBatch {
     }
   }
 
-  /** The median cost from the first file handed out to the end, of the rounds after the first. */
-  Cost completion() {
-    return Cost.median(completions.subList(1, completions.size()));
+  /** The median cost from the first file handed out to the end, of the rounds that count. */
+  Cost completion(int warmUps) {
+    return Cost.median(completions.subList(warmUps, completions.size()));
   }
 
   private static final class FromFirstFile implements BatchListener {
