@@ -198,7 +198,8 @@ public final class Batch {
 
   /**
    * After how many deaths of the process, each alone with the file, a file is given up; by default
-   * 3.
+   * 3. A {@code kill -9} from outside cannot be told from a crash, but only files that were under
+   * way at an earlier death ever run alone.
    *
    * @param crashes from 1
    */
