@@ -3,7 +3,6 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.Fingerprint;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt under way. Changed by the coordinating thread alone, but for what is volatile. */
 final class Attempt {
@@ -19,11 +18,14 @@ final class Attempt {
   volatile double fraction;
   volatile boolean started;
 
-  /** When it is too late, by {@link System#nanoTime()}; null before the start or without limit. */
-  @Nullable Long deadlineNanos;
+  /** When it is too late, by {@link System#nanoTime()}; set at the start if there is a limit. */
+  long deadlineNanos;
 
   /** Whether the processor has returned, so that the attempt is only waiting for publication. */
   volatile boolean returned;
+
+  /** Whether it succeeded without asking for outputs, so that its staging folder is as it was. */
+  boolean leftNothing;
 
   /** Whether its thread may still write to its staging folder, which is then never used again. */
   boolean abandoned;

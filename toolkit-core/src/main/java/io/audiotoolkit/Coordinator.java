@@ -14,7 +14,9 @@ import io.audiotoolkit.spi.SessionWriter;
 import io.audiotoolkit.spi.Task;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +53,17 @@ final class Coordinator implements Publisher.Listener {
 
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final BitSet slots = new BitSet();
+
+  /** Attempts with a deadline, the next to expire first. */
+  private final Deque<Attempt> expiring = new ArrayDeque<>();
+
   private long tasks;
   private int running;
+  private boolean suspectUnderWay;
+
+  /** Files whose failure is decided and not recorded yet. */
+  private long failing;
+
   private int recording;
   private long sinceCheckpoint;
   private volatile @Nullable Throwable storeFailure;
@@ -95,6 +106,7 @@ final class Coordinator implements Publisher.Listener {
       if (underWay.isEmpty() && recording == 0 && nothingLeft) {
         return;
       }
+      recorder.hurry(running == 0);
       Runnable event = events.poll(waitNanos(), TimeUnit.NANOSECONDS);
       for (; event != null; event = events.poll()) {
         event.run();
@@ -111,11 +123,9 @@ final class Coordinator implements Publisher.Listener {
 
   private long waitNanos() {
     long wait = stop.isRequested() ? IDLE_NANOS : feed.untilDue().orElse(IDLE_NANOS);
-    for (Attempt attempt : underWay.values()) {
-      Long deadline = attempt.deadlineNanos;
-      if (deadline != null && !attempt.returned) {
-        wait = Math.min(wait, deadline - System.nanoTime());
-      }
+    Attempt next = nextToExpire();
+    if (next != null) {
+      wait = Math.min(wait, next.deadlineNanos - System.nanoTime());
     }
     if (stop.isRequested()) {
       wait = Math.min(wait, stop.remainingNanos(options.grace().toNanos()));
@@ -123,10 +133,19 @@ final class Coordinator implements Publisher.Listener {
     return Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1));
   }
 
+  private @Nullable Attempt nextToExpire() {
+    Attempt next = expiring.peek();
+    while (next != null && next.returned) {
+      expiring.remove();
+      next = expiring.peek();
+    }
+    return next;
+  }
+
   private void fill(ExecutorRun executor) {
-    while (running < executor.window()
-        && underWay.size() - running + recording < MAX_PUBLISHING
-        && underWay.values().stream().noneMatch(attempt -> attempt.record.suspect())) {
+    while (!suspectUnderWay
+        && running < executor.window()
+        && underWay.size() - running + recording < MAX_PUBLISHING) {
       Optional<FileRecord> next = feed.next(underWay.isEmpty() && recording == 0);
       if (next.isEmpty()) {
         return;
@@ -158,6 +177,7 @@ final class Coordinator implements Publisher.Listener {
     Attempt attempt = new Attempt(++tasks, slot, staging.take(places.base(file)), claimed, present);
     slots.set(slot);
     running++;
+    suspectUnderWay = file.suspect();
     underWay.put(attempt.taskId, attempt);
     recorder.claim(new FileChange(FileStatus.PENDING, claimed));
     executor.submit(
@@ -172,6 +192,7 @@ final class Coordinator implements Publisher.Listener {
   void onStarted(Attempt attempt) {
     if (options.timeout().compareTo(Duration.ZERO) > 0) {
       attempt.deadlineNanos = System.nanoTime() + options.timeout().toNanos();
+      expiring.add(attempt);
     }
     listeners.tell(listener -> listener.fileStarted(attempt.record));
   }
@@ -183,6 +204,8 @@ final class Coordinator implements Publisher.Listener {
       return;
     }
     leave(attempt);
+    attempt.leftNothing =
+        outcome.ending() == Outcome.Ending.MEASURED && outcome.outputs().isEmpty();
     for (String warning : outcome.warnings()) {
       listeners.tell(listener -> listener.warned(attempt.record, warning));
     }
@@ -252,6 +275,10 @@ final class Coordinator implements Publisher.Listener {
   /** Records how a file ended, and tells of it once that is durable. */
   private void settle(FileStatus from, FileRecord ended, @Nullable Attempt attempt) {
     recording++;
+    if (ended.status() == FileStatus.FAILED) {
+      failing++;
+      haltAtLimit();
+    }
     recorder.record(
         new FileChange(from, ended),
         () ->
@@ -266,19 +293,9 @@ final class Coordinator implements Publisher.Listener {
     if (attempt != null) {
       forget(attempt);
     }
+    failing -= ended.status() == FileStatus.FAILED ? 1 : 0;
     meter.finished(ended);
     listeners.tell(listener -> listener.fileFinished(ended, meter.snapshot()));
-    long failed = meter.counts().failed();
-    if (ended.status() == FileStatus.FAILED
-        && options.haltWhen().isReached(failed, meter.counts().total())) {
-      stop.request(
-          StopSignal.Mode.HALT,
-          "stopped because "
-              + failed
-              + " of "
-              + meter.counts().total()
-              + " files failed; look at the failures, then retry the session");
-    }
     if (++sinceCheckpoint >= options.checkpointEvery()) {
       sinceCheckpoint = 0;
       recorder.between(writer::checkpoint);
@@ -286,11 +303,31 @@ final class Coordinator implements Publisher.Listener {
     }
   }
 
-  private void forget(Attempt attempt) {
-    underWay.remove(attempt.taskId);
-    if (!attempt.abandoned) {
-      staging.giveBack(attempt.staging);
+  /** At once, not when the failures are recorded: meanwhile many more files could fail. */
+  private void haltAtLimit() {
+    long failed = meter.counts().failed() + failing;
+    long total = meter.counts().total();
+    if (options.haltWhen().isReached(failed, total)) {
+      stop.request(
+          StopSignal.Mode.HALT,
+          "stopped because "
+              + failed
+              + " of "
+              + total
+              + " files failed; look at the failures, then retry the session");
     }
+  }
+
+  private void forget(Attempt attempt) {
+    remove(attempt);
+    if (!attempt.abandoned) {
+      staging.giveBack(attempt.staging, attempt.leftNothing);
+    }
+  }
+
+  private void remove(Attempt attempt) {
+    underWay.remove(attempt.taskId);
+    suspectUnderWay &= !attempt.record.suspect();
   }
 
   /** Leaves the file as it is recorded; pausing the session puts it back to pending. */
@@ -298,22 +335,28 @@ final class Coordinator implements Publisher.Listener {
     if (!attempt.returned) {
       leave(attempt);
     }
-    underWay.remove(attempt.taskId);
+    remove(attempt);
   }
 
   private void expire(ExecutorRun executor) {
-    boolean graceOver = stop.isRequested() && stop.remainingNanos(options.grace().toNanos()) <= 0;
+    if (stop.isRequested()) {
+      giveUpWhatMustNotGoOn(executor);
+    }
+    Attempt next = nextToExpire();
+    while (next != null && next.deadlineNanos - System.nanoTime() <= 0) {
+      executor.cancel(next.taskId);
+      timedOut(next);
+      next = nextToExpire();
+    }
+  }
+
+  /** After a request to stop: what has not started, and once the grace is over, everything. */
+  private void giveUpWhatMustNotGoOn(ExecutorRun executor) {
+    boolean graceOver = stop.remainingNanos(options.grace().toNanos()) <= 0;
     for (Attempt attempt : List.copyOf(underWay.values())) {
-      Long deadline = attempt.deadlineNanos;
-      if (attempt.returned) {
-        continue;
-      }
-      if (graceOver || (stop.isRequested() && !attempt.started)) {
+      if (!attempt.returned && (graceOver || !attempt.started)) {
         executor.cancel(attempt.taskId);
         giveUp(attempt);
-      } else if (deadline != null && deadline - System.nanoTime() <= 0) {
-        executor.cancel(attempt.taskId);
-        timedOut(attempt);
       }
     }
   }

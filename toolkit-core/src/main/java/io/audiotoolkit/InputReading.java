@@ -1,9 +1,11 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +17,7 @@ import java.util.zip.CRC32C;
 final class InputReading {
 
   private static final int EDGE_BYTES = 64 * 1024;
+  private static final String UNREADABLE = "no permission to read the file";
 
   private InputReading() {}
 
@@ -58,19 +61,25 @@ final class InputReading {
       return Optional.of("the file is empty (0 bytes)");
     }
     if (!Files.isReadable(input)) {
-      return Optional.of("no permission to read the file");
+      return Optional.of(UNREADABLE);
     }
     return Optional.empty();
   }
 
-  /** The hash of {@link Fingerprint#edgeHash()}. */
+  /**
+   * The hash of {@link Fingerprint#edgeHash()}.
+   *
+   * @throws InputException if it may not be read
+   */
   static long edgeHash(Path input) throws IOException {
     try (FileChannel channel = FileChannel.open(input, StandardOpenOption.READ)) {
       long size = channel.size();
       long head = crc(channel, 0, Math.min(size, EDGE_BYTES));
-      long tail = crc(channel, Math.max(0, size - EDGE_BYTES), Math.min(size, EDGE_BYTES));
+      long tail = size <= EDGE_BYTES ? head : crc(channel, size - EDGE_BYTES, EDGE_BYTES);
       long hash = head << 32 | tail;
       return hash == 0 ? 1 : hash;
+    } catch (AccessDeniedException e) {
+      throw new InputException(UNREADABLE, e);
     }
   }
 

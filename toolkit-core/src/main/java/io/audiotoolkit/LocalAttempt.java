@@ -93,11 +93,13 @@ final class LocalAttempt implements ProcessContext {
 
   private Outcome outcome() {
     try {
-      Optional<String> refusal = InputReading.refusal(input);
-      if (refusal.isPresent()) {
-        return failed(Ending.INPUT_ERROR, refusal.get());
-      }
       Fingerprint before = InputReading.look(input);
+      if (before.sizeBytes() == 0) {
+        Optional<String> refusal = InputReading.refusal(input);
+        if (refusal.isPresent()) {
+          return failed(Ending.INPUT_ERROR, refusal.get());
+        }
+      }
       long edgeHash = InputReading.edgeHash(input);
       ProcessResult result = processor.process(this);
       if (!InputReading.look(input).equals(before)) {

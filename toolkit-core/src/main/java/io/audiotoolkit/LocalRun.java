@@ -20,6 +20,9 @@ final class LocalRun implements ExecutorRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
 
+  /** Tasks of a few microseconds: the threads have work for as long as it takes to wake another. */
+  private static final int LEAST_WINDOW = 32;
+
   private final ExecutorSetup setup;
   private final OutcomeSink sink;
   private final BlockingQueue<LocalAttempt> waiting = new LinkedBlockingQueue<>();
@@ -38,7 +41,7 @@ final class LocalRun implements ExecutorRun {
 
   @Override
   public int window() {
-    return setup.parallelism() * 2;
+    return Math.max(setup.parallelism() * 2, LEAST_WINDOW);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class OutputSync {
 
   private static int sum(FileChannel channel) throws IOException {
     CRC32C crc = new CRC32C();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(channel.size(), BUFFER)));
     while (channel.read(buffer) >= 0) {
       crc.update(buffer.flip());
       buffer.clear();

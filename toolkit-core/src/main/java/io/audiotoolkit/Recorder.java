@@ -3,6 +3,7 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.spi.SessionWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +14,42 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records changes in groups: one thread takes what waits, commits when nothing more waits or after
- * five milliseconds, and only then tells those who asked. Claims alone never cause a commit until
- * {@link #CLAIM_DELAY_MS} have passed. Thread-safe.
+ * Records changes in groups: one thread gathers what comes within some milliseconds, commits it,
+ * and only then tells those who asked. A claim is held back longer: a file that has ended by then
+ * is recorded once instead of twice. Thread-safe.
  */
 final class Recorder implements AutoCloseable {
 
   /** Bounds how long an acknowledgement can take: a deeper queue records no faster. */
   private static final int QUEUE = 256;
 
-  private static final int MAX_GROUP = 512;
-  private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-  private static final long CLAIM_DELAY_MS = 50;
+  /** A commit costs as much as recording some dozens of files. */
+  private static final int ENOUGH = 24;
+
+  /** What an acknowledgement waits at most for others to share its commit. */
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final long CLAIM_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final SessionWriter writer;
   private final Consumer<Throwable> onFailure;
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread;
   private volatile boolean failed;
+  private volatile boolean hurried;
+
+  /** Claims not recorded yet, by file, the oldest first. Of the recording thread alone. */
+  private final Map<Long, Claim> held = new LinkedHashMap<>();
+
+  private boolean ended;
+
+  /** What the recording thread is asked for. */
+  private sealed interface Entry {}
+
+  private record Claim(FileChange change, long dueNanos) implements Entry {}
 
   /** A change, or, without one, only something to run between two commits. */
-  private record Entry(@Nullable FileChange change, boolean urgent, Runnable afterCommit) {}
+  private record Step(@Nullable FileChange change, Runnable afterCommit) implements Entry {}
 
   Recorder(String sessionId, SessionWriter writer, Consumer<Throwable> onFailure) {
     this.writer = writer;
@@ -43,9 +59,9 @@ final class Recorder implements AutoCloseable {
     thread.start();
   }
 
-  /** Records that a file was claimed, some time soon. */
+  /** Records that a file was claimed, some time soon, unless its next change comes before. */
   void claim(FileChange change) {
-    put(new Entry(change, false, () -> {}));
+    put(new Claim(change, System.nanoTime() + CLAIM_DELAY_NANOS));
   }
 
   /**
@@ -54,18 +70,31 @@ final class Recorder implements AutoCloseable {
    * @param afterCommit called by the recording thread once the change is durable
    */
   void record(FileChange change, Runnable afterCommit) {
-    put(new Entry(change, true, afterCommit));
+    put(new Step(change, afterCommit));
+  }
+
+  /**
+   * Says whether all who could bring more wait for what is to be recorded, so that nothing is
+   * gained by gathering.
+   */
+  void hurry(boolean isWaitedFor) {
+    if (isWaitedFor != hurried) {
+      hurried = isWaitedFor;
+      if (isWaitedFor) {
+        between(() -> {});
+      }
+    }
   }
 
   /** Runs something between two commits, after all that was asked before it. */
   void between(Runnable action) {
-    put(new Entry(null, true, action));
+    put(new Step(null, action));
   }
 
-  /** Records what waits, and ends. */
+  /** Records what waits, and ends. Claims still held are let go: their files were not begun. */
   @Override
   public void close() {
-    put(new Entry(null, true, this::end));
+    put(new Step(null, this::end));
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -94,15 +123,13 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private boolean ended;
-
   private void end() {
     ended = true;
   }
 
   private void run() {
     try {
-      List<Entry> group = new ArrayList<>();
+      List<Step> group = new ArrayList<>();
       while (!ended) {
         collect(group);
         commit(group);
@@ -115,40 +142,47 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private void collect(List<Entry> group) throws InterruptedException {
-    group.add(queue.take());
-    long start = System.nanoTime();
-    boolean urgent = group.get(0).urgent();
-    while (group.size() < MAX_GROUP) {
-      long waited = System.nanoTime() - start;
-      if (urgent && waited > MAX_WAIT_NANOS) {
-        return;
+  /** Waits for a step, or for a claim to be due, then gathers more for as long as that pays. */
+  private void collect(List<Step> group) throws InterruptedException {
+    Entry next = await();
+    long end = System.nanoTime() + GATHER_NANOS;
+    boolean gathers = true;
+    while (next != null) {
+      if (next instanceof Claim claim) {
+        held.put(claim.change().to().seq(), claim);
+      } else {
+        Step step = (Step) next;
+        group.add(step);
+        gathers &= step.change() != null;
       }
-      Entry next =
-          urgent
-              ? queue.poll()
-              : queue.poll(
-                  Math.max(0, CLAIM_DELAY_MS - TimeUnit.NANOSECONDS.toMillis(waited)),
-                  TimeUnit.MILLISECONDS);
-      if (next == null) {
-        return;
+      next = queue.poll();
+      if (next == null && gathers && !hurried && !group.isEmpty() && group.size() < ENOUGH) {
+        next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
-      if (next.urgent() && !urgent) {
-        urgent = true;
-        start = System.nanoTime();
-      }
-      group.add(next);
     }
   }
 
-  private void commit(List<Entry> group) {
+  private @Nullable Entry await() throws InterruptedException {
+    if (held.isEmpty()) {
+      return queue.take();
+    }
+    long dueNanos = held.values().iterator().next().dueNanos();
+    return queue.poll(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private void commit(List<Step> group) {
     Map<Long, FileChange> changes = new LinkedHashMap<>();
-    for (Entry entry : group) {
-      FileChange change = entry.change();
+    for (Step step : group) {
+      FileChange change = step.change();
       if (change != null) {
-        changes.merge(change.to().seq(), change, (a, b) -> new FileChange(a.from(), b.to()));
+        Claim claim = held.remove(change.to().seq());
+        if (claim != null) {
+          add(claim.change(), changes);
+        }
+        add(change, changes);
       }
     }
+    addDueClaims(changes);
     if (!changes.isEmpty()) {
       CommitEvent event = new CommitEvent();
       event.begin();
@@ -156,6 +190,25 @@ final class Recorder implements AutoCloseable {
       event.changes = changes.size();
       event.commit();
     }
-    group.forEach(entry -> entry.afterCommit().run());
+    group.forEach(step -> step.afterCommit().run());
+  }
+
+  private void addDueClaims(Map<Long, FileChange> changes) {
+    long now = System.nanoTime();
+    Iterator<Claim> claims = held.values().iterator();
+    while (claims.hasNext()) {
+      Claim claim = claims.next();
+      if (claim.dueNanos() - now > 0) {
+        return;
+      }
+      add(claim.change(), changes);
+      claims.remove();
+    }
+  }
+
+  /** Two changes of one file are recorded as one. */
+  private static void add(FileChange change, Map<Long, FileChange> changes) {
+    changes.merge(
+        change.to().seq(), change, (first, then) -> new FileChange(first.from(), then.to()));
   }
 }

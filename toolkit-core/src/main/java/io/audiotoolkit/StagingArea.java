@@ -67,9 +67,15 @@ final class StagingArea {
     return folder != null ? folder : create(area.resolve(run + made++));
   }
 
-  /** Gives a folder back after its outputs have been moved away. */
-  synchronized void giveBack(Path folder) {
-    clear(folder, false);
+  /**
+   * Gives a folder back after its outputs have been moved away.
+   *
+   * @param isEmpty whether nothing was written there, so that it need not be looked at
+   */
+  synchronized void giveBack(Path folder, boolean isEmpty) {
+    if (!isEmpty) {
+      clear(folder, false);
+    }
     Path area = folder.getParent();
     if (area != null) {
       free.computeIfAbsent(area, key -> new ArrayDeque<>()).push(folder);
