@@ -117,9 +117,9 @@ record Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) 
         : Map.of();
   }
 
-  /** The same for another part of the input. */
+  /** Those of a part, whose times are counted from the start of this stretch. */
   Labels within(Stretch part) {
-    return new Labels(from, carried, regained, part);
+    return new Labels(from, carried, regained, stretch.within(part));
   }
 
   /** What the output cannot hold, in sentences. */

@@ -1,8 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
+import static org.bytedeco.ffmpeg.global.avutil.av_samples_copy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +20,7 @@ final class LookAhead implements AutoCloseable {
   private final SampleStream stream;
   private final long knownSamples;
   private final Deque<AVFrame> seen = new ArrayDeque<>();
+  private int firstTaken;
   private long seenSamples;
   private long taken;
 
@@ -42,7 +46,6 @@ final class LookAhead implements AutoCloseable {
     }
     while (seenSamples < samples) {
       AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-      // Never past what was asked for, so that no frame crosses the end of the next segment.
       if (!stream.read(frame, (int) Math.min(chunk, samples - seenSamples))) {
         av_frame_free(frame);
         return false;
@@ -56,20 +59,46 @@ final class LookAhead implements AutoCloseable {
   /**
    * Takes the next samples.
    *
-   * @param atMost how many at most; never fewer than a frame that was looked at
+   * @param atMost how many at most
    * @return whether there were any
    */
   boolean take(AVFrame into, int atMost) {
-    AVFrame first = seen.poll();
-    if (first != null) {
-      seenSamples -= first.nb_samples();
+    AVFrame first = seen.peek();
+    if (first == null) {
+      if (!stream.read(into, atMost)) {
+        return false;
+      }
+    } else if (firstTaken == 0 && first.nb_samples() <= atMost) {
       av_frame_move_ref(into, first);
-      av_frame_free(first);
-    } else if (!stream.read(into, atMost)) {
-      return false;
+      av_frame_free(seen.remove());
+      seenSamples -= into.nb_samples();
+    } else {
+      takePart(first, into, atMost);
     }
     taken += into.nb_samples();
     return true;
+  }
+
+  /** Copies, for an encoder may want its samples aligned in memory. */
+  private void takePart(AVFrame first, AVFrame into, int atMost) {
+    int count = Math.min(atMost, first.nb_samples() - firstTaken);
+    into.nb_samples(count).format(first.format()).sample_rate(first.sample_rate());
+    ErrorCode.check(av_channel_layout_copy(into.ch_layout(), first.ch_layout()), "frame");
+    ErrorCode.check(av_frame_get_buffer(into, 0), "frame");
+    av_samples_copy(
+        into.extended_data(),
+        first.extended_data(),
+        0,
+        firstTaken,
+        count,
+        first.ch_layout().nb_channels(),
+        first.format());
+    firstTaken += count;
+    seenSamples -= count;
+    if (firstTaken == first.nb_samples()) {
+      av_frame_free(seen.remove());
+      firstTaken = 0;
+    }
   }
 
   @Override

@@ -22,6 +22,12 @@ record Stretch(Duration start, Duration end) {
     return Duration.ofSeconds(samples / rateHz, samples % rateHz * 1_000_000_000L / rateHz);
   }
 
+  /** A part of it, whose times are counted from its start. */
+  Stretch within(Stretch part) {
+    Duration partEnd = part.end.equals(ALL.end) ? end : start.plus(part.end);
+    return new Stretch(start.plus(part.start), partEnd.compareTo(end) > 0 ? end : partEnd);
+  }
+
   /** Whether a chapter has a part in it; one that lasts no time has if it begins in it. */
   boolean touches(Chapter chapter) {
     return chapter.start().compareTo(end) < 0

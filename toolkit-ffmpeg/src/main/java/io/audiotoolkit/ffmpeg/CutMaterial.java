@@ -1,0 +1,20 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.function.Supplier;
+
+/**
+ * What a plan of cuts may look at.
+ *
+ * @param source the file, of which the first frame has been decoded
+ * @param rateHz rate of the samples that are cut
+ * @param passes opens another pass over these samples, routed and ready to be read; close each
+ */
+record CutMaterial(AudioSource source, int rateHz, Supplier<SampleStream> passes) {
+
+  /** Counts the samples, in a pass of its own. */
+  long countSamples() {
+    try (SampleStream pass = passes.get()) {
+      return SignalScan.count(pass);
+    }
+  }
+}

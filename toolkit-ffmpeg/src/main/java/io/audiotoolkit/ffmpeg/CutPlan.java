@@ -1,0 +1,24 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where one stream is cut. Used once, by one thread. */
+interface CutPlan {
+
+  /**
+   * The next part, in the order of their starts; null when there is none. Parts may overlap, and
+   * there may be samples between them. Not asked any more once the stream has ended.
+   */
+  @Nullable Part next();
+
+  /** How many samples the stream has, if planning counted them; -1 otherwise. */
+  default long knownSamples() {
+    return -1;
+  }
+
+  /** What is worth saying once the stream has been cut. */
+  default List<String> remarks(Cut cut) {
+    return List.of();
+  }
+}

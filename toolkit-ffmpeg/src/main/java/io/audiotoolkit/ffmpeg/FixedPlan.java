@@ -1,0 +1,69 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Segments of the same duration, numbered from one. */
+final class FixedPlan implements CutPlan {
+
+  /** Above this the samples are counted first, instead of being held while looking ahead. */
+  private static final Duration LONGEST_LOOK_AHEAD = Duration.ofSeconds(10);
+
+  private final SegmentClock clock;
+  private final LastSegment fate;
+  private final Duration minLast;
+  private final long knownSamples;
+  private int number;
+
+  private FixedPlan(SegmentClock clock, LastSegment fate, Duration minLast, long knownSamples) {
+    this.clock = clock;
+    this.fate = fate;
+    this.minLast = minLast;
+    this.knownSamples = knownSamples;
+  }
+
+  static FixedPlan of(Split split, CutMaterial material) {
+    boolean counts =
+        split.lastSegment() != LastSegment.KEEP
+            && split.minLast().compareTo(LONGEST_LOOK_AHEAD) > 0;
+    return new FixedPlan(
+        new SegmentClock(split.duration(), material.rateHz()),
+        split.lastSegment(),
+        split.minLast(),
+        counts ? material.countSamples() : -1);
+  }
+
+  static String suffix(int number) {
+    return String.format(Locale.ROOT, "_segment_%03d", number);
+  }
+
+  @Override
+  public Part next() {
+    long shortest = fate == LastSegment.KEEP ? 1 : Math.max(1, clock.samples(minLast));
+    long start = clock.endOf(number);
+    number++;
+    return new Part(
+        start,
+        clock.endOf(number),
+        suffix(number),
+        Map.of(),
+        number == 1 ? 1 : shortest,
+        fate == LastSegment.MERGE ? shortest : 0);
+  }
+
+  @Override
+  public long knownSamples() {
+    return knownSamples;
+  }
+
+  @Override
+  public List<String> remarks(Cut cut) {
+    return cut.samples() == cut.end()
+        ? List.of()
+        : List.of(
+            "last %.3f s left out: shorter than minLast (%s)"
+                .formatted((cut.samples() - cut.end()) / (double) clock.rateHz(), minLast));
+  }
+}

@@ -1,0 +1,79 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.ParameterInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link Splitter} reads its input and writes the parts.
+ *
+ * @param format null for the input's own
+ * @param carried what besides the sound goes into the parts
+ * @param encoders which encoder serves
+ * @param reading how the input is read
+ */
+record PartOptions(
+    @Nullable AudioFormat format, Carried carried, EncoderRule encoders, Reading reading) {
+
+  static final PartOptions DEFAULT =
+      new PartOptions(null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT);
+
+  static final ParameterInfo FORMAT =
+      ParameterReader.format("format of the segments", "the input's own");
+
+  /** All but the format. */
+  static final List<ParameterInfo> INFOS =
+      List.of(
+          new ParameterInfo("keepTags", "boolean", "carry tags over", "", "", "true"),
+          new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
+          ParameterReader.KEEP_TIMES,
+          ParameterReader.STRICT,
+          ParameterReader.AUDIO_STREAM,
+          EncoderRule.MP3_INFO,
+          EncoderRule.OPUS_INFO);
+
+  PartOptions with(AudioFormat written) {
+    return new PartOptions(written, carried, encoders, reading);
+  }
+
+  PartOptions with(Carried changed) {
+    return new PartOptions(format, changed, encoders, reading);
+  }
+
+  PartOptions with(EncoderRule rule) {
+    return new PartOptions(format, carried, rule, reading);
+  }
+
+  PartOptions with(Reading changed) {
+    return new PartOptions(format, carried, encoders, changed);
+  }
+
+  Parameters addFormat(Parameters parameters) {
+    return format == null ? parameters : parameters.with("format", format.label());
+  }
+
+  /** Adds all but the format, as far as it is not the default. */
+  Parameters addTo(Parameters parameters) {
+    Parameters written = carried.tags() ? parameters : parameters.with("keepTags", false);
+    written = carried.cover() ? written : written.with("keepCover", false);
+    written = ParameterReader.withPositive(written, "audioStream", reading.audioStream());
+    written = reading.strict() ? written.with("strict", true) : written;
+    written = carried.times() ? written.with("keepTimes", true) : written;
+    return encoders.addTo(written);
+  }
+
+  /** A splitter with what was written down, the format included. */
+  static <S extends Splitter<S>> S apply(S plain, ParameterReader reader) {
+    S splitter = plain;
+    splitter =
+        ParameterReader.apply(
+            splitter, reader.text("format").map(AudioFormat::named), Splitter::format);
+    splitter = ParameterReader.apply(splitter, reader.flag("keepTags"), Splitter::keepTags);
+    splitter = ParameterReader.apply(splitter, reader.flag("keepCover"), Splitter::keepCover);
+    splitter = ParameterReader.apply(splitter, reader.flag("keepTimes"), Splitter::keepTimes);
+    splitter = ParameterReader.apply(splitter, reader.flag("strict"), Splitter::strict);
+    splitter = ParameterReader.apply(splitter, reader.whole("audioStream"), Splitter::audioStream);
+    return splitter.encodedBy(EncoderRule.from(reader));
+  }
+}

@@ -1,0 +1,143 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all processors have in common that cut a file into several.
+ *
+ * <p>Cuts are exact to the sample. Each file is decoded once, in constant memory, unless a
+ * measurement must precede. Tags and cover art go into every part, chapters into the parts that
+ * they touch.
+ *
+ * <p>Immutable and safe for use by any thread. A file interrupted midway is cut anew on resume.
+ *
+ * @param <S> the kind of splitter
+ */
+public abstract sealed class Splitter<S extends Splitter<S>> implements AudioProcessor
+    permits Split {
+
+  static final String VERSION = "1";
+
+  private final PartOptions options;
+
+  Splitter(PartOptions options) {
+    this.options = options;
+  }
+
+  /** The same splitter with other options. */
+  abstract S with(PartOptions changed);
+
+  /** Decides where a file is cut. */
+  abstract CutPlan plan(CutMaterial material);
+
+  /** The suffix of the part that every input gives; null when that depends on the input. */
+  abstract @Nullable String firstSuffix();
+
+  PartOptions options() {
+    return options;
+  }
+
+  /**
+   * Writes the parts in a format. Without it they are in the input's own where the toolkit writes
+   * it, and otherwise in FLAC (lossless sources) or Opus in Ogg, with a warning.
+   */
+  public S format(AudioFormat written) {
+    return with(options.with(Objects.requireNonNull(written, "format")));
+  }
+
+  /** Carries tags and chapters over, as it does by default, or leaves them out. */
+  public S keepTags(boolean keep) {
+    return with(options.with(options.carried().withTags(keep)));
+  }
+
+  /** Carries cover art over, as it does by default, or leaves it out. */
+  public S keepCover(boolean keep) {
+    return with(options.with(options.carried().withCover(keep)));
+  }
+
+  /** Gives parts the time at which the input was last modified; by default they have theirs. */
+  public S keepTimes(boolean keep) {
+    return with(options.with(options.carried().withTimes(keep)));
+  }
+
+  /**
+   * Fails a file of which any packet cannot be decoded or any sample is missing. Without it, up to
+   * a tenth of the packets may be lost, with a warning in the result; checksums are not looked at.
+   */
+  public S strict(boolean isStrict) {
+    return with(options.with(options.reading().withStrict(isStrict)));
+  }
+
+  /**
+   * Takes a certain audio stream of each file. Without it, the one that FFmpeg thinks best, with a
+   * warning where there are several.
+   *
+   * @param number from 1; a file that has fewer fails
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public S audioStream(int number) {
+    return with(options.with(options.reading().ofStream(number)));
+  }
+
+  S encodedBy(EncoderRule rule) {
+    return with(options.with(rule));
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public AudioProcessor continuing(ProcessorSpec stored) {
+    return stored.name().equals(name())
+        ? encodedBy(options.encoders().orElse(EncoderRule.from(stored.parameters())))
+        : this;
+  }
+
+  @Override
+  public ProcessorSpec spec() {
+    EncoderRule settled = options.encoders().settled(options.format());
+    return new ProcessorSpec(name(), version(), encodedBy(settled).parameters(), null);
+  }
+
+  /** The first part, where every input gives it; how many follow is known only once it is read. */
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    AudioFormat format = options.format();
+    String suffix = firstSuffix();
+    return format == null || suffix == null
+        ? List.of()
+        : List.of(new OutputName(suffix, format.extension()));
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) {
+    return new Cutting(this, context).run();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Splitter<?> that
+        && name().equals(that.name())
+        && parameters().equals(that.parameters());
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name() + parameters();
+  }
+}
