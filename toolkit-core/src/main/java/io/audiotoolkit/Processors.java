@@ -1,12 +1,11 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.AudioToolkitException;
-import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
-import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.model.SessionConflictException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessorProvider;
+import io.audiotoolkit.spi.RecordProcessorProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -25,9 +24,7 @@ final class Processors {
    */
   static AudioProcessor rebuild(String sessionId, ProcessorSpec spec) {
     AudioProcessor processor =
-        provider(spec.name())
-            .map(provider -> provider.create(spec.parameters()))
-            .or(() -> record(spec))
+        find(spec)
             .orElseThrow(
                 () ->
                     new AudioToolkitException(
@@ -41,11 +38,33 @@ final class Processors {
     return processor;
   }
 
+  /** Refuses a processor that does other work than the stored one. */
   static void check(String sessionId, ProcessorSpec stored, ProcessorSpec given) {
     List<SessionConflictException.Difference> differences = stored.differences(given);
     if (!differences.isEmpty()) {
+      differences = completed(stored).differences(given);
+    }
+    if (!differences.isEmpty()) {
       throw new SessionConflictException(sessionId, differences);
     }
+  }
+
+  /** With the defaults of parameters that the processor has gained since it was stored. */
+  private static ProcessorSpec completed(ProcessorSpec stored) {
+    try {
+      return find(stored)
+          .map(AudioProcessor::parameters)
+          .map(all -> new ProcessorSpec(stored.name(), stored.version(), all, stored.type()))
+          .orElse(stored);
+    } catch (IllegalArgumentException e) {
+      return stored; // it cannot be rebuilt; what differs says why
+    }
+  }
+
+  private static Optional<AudioProcessor> find(ProcessorSpec spec) {
+    return provider(spec.name())
+        .map(provider -> provider.create(spec.parameters()))
+        .or(() -> record(spec));
   }
 
   private static Optional<ProcessorProvider> provider(String name) {
@@ -67,12 +86,8 @@ final class Processors {
       return Optional.empty();
     }
     return found.isRecord() && AudioProcessor.class.isAssignableFrom(found)
-        ? Optional.of(create(found.asSubclass(Record.class), spec.parameters()))
+        ? Optional.of(RecordProcessorProvider.rebuild(found, spec.parameters()))
         : Optional.empty();
-  }
-
-  private static AudioProcessor create(Class<? extends Record> type, Parameters parameters) {
-    return (AudioProcessor) RecordParameters.create(type, parameters);
   }
 
   private static ClassLoader loader() {

@@ -1,11 +1,13 @@
 package io.audiotoolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.model.SessionConflictException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ParameterInfo;
@@ -107,7 +109,7 @@ class SmallPartsTest {
     assertThat(provider.parameters())
         .containsExactly(
             new ParameterInfo("cutoffHz", "int", "cut-off", "Hz", "10 to 20000", "80"),
-            new ParameterInfo("note", "String", "", "", "", ""));
+            new ParameterInfo("note", "String", "", "", "", "").required());
     HighPass processor = new HighPass(100, "x");
     assertThat(provider.create(processor.parameters())).isEqualTo(processor);
     assertThat(processor.process(null).warnings()).containsExactly("a", "b");
@@ -129,6 +131,20 @@ class SmallPartsTest {
     assertThatThrownBy(() -> Processors.rebuild("abc", gone))
         .hasMessageContaining("session abc needs the processor gone")
         .hasMessageContaining("add its jar");
+  }
+
+  @Test
+  void aParameterThatAProcessorHasGainedSinceTakesItsDefault() {
+    HighPass today = new HighPass(80, "x");
+    ProcessorSpec stored =
+        new ProcessorSpec(
+            "high-pass", "1", Parameters.empty().with("note", "x"), HighPass.class.getName());
+
+    assertThat(Processors.rebuild("abc", stored)).isEqualTo(today);
+    assertThatCode(() -> Processors.check("abc", stored, today.spec())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Processors.check("abc", stored, new HighPass(100, "x").spec()))
+        .isInstanceOf(SessionConflictException.class)
+        .hasMessageContaining("cutoffHz is 80 in the session but 100 was given");
   }
 
   @Test

@@ -15,4 +15,9 @@ final class KebabCase {
         .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
         .toLowerCase(Locale.ROOT);
   }
+
+  /** Of a constant or a word: {@code EQUAL_POWER} to {@code equal-power}. */
+  static String ofConstant(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -2,10 +2,8 @@ package io.audiotoolkit.spi;
 
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a processor record known as a plugin. Immutable and thread-safe.
@@ -51,25 +49,26 @@ public class RecordProcessorProvider<P extends Record & AudioProcessor>
 
   @Override
   public final List<ParameterInfo> parameters() {
-    return Arrays.stream(type.getRecordComponents()).map(RecordProcessorProvider::info).toList();
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponents::info).toList();
   }
 
+  /**
+   * Rebuilds the record; a parameter that is missing takes the default that {@link Param} gives.
+   */
   @Override
   public final AudioProcessor create(Parameters parameters) {
-    return RecordParameters.create(type, parameters);
+    return rebuild(type, parameters);
   }
 
-  private static ParameterInfo info(RecordComponent component) {
-    @Nullable Param param = component.getAnnotation(Param.class);
-    String type = component.getType().getSimpleName();
-    return param == null
-        ? new ParameterInfo(component.getName(), type, "", "", "", "")
-        : new ParameterInfo(
-            component.getName(),
-            type,
-            param.value(),
-            param.unit(),
-            param.range(),
-            param.defaultValue());
+  /**
+   * Rebuilds a processor record of which only the class is known. A parameter that is missing takes
+   * the default that {@link Param} gives.
+   *
+   * @throws IllegalArgumentException if a parameter is missing, unknown or out of range
+   * @throws ClassCastException if the class is no record or no processor
+   */
+  public static AudioProcessor rebuild(Class<?> type, Parameters parameters) {
+    Parameters completed = RecordComponents.completed(type, parameters);
+    return (AudioProcessor) RecordParameters.create(type.asSubclass(Record.class), completed);
   }
 }

@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
+import java.util.Arrays;
 import java.util.List;
 
 /** How a {@link Convert} is written down, and what is known of each of its parameters. */
@@ -23,13 +24,8 @@ final class ConvertParameters {
           new ParameterInfo(
               "vbrQuality", "int", "variable bit rate for MP3, 0 is best", "", "0 to 9", ""),
           new ParameterInfo("compressionLevel", "int", "effort for FLAC", "", "0 to 12", "5"),
-          new ParameterInfo(
-              "depth",
-              "String",
-              "sample depth of a lossless format",
-              "",
-              "8, 16, 24, 32, float32, float64",
-              ""),
+          new ParameterInfo("depth", "String", "sample depth of a lossless format", "", "", "")
+              .oneOf(Arrays.stream(SampleDepth.values()).map(SampleDepth::label).toList()),
           new ParameterInfo(
               "normalizePeakDbfs",
               "double",

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** Reads a processor's parameters and refuses what is unknown, missing or of another type. */
 final class ParameterReader {
@@ -22,7 +21,7 @@ final class ParameterReader {
   static final ParameterInfo AUDIO_STREAM =
       new ParameterInfo("audioStream", "int", "which audio stream", "", "1 or more", "the best");
 
-  static final ParameterInfo FORMAT = format("format to write", "");
+  static final ParameterInfo FORMAT = format("format to write", "").required();
 
   private final String processor;
   private final Parameters parameters;
@@ -45,12 +44,10 @@ final class ParameterReader {
   }
 
   static ParameterInfo format(String description, String defaultValue) {
-    String names =
-        Arrays.stream(AudioFormat.values())
-            .map(AudioFormat::label)
-            .collect(Collectors.joining(", "));
+    List<String> labels = Arrays.stream(AudioFormat.values()).map(AudioFormat::label).toList();
     return new ParameterInfo(
-        "format", "String", description + " (ogg is Opus in Ogg)", "", names, defaultValue);
+            "format", "String", description + " (ogg is Opus in Ogg)", "", "", defaultValue)
+        .oneOf(labels);
   }
 
   static Parameters withPositive(Parameters written, String name, int value) {

@@ -14,27 +14,24 @@ final class SplitParameters {
       Stream.concat(
               Stream.of(
                   new ParameterInfo(
-                      "duration",
-                      "Duration",
-                      "duration of a segment",
-                      "ISO 8601",
-                      "PT0.01S or more",
-                      ""),
+                          "duration", "Duration", "duration of a segment", "", "10ms or more", "")
+                      .required(),
                   PartOptions.FORMAT,
                   new ParameterInfo(
-                      "lastSegment",
-                      "String",
-                      "what becomes of a last segment shorter than minLast",
-                      "",
-                      "merge, keep, drop",
-                      "merge"),
+                          "lastSegment",
+                          "String",
+                          "what becomes of a last segment shorter than minLast",
+                          "",
+                          "",
+                          "merge")
+                      .oneOf(List.of("merge", "keep", "drop")),
                   new ParameterInfo(
                       "minLast",
                       "Duration",
                       "a last segment shorter than this is merged, kept or dropped",
-                      "ISO 8601",
-                      "PT0S to duration",
-                      "PT1S")),
+                      "",
+                      "0s to duration",
+                      "1s")),
               PartOptions.INFOS.stream())
           .toList();
 
