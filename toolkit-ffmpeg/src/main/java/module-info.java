@@ -12,10 +12,14 @@ module io.audiotoolkit.ffmpeg {
   requires org.slf4j;
 
   exports io.audiotoolkit.ffmpeg;
+  exports io.audiotoolkit.ffmpeg.pcm;
   exports io.audiotoolkit.ffmpeg.spi;
 
+  uses io.audiotoolkit.ffmpeg.pcm.PcmEngine;
   uses io.audiotoolkit.ffmpeg.spi.EncoderProvider;
 
+  provides io.audiotoolkit.ffmpeg.pcm.PcmEngine with
+      io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
       io.audiotoolkit.ffmpeg.ConvertProvider,
       io.audiotoolkit.ffmpeg.SplitProvider;

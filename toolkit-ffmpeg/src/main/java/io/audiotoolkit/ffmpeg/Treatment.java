@@ -66,7 +66,7 @@ record Treatment(long startSample, long endSample, @Nullable Double gainDb) {
         encoding.rateHz(), wide ? "dblp" : "fltp", encoding.channels(), encoding.layout());
   }
 
-  private static String resample(FrameFormat to, @Nullable Encoding rounding) {
+  static String resample(FrameFormat to, @Nullable Encoding rounding) {
     StringBuilder filter = new StringBuilder("aresample=osf=").append(to.sampleFormat());
     filter.append(":osr=").append(to.rateHz()).append(":ochl=").append(to.layout());
     if (rounding != null && rounding.dithered()) {

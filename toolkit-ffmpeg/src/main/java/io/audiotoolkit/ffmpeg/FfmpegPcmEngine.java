@@ -1,0 +1,18 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.ffmpeg.pcm.PcmEngine;
+import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+
+/** Runs {@link PcmTransform}s between FFmpeg's decoders and encoders. Stateless and thread-safe. */
+public final class FfmpegPcmEngine implements PcmEngine {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public FfmpegPcmEngine() {}
+
+  @Override
+  public ProcessResult run(PcmTransform transform, ProcessContext context) {
+    return new PcmProcessing(transform, context).run();
+  }
+}
