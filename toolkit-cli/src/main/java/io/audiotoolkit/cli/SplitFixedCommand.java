@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code split fixed}. */
@@ -63,23 +64,7 @@ final class SplitFixedCommand extends JobCommand {
               + " drop. Default: merge.")
   private @Nullable LastSegment last;
 
-  @Option(names = "--keep-times", description = "Gives outputs the time of their inputs.")
-  private boolean keepTimes;
-
-  @Option(names = "--no-tags", description = "Leaves tags and chapters out.")
-  private boolean withoutTags;
-
-  @Option(names = "--no-cover", description = "Leaves cover art out.")
-  private boolean withoutCover;
-
-  @Option(names = "--strict", description = "Fails a file at any damage, however small.")
-  private boolean strict;
-
-  @Option(
-      names = "--audio-stream",
-      paramLabel = "N",
-      description = "Which audio stream of each file, from 1. Default: the best one.")
-  private @Nullable Integer audioStream;
+  @Mixin private final TransferOptions transfer = new TransferOptions();
 
   SplitFixedCommand(Console console) {
     super(console);
@@ -96,9 +81,7 @@ final class SplitFixedCommand extends JobCommand {
   }
 
   private Split shaped(Split plain) {
-    Split split = plain.keepTags(!withoutTags).keepCover(!withoutCover).keepTimes(keepTimes);
-    split = split.strict(strict);
-    split = audioStream == null ? split : split.audioStream(audioStream);
+    Split split = transfer.apply(plain);
     if (format != null) {
       split = split.format(AudioFormat.named(format));
     }
