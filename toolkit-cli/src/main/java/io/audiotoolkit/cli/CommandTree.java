@@ -1,58 +1,83 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.spi.ProcessorProvider;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands. Where the first words name one, only that one is wired up, which keeps short
- * commands short.
+ * commands short; processors are looked for only where no command of that name is known.
  */
 final class CommandTree {
 
-  private static final int USAGE_WIDTH = 100;
-  private static final Map<Class<?>, Map<String, Class<?>>> GROUPS = new LinkedHashMap<>();
+  static final int USAGE_WIDTH = 100;
 
-  private static final List<Class<?>> SINGLES = List.of(ProbeCommand.class, DoctorCommand.class);
+  private static final String RUN = "run";
+  private static final String SESSIONS = "sessions";
+
+  /**
+   * The groups whose names processors begin with: {@code split-silence} is {@code split silence}.
+   */
+  private static final Set<String> OF_PROCESSORS = Set.of("convert", "split");
+
+  private static final Map<String, Class<?>> SINGLES = new LinkedHashMap<>();
+  private static final Map<String, CommandGroup> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put(ConvertCommand.class, Map.of("files", ConvertFilesCommand.class));
-    GROUPS.put(SplitCommand.class, Map.of("fixed", SplitFixedCommand.class));
-    Map<String, Class<?>> sessions = new LinkedHashMap<>();
-    sessions.put("list", SessionsListCommand.class);
-    sessions.put("info", SessionsInfoCommand.class);
-    sessions.put("resume", SessionsResumeCommand.class);
-    sessions.put("retry", SessionsRetryCommand.class);
-    sessions.put("verify", SessionsVerifyCommand.class);
-    sessions.put("check", SessionsCheckCommand.class);
-    sessions.put("backup", SessionsBackupCommand.class);
-    sessions.put("clean", SessionsCleanCommand.class);
-    sessions.put("delete", SessionsDeleteCommand.class);
-    GROUPS.put(SessionsCommand.class, sessions);
+    GROUPS.put(
+        "convert", CommandGroup.of(ConvertCommand.class).with("files", ConvertFilesCommand.class));
+    GROUPS.put("split", CommandGroup.of(SplitCommand.class).with("fixed", SplitFixedCommand.class));
+    GROUPS.put(RUN, CommandGroup.of(RunCommand.class));
+    GROUPS.put(
+        "plugins", CommandGroup.of(PluginsCommand.class).with("list", PluginsListCommand.class));
+    GROUPS.put(
+        SESSIONS,
+        CommandGroup.of(SessionsCommand.class)
+            .with("list", SessionsListCommand.class)
+            .with("info", SessionsInfoCommand.class)
+            .with("resume", SessionsResumeCommand.class)
+            .with("retry", SessionsRetryCommand.class)
+            .with("verify", SessionsVerifyCommand.class)
+            .with("check", SessionsCheckCommand.class)
+            .with("backup", SessionsBackupCommand.class)
+            .with("clean", SessionsCleanCommand.class)
+            .with("delete", SessionsDeleteCommand.class));
+    SINGLES.put("probe", ProbeCommand.class);
+    SINGLES.put("doctor", DoctorCommand.class);
   }
 
-  private CommandTree() {}
+  private final Console console;
+  private final CommandFactory factory;
+  private final CommandLine root;
+
+  private CommandTree(Console console) {
+    this.console = console;
+    factory = new CommandFactory(console);
+    root = new CommandLine(RootCommand.class, factory);
+  }
 
   /** Runs a command and returns its exit status. */
   static int execute(Console console, String... args) {
-    CommandLine root = of(console, args);
     ErrorReport errors = new ErrorReport();
-    return root.setExecutionExceptionHandler(errors)
+    return new CommandTree(console)
+        .wired(args)
+        .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors)
         .execute(args);
   }
 
-  private static CommandLine of(Console console, String... args) {
-    CommandFactory factory = new CommandFactory(console);
-    CommandLine root = new CommandLine(RootCommand.class, factory);
-    if (!addOnly(root, factory, args)) {
-      addAll(root, factory);
+  private CommandLine wired(String... args) {
+    if (!addOnly(args)) {
+      addAll();
     }
     root.setExpandAtFiles(false); // a file name may begin with @
     root.setUsageHelpWidth(USAGE_WIDTH);
@@ -66,43 +91,89 @@ final class CommandTree {
     return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
-  private static boolean addOnly(CommandLine root, CommandFactory factory, String... args) {
-    if (args.length == 0) {
+  private boolean addOnly(String... args) {
+    if (args.length == 0 || args[0].startsWith("-")) {
       return false;
     }
-    for (Class<?> single : SINGLES) {
-      if (nameOf(single).equals(args[0])) {
-        root.addSubcommand(new CommandLine(single, factory));
-        return true;
-      }
+    String first = args[0];
+    Class<?> single = SINGLES.get(first);
+    if (single != null) {
+      root.addSubcommand(new CommandLine(single, factory));
+      return true;
     }
-    if (args.length < 2) {
+    CommandGroup group = GROUPS.get(first);
+    if (group == null) {
+      return addProcessor(first, first);
+    }
+    if (args.length == 1 || args[1].startsWith("-")) {
       return false;
     }
-    for (Map.Entry<Class<?>, Map<String, Class<?>>> group : GROUPS.entrySet()) {
-      Class<?> leaf = group.getValue().get(args[1]);
-      if (leaf != null && nameOf(group.getKey()).equals(args[0])) {
-        CommandLine parent = new CommandLine(group.getKey(), factory);
-        root.addSubcommand(parent.addSubcommand(new CommandLine(leaf, factory)));
-        return true;
-      }
+    Class<?> leaf = group.leaves().get(args[1]);
+    if (leaf == null) {
+      String name = first.equals(RUN) ? args[1] : first + "-" + args[1];
+      return (first.equals(RUN) || OF_PROCESSORS.contains(first))
+          && addProcessor(name, first + " " + args[1]);
     }
-    return false;
+    group(first, group).addSubcommand(new CommandLine(leaf, factory));
+    return true;
   }
 
-  private static String nameOf(Class<?> command) {
-    return command.getAnnotation(CommandLine.Command.class).name();
+  /** Adds the command of a processor, if there is one of that name. */
+  private boolean addProcessor(String name, String words) {
+    Optional<ProcessorProvider> found = ProcessorCatalogue.load().find(name);
+    found.ifPresent(provider -> add(provider, words));
+    return found.isPresent();
   }
 
-  private static void addAll(CommandLine root, CommandFactory factory) {
+  private void add(ProcessorProvider provider, String words) {
+    CommandGroup group = GROUPS.get(words.substring(0, Math.max(0, words.indexOf(' '))));
+    CommandLine parent =
+        group == null ? root : group(words.substring(0, words.indexOf(' ')), group);
+    parent.addSubcommand(ProcessorCommand.of(console, provider, words));
+  }
+
+  private CommandLine group(String word, CommandGroup group) {
+    CommandLine known = root.getSubcommands().get(word);
+    if (known != null) {
+      return known;
+    }
+    CommandLine added = new CommandLine(group.type(), factory);
+    root.addSubcommand(added);
+    return added;
+  }
+
+  private void addAll() {
+    List<ProcessorProvider> processors = ProcessorCatalogue.load().providers();
     GROUPS.forEach(
-        (group, leaves) -> {
-          CommandLine parent = new CommandLine(group, factory);
-          leaves.values().forEach(leaf -> parent.addSubcommand(new CommandLine(leaf, factory)));
-          root.addSubcommand(parent);
+        (word, group) -> {
+          CommandLine parent = group(word, group);
+          group
+              .leaves()
+              .values()
+              .forEach(leaf -> parent.addSubcommand(new CommandLine(leaf, factory)));
         });
-    SINGLES.forEach(single -> root.addSubcommand(new CommandLine(single, factory)));
+    SINGLES.values().forEach(single -> root.addSubcommand(new CommandLine(single, factory)));
+    for (ProcessorProvider provider : processors) {
+      add(provider, RUN + " " + provider.name());
+      ownWords(provider.name()).ifPresent(words -> add(provider, words));
+    }
     root.addSubcommand(new CommandLine(AutoComplete.GenerateCompletion.class, factory));
+  }
+
+  /** What a person writes to run a processor without {@code run}; empty when that is taken. */
+  private static Optional<String> ownWords(String name) {
+    if (GROUPS.containsKey(name) || SINGLES.containsKey(name)) {
+      return Optional.empty();
+    }
+    int dash = name.indexOf('-');
+    String prefix = name.substring(0, Math.max(0, dash));
+    CommandGroup group = GROUPS.get(prefix);
+    if (group == null || !OF_PROCESSORS.contains(prefix)) {
+      return Optional.of(name);
+    }
+    return group.leaves().containsKey(name.substring(dash + 1))
+        ? Optional.empty()
+        : Optional.of(name.replaceFirst("-", " "));
   }
 
   private static void addVersion(CommandLine command) {

@@ -56,6 +56,11 @@ abstract class JobCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether it goes on with a session that is named, so that there need be no processor. */
+  final boolean continuesSession() {
+    return job.session().isPresent();
+  }
+
   private void fail(String problem) {
     throw new ParameterException(spec.commandLine(), problem);
   }

@@ -68,7 +68,7 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"convert", "split", "sessions"})
+  @ValueSource(strings = {"convert", "split", "plugins", "sessions"})
   void aGroupAloneAsksForACommand(String group) {
     Cli.Run run = Cli.execute("", group);
 
@@ -84,6 +84,10 @@ class MisuseTest {
         "convert files --help",
         "split --help",
         "split fixed --help",
+        "run --help",
+        "run convert --help",
+        "plugins --help",
+        "plugins list --help",
         "probe --help",
         "doctor --help",
         "sessions --help",

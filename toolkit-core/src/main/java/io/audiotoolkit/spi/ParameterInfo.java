@@ -88,7 +88,8 @@ public record ParameterInfo(
 
   /**
    * Reads a value as people write it. Of a list, one text may hold several values separated by
-   * commas, unless they are texts or paths, in which a comma is a character like any other.
+   * commas, unless they are texts or paths, in which a comma is a character like any other. A path
+   * becomes absolute, since a session may be resumed in another folder.
    *
    * @throws IllegalArgumentException if the text is no such value; the message names the parameter,
    *     the text and what it must be

@@ -43,7 +43,7 @@ final class ParameterText {
         case REAL -> new Value.Real(number(text).doubleValue());
         case TEXT -> new Value.Text(text);
         case DURATION -> new Value.Text(DurationText.parse(text).toString());
-        case PATH -> new Value.Text(PathBytes.text(Path.of(text)));
+        case PATH -> new Value.Text(PathBytes.text(Path.of(text).toAbsolutePath()));
         case RECORD ->
             throw new IllegalArgumentException("a record is given by a program, not as a text");
       };

@@ -160,7 +160,7 @@ class RecordDefaultsTest {
     assertThat(info("note").parse("a, b")).isEqualTo(new Value.Text("a, b"));
     assertThat(info("places").parse("")).isEqualTo(new Value.Sequence(List.of()));
     assertThat(new ParameterInfo("file", "Path", "", "", "", "").parse("a b.csv"))
-        .isEqualTo(new Value.Text(PathBytes.text(Path.of("a b.csv"))));
+        .isEqualTo(new Value.Text(PathBytes.text(Path.of("a b.csv").toAbsolutePath())));
   }
 
   @Test
