@@ -80,7 +80,7 @@ final class Coordinator implements Publisher.Listener {
     this.meter = parts.meter();
     this.stop = parts.stop();
     this.clock = parts.clock();
-    this.inputCheck = new InputCheck(options.changedInput(), clock);
+    this.inputCheck = new InputCheck(parts.processor(), options.changedInput(), clock);
     this.underWay = parts.underWay();
   }
 

@@ -128,7 +128,7 @@ final class DefaultSessionManager implements SessionManager {
           Session acquired = writer.session();
           AudioProcessor processor = agreedProcessor(acquired, batch);
           checkOutput(acquired, batch);
-          reopen(acquired, batch, writer, lease.store());
+          reopen(processor, batch, writer, lease.store());
           writer.options(new RunState(options, stored.stagingFolders()).toParameters());
           writer.activate();
           Inputs inputs = restoredInputs(acquired);
@@ -170,13 +170,14 @@ final class DefaultSessionManager implements SessionManager {
 
   /** Finds what there is to do in a session that is finished, or says that there is nothing. */
   private static void reopen(
-      Session session, Batch batch, SessionWriter writer, SessionStore store) {
+      AudioProcessor processor, Batch batch, SessionWriter writer, SessionStore store) {
+    Session session = writer.session();
     int requeued =
         batch.outputCheck() == OutputCheck.NONE
             ? 0
             : new OutputVerifier(store, batch.outputCheck()).requeue(writer);
     if (batch.origin() == Batch.Origin.RETRY) {
-      new FailedFiles(store, writer).requeue();
+      new FailedFiles(store, writer, processor).requeue();
     } else if (session.status().isFinished() && requeued == 0) {
       throw new SessionCompletedException(session.id(), session.status());
     }

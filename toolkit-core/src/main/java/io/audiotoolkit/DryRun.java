@@ -45,7 +45,7 @@ final class DryRun {
     SessionWriter writer = store.create(session, options.durability());
     String id = writer.session().id();
     try {
-      new Listing(batch.inputs(), rule.folder(), writer, () -> false).run();
+      new Listing(processor, batch.inputs(), rule.folder(), writer, () -> false).run();
       new Planner(
               store,
               writer,

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.util.List;
@@ -13,10 +14,12 @@ final class FailedFiles {
 
   private final SessionStore store;
   private final SessionWriter writer;
+  private final AudioProcessor processor;
 
-  FailedFiles(SessionStore store, SessionWriter writer) {
+  FailedFiles(SessionStore store, SessionWriter writer, AudioProcessor processor) {
     this.store = store;
     this.writer = writer;
+    this.processor = processor;
   }
 
   void requeue() {
@@ -30,7 +33,9 @@ final class FailedFiles {
                   file ->
                       new FileChange(
                           FileStatus.FAILED,
-                          file.renewed().withFingerprint(InputReading.look(file.input()))))
+                          file.renewed()
+                              .withFingerprint(
+                                  WorkItem.beforehand(processor, file.input()).look())))
               .toList());
     }
   }

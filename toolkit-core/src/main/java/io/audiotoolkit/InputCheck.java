@@ -4,6 +4,7 @@ import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.spi.AudioProcessor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,19 @@ import java.util.Optional;
 /** Looks at an input just before its attempt: is it there, and is it still the file listed? */
 final class InputCheck {
 
+  private final AudioProcessor processor;
   private final ChangedInput policy;
   private final Clock clock;
 
-  InputCheck(ChangedInput policy, Clock clock) {
+  InputCheck(AudioProcessor processor, ChangedInput policy, Clock clock) {
+    this.processor = processor;
     this.policy = policy;
     this.clock = clock;
   }
 
   /** The file, pending with its present fingerprint, or failed, or skipped. */
   FileRecord of(FileRecord file) {
-    Fingerprint now = InputReading.look(file.input());
+    Fingerprint now = WorkItem.beforehand(processor, file.input()).look();
     if (now.sizeBytes() == 0) {
       Optional<String> refusal = InputReading.refusal(file.input());
       if (refusal.isPresent()) {

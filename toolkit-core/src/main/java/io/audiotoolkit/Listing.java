@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.NewFile;
+import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -26,6 +27,7 @@ final class Listing {
   /** Folders are read in chunks of so many names, each sorted; more would not fit a small heap. */
   private static final int CHUNK = 10_000;
 
+  private final AudioProcessor processor;
   private final Inputs inputs;
   private final Optional<Path> outputFolder;
   private final SessionWriter writer;
@@ -38,7 +40,12 @@ final class Listing {
   private record Folder(Path path, int depth) {}
 
   Listing(
-      Inputs inputs, Optional<Path> outputFolder, SessionWriter writer, BooleanSupplier stopped) {
+      AudioProcessor processor,
+      Inputs inputs,
+      Optional<Path> outputFolder,
+      SessionWriter writer,
+      BooleanSupplier stopped) {
+    this.processor = processor;
     this.inputs = inputs;
     this.outputFolder = outputFolder;
     this.writer = writer;
@@ -175,10 +182,17 @@ final class Listing {
   }
 
   private void add(NewFile file) {
-    page.add(file);
+    page.add(withFurtherInputs(file));
     if (page.size() == FilePages.PAGE) {
       flush();
     }
+  }
+
+  private NewFile withFurtherInputs(NewFile file) {
+    WorkItem item = WorkItem.beforehand(processor, file.input());
+    return item.further().isEmpty()
+        ? file
+        : new NewFile(file.input(), file.mirroredFolders(), item.with(file.fingerprint()));
   }
 
   private void flush() {

@@ -40,6 +40,7 @@ final class LocalAttempt implements ProcessContext {
   private final OutcomeSink sink;
   private final Path input;
   private final Path staging;
+  private volatile List<Path> furtherInputs = List.of();
   private final List<Outcome.StagedOutput> outputs = new ArrayList<>();
   private final Set<OutputName> names = new HashSet<>();
 
@@ -93,16 +94,22 @@ final class LocalAttempt implements ProcessContext {
 
   private Outcome outcome() {
     try {
-      Fingerprint before = InputReading.look(input);
-      if (before.sizeBytes() == 0) {
-        Optional<String> refusal = InputReading.refusal(input);
-        if (refusal.isPresent()) {
-          return failed(Ending.INPUT_ERROR, refusal.get());
-        }
+      Fingerprint own = InputReading.look(input);
+      Optional<String> refusal =
+          own.sizeBytes() == 0 ? InputReading.refusal(input) : Optional.empty();
+      if (refusal.isPresent()) {
+        return failed(Ending.INPUT_ERROR, refusal.get());
       }
-      long edgeHash = InputReading.edgeHash(input);
+      WorkItem item = WorkItem.of(processor, input);
+      refusal = item.furtherRefusal();
+      if (refusal.isPresent()) {
+        return failed(Ending.INPUT_ERROR, refusal.get());
+      }
+      furtherInputs = item.further();
+      Fingerprint before = item.with(own);
+      long edgeHash = item.edgeHash();
       ProcessResult result = processor.process(this);
-      if (!InputReading.look(input).equals(before)) {
+      if (!item.look().equals(before)) {
         return failed(
             Ending.TRANSIENT_ERROR, "the input was changed while it was read; try again later");
       }
@@ -199,6 +206,11 @@ final class LocalAttempt implements ProcessContext {
   @Override
   public Path input() {
     return input;
+  }
+
+  @Override
+  public List<Path> furtherInputs() {
+    return furtherInputs;
   }
 
   @Override

@@ -77,12 +77,19 @@ final class Planner {
         return true;
       }
       predicts = true;
-      page.forEach(file -> addAllNames(file.input(), inputs));
+      page.forEach(file -> addAllNames(file, inputs));
     }
     return findConflicts(inputs);
   }
 
   /** An input has its own name, and, where it is a link, that of the file that it leads to. */
+  private void addAllNames(FileRecord file, LongHashSet names) {
+    addAllNames(file.input(), names);
+    for (Path further : WorkItem.beforehand(processor, file.input()).further()) {
+      addAllNames(normal.of(further), names);
+    }
+  }
+
   private static void addAllNames(Path input, LongHashSet names) {
     names.add(PathHash.folded(input));
     if (Files.isSymbolicLink(input)) {
@@ -170,14 +177,14 @@ final class Planner {
     }
   }
 
-  private static boolean isUnchanged(FileRecord file, FileRecord made) {
+  private boolean isUnchanged(FileRecord file, FileRecord made) {
     Fingerprint then = made.fingerprint();
     Fingerprint now = file.fingerprint();
     if (now.matches(then) || now.sizeBytes() != then.sizeBytes() || then.edgeHash() == 0) {
       return now.matches(then);
     }
     try {
-      return InputReading.edgeHash(file.input()) == then.edgeHash();
+      return WorkItem.beforehand(processor, file.input()).edgeHash() == then.edgeHash();
     } catch (IOException e) {
       return false;
     }

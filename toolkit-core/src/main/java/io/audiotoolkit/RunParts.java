@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Map;
 /** What a coordinator works with. */
 record RunParts(
     SessionWriter writer,
+    AudioProcessor processor,
     BatchOptions options,
     FileFeed feed,
     StagingArea staging,

@@ -134,7 +134,12 @@ final class SessionRun implements BatchHandle {
     OutputPlaces places = new OutputPlaces(session.output());
     if (session.stage() == SessionStage.LISTING) {
       Listing listing =
-          new Listing(settings.inputs(), session.output().folder(), writer, stop::isRequested);
+          new Listing(
+              settings.processor(),
+              settings.inputs(),
+              session.output().folder(),
+              writer,
+              stop::isRequested);
       if (!listed(listing)) {
         return false;
       }
@@ -204,6 +209,7 @@ final class SessionRun implements BatchHandle {
           new Coordinator(
               new RunParts(
                   writer,
+                  settings.processor(),
                   options,
                   new FileFeed(store, id, options.order()),
                   staging,

@@ -42,6 +42,18 @@ class AttemptRunnerTest {
   }
 
   @Test
+  void aProcessorThatTravelledReadsTheFurtherInputs() throws Exception {
+    ProcessorSpec spec = travelled(new FurtherInputsTest.Join("out").spec());
+    Files.writeString(folder.resolve("part"), "sound");
+    Path input = Files.writeString(folder.resolve("list.txt"), "part");
+    Sink sink = new Sink();
+
+    AttemptRunner.rebuilt("s1", spec).prepare(travelled(task(7, input)), sink).run();
+
+    assertThat(folder.resolve(sink.ended.get(0).outputs().get(0).file())).hasContent("sound");
+  }
+
+  @Test
   void twinsOfAnAttemptWriteDifferentFiles() throws Exception {
     Path input = Files.writeString(folder.resolve("f1.wav"), "sound");
     AttemptRunner runner = AttemptRunner.of(new TestProcessors.Copy(""));

@@ -8,6 +8,7 @@ import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,11 @@ final class TestProcessors {
     @Override
     public List<OutputName> predictedOutputs(Path input) {
       return work.predictedOutputs(input);
+    }
+
+    @Override
+    public List<Path> furtherInputs(Path input) throws IOException {
+      return work.furtherInputs(input);
     }
 
     @Override

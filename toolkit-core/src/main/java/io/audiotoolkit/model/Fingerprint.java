@@ -4,12 +4,15 @@ import java.time.Instant;
 
 /**
  * Tells whether an input is still the file it was: its size, its modification time and, once an
- * attempt has read it, a hash of its first and last 64 KiB.
+ * attempt has read it, a hash of its first and last 64 KiB. With further inputs, whether any of
+ * these files is another.
  *
- * @param sizeBytes length in bytes; 0 when the file could not be looked at
- * @param modified last modification; {@link Instant#EPOCH} when the file could not be looked at
+ * @param sizeBytes length in bytes, of all files together; 0 when the file could not be looked at
+ * @param modified last modification; {@link Instant#EPOCH} when the file could not be looked at.
+ *     With further inputs the last second in which one was modified, and as its fraction a hash of
+ *     the times and sizes of all
  * @param edgeHash CRC-32C of the first 64 KiB in the upper half and of the last 64 KiB in the lower
- *     half; 0 when not computed yet
+ *     half, or a mix of the hashes of all files; 0 when not computed yet
  */
 public record Fingerprint(long sizeBytes, Instant modified, long edgeHash) {
 

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.RecordParameters;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -68,9 +69,27 @@ public interface AudioProcessor {
   }
 
   /**
-   * Processes one file: reads {@link ProcessContext#input()}, writes only to what {@link
-   * ProcessContext#newOutput} gives, and returns what it did. May be called again for the same file
-   * after a failure or an interruption; each call starts with an empty folder.
+   * The files that an attempt on an input reads beside it, such as the parts of a list, a cue
+   * sheet, or the other tracks of an album. A change of one of them counts as a change of the
+   * input, and one that cannot be read fails the file. A function of the input, of what stands
+   * around it, and of the parameters, it is asked several times, before anything runs and at each
+   * attempt; keep it quick.
+   *
+   * @param input the input; it may not exist
+   * @return the files, always in the same order; those of another folder by a full path
+   * @throws io.audiotoolkit.model.InputException if the input does not tell, because it is no valid
+   *     list, for instance
+   * @throws IOException if it cannot be read
+   */
+  default List<Path> furtherInputs(Path input) throws IOException {
+    return List.of();
+  }
+
+  /**
+   * Processes one file: reads {@link ProcessContext#input()} and {@link
+   * ProcessContext#furtherInputs()}, writes only to what {@link ProcessContext#newOutput} gives,
+   * and returns what it did. May be called again for the same file after a failure or an
+   * interruption; each call starts with an empty folder.
    *
    * @throws io.audiotoolkit.model.InputException if the input is at fault
    * @throws io.audiotoolkit.model.TransientException if the same attempt may succeed later

@@ -1,6 +1,7 @@
 package io.audiotoolkit.spi;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -11,6 +12,11 @@ public interface ProcessContext {
 
   /** The file to read; never write to it. */
   Path input();
+
+  /** The files to read beside it, as {@link AudioProcessor#furtherInputs} tells them. */
+  default List<Path> furtherInputs() {
+    return List.of();
+  }
 
   /** Which attempt this is, from 1. */
   int attempt();
