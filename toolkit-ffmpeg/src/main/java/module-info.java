@@ -10,6 +10,7 @@ module io.audiotoolkit.ffmpeg {
   requires org.bytedeco.ffmpeg;
   requires org.bytedeco.javacpp;
   requires org.slf4j;
+  requires org.snakeyaml.engine.v2;
 
   exports io.audiotoolkit.ffmpeg;
   exports io.audiotoolkit.ffmpeg.pcm;
@@ -22,5 +23,6 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
       io.audiotoolkit.ffmpeg.ConvertProvider,
-      io.audiotoolkit.ffmpeg.SplitProvider;
+      io.audiotoolkit.ffmpeg.SplitProvider,
+      io.audiotoolkit.ffmpeg.TagsProvider;
 }

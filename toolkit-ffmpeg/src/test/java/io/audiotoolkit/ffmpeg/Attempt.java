@@ -18,6 +18,7 @@ final class Attempt implements ProcessContext {
   private final Path folder;
   private final BooleanSupplier cancelled;
   private final List<Path> outputs = new ArrayList<>();
+  private List<Path> furtherInputs = List.of();
 
   Attempt(Path input, Path folder, BooleanSupplier cancelled) {
     this.input = input;
@@ -28,25 +29,35 @@ final class Attempt implements ProcessContext {
   /** Runs a processor and gives back its only output. */
   static Path output(AudioProcessor processor, Path input, Path folder) throws Exception {
     Attempt attempt = new Attempt(input, Files.createDirectories(folder), () -> false);
-    processor.process(attempt);
+    attempt.run(processor);
     return attempt.outputs.get(0);
   }
 
   /** Runs a processor and gives back all its outputs. */
   static List<Path> outputs(AudioProcessor processor, Path input, Path folder) throws Exception {
     Attempt attempt = new Attempt(input, Files.createDirectories(folder), () -> false);
-    processor.process(attempt);
+    attempt.run(processor);
     return attempt.outputs;
   }
 
   /** Runs a processor and gives back what it says. */
   static ProcessResult result(AudioProcessor processor, Path input, Path folder) throws Exception {
-    return processor.process(new Attempt(input, Files.createDirectories(folder), () -> false));
+    return new Attempt(input, Files.createDirectories(folder), () -> false).run(processor);
+  }
+
+  ProcessResult run(AudioProcessor processor) throws Exception {
+    furtherInputs = processor.furtherInputs(input);
+    return processor.process(this);
   }
 
   @Override
   public Path input() {
     return input;
+  }
+
+  @Override
+  public List<Path> furtherInputs() {
+    return furtherInputs;
   }
 
   @Override

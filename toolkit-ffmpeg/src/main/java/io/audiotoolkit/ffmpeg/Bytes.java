@@ -1,0 +1,38 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+
+/** Stretches of a file, read whole. */
+final class Bytes {
+
+  /** Index, tags and covers are read whole; what claims to be larger is not believed. */
+  private static final long MOST = 512L << 20;
+
+  private Bytes() {}
+
+  /**
+   * Some bytes at a place.
+   *
+   * @throws EOFException if the file ends before
+   */
+  static byte[] read(FileChannel from, long at, long count) throws IOException {
+    if (at < 0 || count < 0 || count > MOST || at + count > from.size()) {
+      throw new EOFException("no %d bytes at %d".formatted(count, at));
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) count);
+    while (bytes.hasRemaining()) {
+      if (from.read(bytes, at + bytes.position()) < 0) {
+        throw new EOFException("ends at " + (at + bytes.position()));
+      }
+    }
+    return bytes.array();
+  }
+
+  static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,199 @@
+package io.audiotoolkit.ffmpeg;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import io.audiotoolkit.model.InputException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WAV (RIFF, RF64, BW64) or AIFF file: chunks, some of which hold tags. Everything that fits goes
+ * into a chunk with a tag of ID3v2; what RIFF's INFO list knows stands there as well.
+ *
+ * @param file the file
+ * @param kind its first four letters
+ * @param form what kind of file it is, such as {@code WAVE}
+ * @param chunks in their order
+ * @param texts those of AIFF's own or RIFF's INFO list
+ * @param id3 the tag of ID3v2
+ */
+record ChunkFile(
+    Path file, String kind, String form, List<Chunk> chunks, ChunkTexts texts, Id3Tag id3)
+    implements TaggedFile {
+
+  private static final int HEADER_BYTES = 8;
+  private static final int FORM_BYTES = 12;
+  private static final long ELSEWHERE = 0xFFFF_FFFFL;
+  private static final long MOST_BYTES = 0xFFFF_FFFEL;
+
+  /** A chunk: its name, and where its content lies. */
+  record Chunk(String id, long at, long length) {
+    boolean isId3() {
+      return id.equals("id3 ") || id.equals("ID3 ");
+    }
+  }
+
+  static TaggedFile open(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file, READ)) {
+      byte[] head = Bytes.read(in, 0, FORM_BYTES);
+      String kind = new String(head, 0, 4, StandardCharsets.ISO_8859_1);
+      String form = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
+      List<Chunk> chunks = chunks(in, kind, file);
+      ChunkTexts texts = ChunkTexts.read(in, kind, chunks);
+      Id3Tag id3 = null;
+      for (Chunk chunk : chunks) {
+        if (chunk.isId3() && id3 == null) {
+          byte[] bytes = Bytes.read(in, chunk.at(), chunk.length());
+          id3 = Id3Tag.length(bytes) == 0 ? null : Id3Tag.parse(bytes);
+        }
+      }
+      Id3Tag seeded = id3 != null ? id3 : Id3Tag.EMPTY.with(new TagEdits(texts.values()));
+      return new ChunkFile(file, kind, form, chunks, texts, seeded);
+    }
+  }
+
+  private static List<Chunk> chunks(FileChannel in, String kind, Path file) throws IOException {
+    List<Chunk> chunks = new ArrayList<>();
+    long at = FORM_BYTES;
+    long longData = 0;
+    while (at + HEADER_BYTES <= in.size()) {
+      ByteBuffer head = ByteBuffer.wrap(Bytes.read(in, at, HEADER_BYTES)).order(order(kind));
+      String id = new String(head.array(), 0, 4, StandardCharsets.ISO_8859_1);
+      long length = Integer.toUnsignedLong(head.getInt(4));
+      if (id.equals("ds64")) {
+        longData = Bytes.little(Bytes.read(in, at + HEADER_BYTES, length)).getLong(8);
+      }
+      length = id.equals("data") && length == ELSEWHERE && longData > 0 ? longData : length;
+      if (at + HEADER_BYTES + length > in.size()) {
+        throw new InputException(
+            "its chunk %s is longer than the file, which is truncated or was written by a program that"
+                    .formatted(id)
+                + " could not seek: %s; convert it first".formatted(file));
+      }
+      chunks.add(new Chunk(id, at + HEADER_BYTES, length));
+      at += HEADER_BYTES + length + (length & 1);
+    }
+    if (chunks.isEmpty()) {
+      throw new EOFException("no chunk");
+    }
+    return chunks;
+  }
+
+  private static ByteOrder order(String kind) {
+    return kind.equals("FORM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+  }
+
+  @Override
+  public Map<String, List<String>> tags() {
+    Map<String, List<String>> tags = new LinkedHashMap<>(texts.values());
+    tags.putAll(id3.values());
+    return tags;
+  }
+
+  @Override
+  public List<String> losses() {
+    return id3.lost();
+  }
+
+  @Override
+  public Splice with(TagEdits edits) {
+    List<Part> parts = new ArrayList<>();
+    boolean textsWritten = false;
+    boolean id3Written = false;
+    byte[] newTexts = texts.with(edits);
+    byte[] newId3 = id3.with(edits).bytes(0);
+    for (Chunk chunk : chunks) {
+      if (chunk.isId3()) {
+        add(parts, chunk.id(), id3Written ? new byte[0] : newId3);
+        id3Written = true;
+      } else if (texts.isIn(chunk)) {
+        add(parts, "LIST", textsWritten ? new byte[0] : newTexts);
+        textsWritten = true;
+      } else if (!texts.isReplaced(chunk, edits)) {
+        parts.add(new Part(chunk.id(), chunk, new byte[0]));
+      }
+    }
+    add(parts, "LIST", textsWritten ? new byte[0] : newTexts);
+    add(parts, kind.equals("FORM") ? "ID3 " : "id3 ", id3Written ? new byte[0] : newId3);
+    return splice(parts);
+  }
+
+  /** A chunk of the new file: copied, or new where there is nothing to copy. */
+  private static final class Part {
+    private final String id;
+    private final @Nullable Chunk copied;
+    private final byte[] content;
+
+    Part(String id, @Nullable Chunk copied, byte[] content) {
+      this.id = id;
+      this.copied = copied;
+      this.content = content;
+    }
+
+    long length() {
+      return copied == null ? content.length : copied.length();
+    }
+  }
+
+  private static void add(List<Part> parts, String id, byte[] content) {
+    if (content.length > 0) {
+      parts.add(new Part(id, null, content));
+    }
+  }
+
+  private Splice splice(List<Part> parts) {
+    long total = FORM_BYTES - HEADER_BYTES;
+    for (Part part : parts) {
+      total += HEADER_BYTES + part.length() + (part.length() & 1);
+    }
+    boolean isLong = kind.equals("RF64") || kind.equals("BW64");
+    if (total > MOST_BYTES && !isLong) {
+      throw new InputException(
+          "its tags leave no room below 4 GiB for the sound: %s; set fewer".formatted(file));
+    }
+    Splice splice = new Splice(file);
+    splice.bytes(head(kind, isLong ? ELSEWHERE : total)).bytes(latin(form));
+    for (Part part : parts) {
+      write(part, splice, total);
+    }
+    return splice;
+  }
+
+  private void write(Part part, Splice splice, long total) {
+    Chunk from = part.copied;
+    if (from == null) {
+      splice.bytes(head(part.id, part.length())).bytes(part.content);
+    } else {
+      splice.range(from.at() - HEADER_BYTES, HEADER_BYTES);
+      if (from.id().equals("ds64")) {
+        splice.bytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(total).array());
+        splice.range(from.at() + 8, from.length() - 8);
+      } else {
+        splice.range(from.at(), from.length());
+      }
+    }
+    splice.bytes(new byte[(int) (part.length() & 1)]);
+  }
+
+  private byte[] head(String id, long length) {
+    return ByteBuffer.allocate(HEADER_BYTES)
+        .order(order(kind))
+        .put(latin(id))
+        .putInt((int) length)
+        .array();
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

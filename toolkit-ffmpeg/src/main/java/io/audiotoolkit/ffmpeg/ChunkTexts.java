@@ -1,0 +1,142 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The texts that RIFF's INFO list and AIFF's own chunks hold: one per name, by no means for all
+ * that people know of a recording.
+ *
+ * @param isAiff which of the two it is
+ * @param lists the chunks that are INFO lists
+ * @param texts by the names of their chunks, each as it stands there
+ */
+record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[]> texts) {
+
+  private static final byte[] INFO = {'I', 'N', 'F', 'O'};
+  private static final int HEADER_BYTES = 8;
+
+  /** AIFF's own: NAME, AUTH, (c) and ANNO (AIFF 1.3, section on text chunks). */
+  private static final Map<String, TagName> OF_AIFF =
+      Map.of(
+          "NAME", TagName.TITLE,
+          "AUTH", TagName.ARTIST,
+          "(c) ", TagName.COPYRIGHT,
+          "ANNO", TagName.COMMENT);
+
+  static ChunkTexts read(FileChannel in, String kind, List<ChunkFile.Chunk> chunks)
+      throws IOException {
+    boolean isAiff = kind.equals("FORM");
+    List<ChunkFile.Chunk> lists = new ArrayList<>();
+    Map<String, byte[]> texts = new LinkedHashMap<>();
+    for (ChunkFile.Chunk chunk : chunks) {
+      if (isAiff && OF_AIFF.containsKey(chunk.id())) {
+        texts.putIfAbsent(chunk.id(), Bytes.read(in, chunk.at(), chunk.length()));
+      } else if (!isAiff && isInfo(in, chunk)) {
+        lists.add(chunk);
+        readList(Bytes.read(in, chunk.at(), chunk.length()), texts);
+      }
+    }
+    return new ChunkTexts(isAiff, lists, texts);
+  }
+
+  private static boolean isInfo(FileChannel in, ChunkFile.Chunk chunk) throws IOException {
+    return chunk.id().equals("LIST")
+        && chunk.length() >= INFO.length
+        && Arrays.equals(Bytes.read(in, chunk.at(), INFO.length), INFO);
+  }
+
+  private static void readList(byte[] list, Map<String, byte[]> texts) {
+    int at = INFO.length;
+    while (at + HEADER_BYTES <= list.length) {
+      int length = Bytes.little(list).getInt(at + 4);
+      int start = at + HEADER_BYTES;
+      if (length < 0 || length > list.length - start) {
+        return; // the rest is damaged
+      }
+      texts.putIfAbsent(
+          new String(list, at, 4, StandardCharsets.ISO_8859_1),
+          Arrays.copyOfRange(list, start, start + length));
+      at = start + length + (length & 1);
+    }
+  }
+
+  /** The texts by their keys. */
+  Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    texts.forEach(
+        (id, text) -> {
+          String readable = decoded(text);
+          if (!readable.isEmpty()) {
+            values.put(key(id), List.of(readable));
+          }
+        });
+    return values;
+  }
+
+  private String key(String id) {
+    TagName name = isAiff ? OF_AIFF.get(id) : TagName.ofChunk(id).orElse(null);
+    return name == null ? id : name.label();
+  }
+
+  /** UTF-8, as FFmpeg writes them, or what older programs wrote. */
+  private static String decoded(byte[] text) {
+    String decoded;
+    try {
+      decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException e) {
+      decoded = new String(text, StandardCharsets.ISO_8859_1);
+    }
+    int end = decoded.indexOf('\0');
+    return (end < 0 ? decoded : decoded.substring(0, end)).strip();
+  }
+
+  /** Whether a chunk is an INFO list, which {@link #with} takes the place of. */
+  boolean isIn(ChunkFile.Chunk chunk) {
+    return lists.contains(chunk);
+  }
+
+  /** Whether a chunk of AIFF says what is changed, and would contradict it. */
+  boolean isReplaced(ChunkFile.Chunk chunk, TagEdits edits) {
+    return isAiff && OF_AIFF.containsKey(chunk.id()) && edits.touches(key(chunk.id()));
+  }
+
+  /** The content of the INFO list with changes, as far as it has names for them. */
+  byte[] with(TagEdits edits) {
+    Map<String, byte[]> edited = new LinkedHashMap<>(isAiff ? Map.of() : texts);
+    edits.forEach(
+        (key, values) -> {
+          edited.keySet().removeIf(id -> key(id).equalsIgnoreCase(key));
+          String id = isAiff ? "" : TagName.of(key).map(TagName::chunk).orElse("");
+          if (!id.isEmpty() && !values.isEmpty()) {
+            byte[] text = String.join("; ", values).getBytes(StandardCharsets.UTF_8);
+            edited.put(id, Arrays.copyOf(text, text.length + 1));
+          }
+        });
+    return edited.isEmpty() ? new byte[0] : list(edited);
+  }
+
+  private static byte[] list(Map<String, byte[]> texts) {
+    ByteArrayOutputStream list = new ByteArrayOutputStream();
+    list.writeBytes(INFO);
+    texts.forEach(
+        (id, text) -> {
+          list.writeBytes(id.getBytes(StandardCharsets.ISO_8859_1));
+          list.writeBytes(
+              ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(text.length).array());
+          list.writeBytes(text);
+          list.writeBytes(new byte[text.length & 1]);
+        });
+    return list.toByteArray();
+  }
+}

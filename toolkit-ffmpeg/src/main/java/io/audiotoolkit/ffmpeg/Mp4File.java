@@ -1,0 +1,138 @@
+package io.audiotoolkit.ffmpeg;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import io.audiotoolkit.model.InputException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An MPEG-4 file: boxes of which one, the index, holds iTunes' list of tags. Where sound lies
+ * behind the index, its places in the index move along; edit lists and all else stay.
+ *
+ * @param file the file
+ * @param index the box moov
+ * @param indexAt where it stands
+ * @param indexBytes how long it is
+ * @param sizeBytes how long the file is
+ */
+record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long sizeBytes)
+    implements TaggedFile {
+
+  private static final int FULL = 4;
+
+  static TaggedFile open(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file, READ)) {
+      Mp4File found = null;
+      long at = 0;
+      while (at < in.size()) {
+        ByteBuffer head = ByteBuffer.wrap(Bytes.read(in, at, Math.min(16, in.size() - at)));
+        long size = head.remaining() < 8 ? 0 : Integer.toUnsignedLong(head.getInt(0));
+        int header = size == 1 ? 16 : Mp4Box.HEADER_BYTES;
+        size = size == 1 ? head.getLong(8) : size == 0 ? in.size() - at : size;
+        if (size < header) {
+          throw new EOFException("a box of " + size + " bytes");
+        }
+        String type = new String(head.array(), 4, 4, StandardCharsets.ISO_8859_1);
+        if (type.equals("moof")) {
+          throw new InputException(
+              "is fragmented, its tags cannot be written: %s; convert it first".formatted(file));
+        }
+        if (type.equals("moov")) {
+          Mp4Box box = new Mp4Box(type, Bytes.read(in, at + header, size - header));
+          found = new Mp4File(file, box, at, size, in.size());
+        }
+        at += size;
+      }
+      if (found == null) {
+        throw new EOFException("no index");
+      }
+      return found.checked();
+    }
+  }
+
+  /** Looks once through everything that will be needed. */
+  private Mp4File checked() {
+    boolean other =
+        meta().flatMap(box -> box.child("hdlr", FULL)).filter(Mp4File::isOfAnotherKind).isPresent();
+    if (other) {
+      throw new InputException(
+          "keeps its tags as QuickTime does, which cannot be written: %s; convert it first"
+              .formatted(file));
+    }
+    items().forEach(item -> new Mp4Item(item).key());
+    return this;
+  }
+
+  private static boolean isOfAnotherKind(Mp4Box handler) {
+    return !new String(handler.content(), StandardCharsets.ISO_8859_1).startsWith("mdir", 8);
+  }
+
+  private Optional<Mp4Box> meta() {
+    return index.child("udta", 0).flatMap(box -> box.child("meta", 0));
+  }
+
+  private List<Mp4Box> items() {
+    return meta()
+        .flatMap(box -> box.child("ilst", FULL))
+        .map(list -> list.children(0))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Map<String, List<String>> tags() {
+    Map<String, List<String>> tags = new LinkedHashMap<>();
+    for (Mp4Box box : items()) {
+      Mp4Item item = new Mp4Item(box);
+      item.key()
+          .ifPresent(
+              key -> tags.computeIfAbsent(key, absent -> new ArrayList<>()).addAll(item.values()));
+    }
+    return tags;
+  }
+
+  @Override
+  public Splice with(TagEdits edits) {
+    Mp4Box list = Mp4Box.of("ilst", edited(edits));
+    Mp4Box meta = meta().orElseGet(Mp4File::emptyMeta).with(list, FULL);
+    Mp4Box userData = index.child("udta", 0).orElseGet(() -> Mp4Box.of("udta")).with(meta, 0);
+    Mp4Box grown = index.with(userData, 0);
+    long shift = Mp4Box.HEADER_BYTES + grown.content().length - indexBytes;
+    byte[] moved = Mp4Chunks.moved(grown, indexAt + indexBytes, shift).bytes();
+    long behind = indexAt + indexBytes;
+    return new Splice(file).range(0, indexAt).bytes(moved).range(behind, sizeBytes - behind);
+  }
+
+  private static Mp4Box emptyMeta() {
+    byte[] kind = "mdirappl".getBytes(StandardCharsets.ISO_8859_1);
+    return Mp4Box.of(
+        "meta", new byte[FULL], Mp4Box.of("hdlr", new byte[8], kind, new byte[9]).bytes());
+  }
+
+  private List<Mp4Box> edited(TagEdits edits) {
+    List<Mp4Box> boxes = new ArrayList<>(items());
+    edits.forEach(
+        (key, values) -> {
+          int place = boxes.size();
+          for (int i = boxes.size() - 1; i >= 0; i--) {
+            if (new Mp4Item(boxes.get(i)).key().filter(key::equalsIgnoreCase).isPresent()) {
+              boxes.remove(i);
+              place = i;
+            }
+          }
+          if (!values.isEmpty()) {
+            boxes.add(place, Mp4Item.of(key, values));
+          }
+        });
+    return boxes;
+  }
+}

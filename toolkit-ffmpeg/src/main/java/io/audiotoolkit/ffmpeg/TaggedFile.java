@@ -1,0 +1,64 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.InputException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tags of one file, read as they are, and how the file looks with others: its sound, and all
+ * that belongs to it, is copied byte for byte.
+ */
+interface TaggedFile {
+
+  /** The tags by their generic names, or the file's own where there is none. */
+  Map<String, List<String>> tags();
+
+  /** The file with changed tags. */
+  Splice with(TagEdits edits);
+
+  /** What could not be kept, in sentences; known once {@link #with} was called. */
+  default List<String> losses() {
+    return List.of();
+  }
+
+  /**
+   * Opens a file of a kind whose tags can be written.
+   *
+   * @throws InputException if it is damaged, or of another kind
+   */
+  static TaggedFile open(Path file) throws IOException {
+    String magic = SourceGate.check(file);
+    try {
+      return of(file, magic);
+    } catch (EOFException | IndexOutOfBoundsException e) {
+      throw new InputException(
+          "damaged or truncated, its tags cannot be found: %s".formatted(file), e);
+    }
+  }
+
+  private static TaggedFile of(Path file, String magic) throws IOException {
+    if (magic.startsWith("fLaC")) {
+      return FlacFile.open(file);
+    } else if (magic.startsWith("OggS")) {
+      return OggFile.open(file);
+    } else if (magic.startsWith("ftyp", 4)) {
+      return Mp4File.open(file);
+    } else if (magic.startsWith("WAVE", 8) || magic.startsWith("AIF", 8)) {
+      return ChunkFile.open(file);
+    } else if (magic.startsWith("ID3") || isMpegAudio(magic)) {
+      return Id3File.open(file);
+    }
+    throw new InputException(
+        "tags of this kind of file cannot be written: %s; those of MP3, FLAC, M4A, Ogg, WAV, AIFF and"
+                .formatted(file)
+            + " ADTS can; convert it first");
+  }
+
+  /** A frame of MPEG audio or of ADTS begins with eleven or twelve bits that are set. */
+  private static boolean isMpegAudio(String magic) {
+    return magic.length() > 1 && magic.charAt(0) == 0xFF && (magic.charAt(1) & 0xE0) == 0xE0;
+  }
+}

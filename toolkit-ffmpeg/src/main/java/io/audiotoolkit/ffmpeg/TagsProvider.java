@@ -1,0 +1,48 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.RecordParameters;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ParameterInfo;
+import io.audiotoolkit.spi.ProcessorProvider;
+import java.util.List;
+
+/** Makes {@link Tags} known by its name, {@code tags}. Stateless and thread-safe. */
+public final class TagsProvider implements ProcessorProvider {
+
+  private static final List<ParameterInfo> INFOS =
+      List.of(
+          new ParameterInfo(
+              "set", "List", "a tag to set in each file; may be given again", "", "key=value", ""),
+          new ParameterInfo("remove", "List", "a tag to remove; may be given again", "", "key", ""),
+          new ParameterInfo(
+              "table", "Path", "tags by path", "", "a CSV, JSON or YAML file", "none"));
+
+  /** For {@link java.util.ServiceLoader}. */
+  public TagsProvider() {}
+
+  @Override
+  public String name() {
+    return Tags.NAME;
+  }
+
+  @Override
+  public String version() {
+    return Tags.VERSION;
+  }
+
+  @Override
+  public String description() {
+    return "Reads tags to JSON, or writes them without touching the sound.";
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return INFOS;
+  }
+
+  @Override
+  public AudioProcessor create(Parameters parameters) {
+    return new Tags(RecordParameters.create(Tags.Settings.class, parameters));
+  }
+}
