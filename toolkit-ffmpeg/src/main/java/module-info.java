@@ -23,6 +23,7 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
       io.audiotoolkit.ffmpeg.ConvertProvider,
+      io.audiotoolkit.ffmpeg.ReplayGainProvider,
       io.audiotoolkit.ffmpeg.SplitProvider,
       io.audiotoolkit.ffmpeg.TagsProvider;
 }

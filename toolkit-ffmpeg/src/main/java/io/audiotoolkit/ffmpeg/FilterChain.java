@@ -9,10 +9,12 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
+import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_get_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_get_double;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
@@ -133,6 +135,22 @@ final class FilterChain implements AutoCloseable {
     }
     ErrorCode.check(code, "filtering");
     return Pull.FRAME;
+  }
+
+  /**
+   * What a measuring filter has found so far.
+   *
+   * @param instance the filter's name in the graph, such as {@code ebur128@loudness}
+   * @param option which of its readings, such as {@code integrated}
+   */
+  double reading(String instance, String option) {
+    AVFilterContext filter =
+        ErrorCode.allocated(avfilter_graph_get_filter(graph, instance), instance);
+    double[] value = new double[1];
+    ErrorCode.check(
+        av_opt_get_double(filter.priv(), option, 0, value),
+        "reading " + option + " of " + instance);
+    return value[0];
   }
 
   @Override

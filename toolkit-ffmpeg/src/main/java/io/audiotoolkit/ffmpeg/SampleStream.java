@@ -91,6 +91,15 @@ final class SampleStream implements AutoCloseable {
     av_frame_unref(decoded);
   }
 
+  /** What a measuring filter of the chain has found so far; see {@link FilterChain#reading}. */
+  double reading(String instance, String option) {
+    FilterChain filters = chain;
+    if (filters == null) {
+      throw new IllegalStateException("route() comes first");
+    }
+    return filters.reading(instance, option);
+  }
+
   /**
    * Draws the balance after the last read, unless a filter ended the stream before its end.
    *

@@ -1,0 +1,60 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * How loud a file is.
+ *
+ * @param blocks the loudness of its blocks
+ * @param peak its greatest magnitude, 1 being full scale
+ */
+record TrackLoudness(LoudnessBlocks blocks, double peak) {
+
+  private static final String METER = "ebur128@loudness";
+
+  /** The loudness of the last 400 ms, which the meter notes at every tenth of a second. */
+  private static final String MOMENTARY = "lavfi.r128.M";
+
+  /**
+   * Measures a file in one decode and constant memory.
+   *
+   * @param truePeak whether the peak is that between samples too, which costs four times as much
+   */
+  static TrackLoudness measure(Path file, boolean truePeak, Cancellation cancellation) {
+    String peak = truePeak ? "true" : "sample";
+    try (SampleStream in = new SampleStream(file, cancellation, Reading.DEFAULT)) {
+      in.route(METER + "=framelog=quiet:metadata=1:peak=" + peak);
+      LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
+      AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+      try {
+        while (in.read(frame, 0)) {
+          AVDictionaryEntry momentary = av_dict_get(frame.metadata(), MOMENTARY, null, 0);
+          if (momentary != null && !momentary.isNull()) {
+            blocks.add(Double.parseDouble(momentary.value().getString()));
+          }
+          av_frame_unref(frame);
+        }
+      } finally {
+        av_frame_free(frame);
+      }
+      in.verify();
+      double peakDb = in.reading(METER, peak + "_peak");
+      return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20));
+    }
+  }
+
+  /** Both, one after the other. */
+  TrackLoudness and(TrackLoudness other) {
+    LoudnessBlocks.Collector both = new LoudnessBlocks.Collector();
+    both.add(blocks);
+    both.add(other.blocks);
+    return new TrackLoudness(both.blocks(), Math.max(peak, other.peak));
+  }
+}
