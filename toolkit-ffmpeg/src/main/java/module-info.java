@@ -18,12 +18,16 @@ module io.audiotoolkit.ffmpeg {
 
   uses io.audiotoolkit.ffmpeg.pcm.PcmEngine;
   uses io.audiotoolkit.ffmpeg.spi.EncoderProvider;
+  uses io.audiotoolkit.spi.ProcessorProvider;
 
   provides io.audiotoolkit.ffmpeg.pcm.PcmEngine with
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
       io.audiotoolkit.ffmpeg.ConvertProvider,
+      io.audiotoolkit.ffmpeg.NormalizeProvider,
+      io.audiotoolkit.ffmpeg.PipelineProvider,
       io.audiotoolkit.ffmpeg.ReplayGainProvider,
       io.audiotoolkit.ffmpeg.SplitProvider,
-      io.audiotoolkit.ffmpeg.TagsProvider;
+      io.audiotoolkit.ffmpeg.TagsProvider,
+      io.audiotoolkit.ffmpeg.TrimProvider;
 }

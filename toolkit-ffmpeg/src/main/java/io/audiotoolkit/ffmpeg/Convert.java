@@ -285,7 +285,7 @@ public final class Convert implements AudioProcessor {
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Conversion(this, context).run();
+    return new Conversion(ChainSteps.of(this), Destination.of(this), context).run();
   }
 
   @Override

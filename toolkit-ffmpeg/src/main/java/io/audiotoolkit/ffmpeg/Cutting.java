@@ -24,7 +24,7 @@ final class Cutting {
         SampleStream in = open(cancellation)) {
       Encoding encoding = splitter.options().encoders().serve(settle(in));
       measurements = EncoderRule.note(encoding, measurements);
-      String filters = Treatment.NONE.filters(in.source().format(), in.source().depth(), encoding);
+      String filters = Resampling.to(encoding, in.format());
       in.route(filters);
       CutMaterial material =
           new CutMaterial(

@@ -1,7 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avfilter.AV_BUFFERSRC_FLAG_KEEP_REF;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_ch_layout;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_format;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_rate;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_samples;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_add_frame_flags;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_get_by_name;
@@ -14,12 +17,15 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_get_double;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +141,21 @@ final class FilterChain implements AutoCloseable {
     }
     ErrorCode.check(code, "filtering");
     return Pull.FRAME;
+  }
+
+  /** What comes out of it. */
+  FrameFormat format() {
+    try (AVChannelLayout layout = new AVChannelLayout()) {
+      ErrorCode.check(av_buffersink_get_ch_layout(exit, layout), "channel layout");
+      FrameFormat format =
+          new FrameFormat(
+              av_buffersink_get_sample_rate(exit),
+              av_get_sample_fmt_name(av_buffersink_get_format(exit)).getString(),
+              layout.nb_channels(),
+              FrameFormat.describe(layout));
+      av_channel_layout_uninit(layout);
+      return format;
+    }
   }
 
   /**

@@ -127,6 +127,8 @@ record Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) 
     List<String> losses = new ArrayList<>();
     if (format == AudioFormat.WAV && carried.tags() && from.context().nb_chapters() > 0) {
       losses.add("chapters left out: WAV cannot hold them");
+    } else if (stretch.equals(Stretch.NONE) && carried.tags() && from.context().nb_chapters() > 0) {
+      losses.add("chapters left out: their times cannot be told after the treatment");
     }
     boolean holdsNone = format == AudioFormat.WAV || format == AudioFormat.AAC;
     if (carried.cover() && holdsNone && from.coverIndex() >= 0) {

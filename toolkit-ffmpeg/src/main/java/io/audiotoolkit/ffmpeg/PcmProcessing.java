@@ -34,7 +34,7 @@ final class PcmProcessing {
       FrameFormat decoded = in.source().format();
       FrameFormat planar =
           new FrameFormat(decoded.rateHz(), "fltp", decoded.channels(), decoded.layout());
-      in.route(decoded.equals(planar) ? "" : Treatment.resample(planar, null));
+      in.route(decoded.equals(planar) ? "" : Resampling.to(planar));
       Encoding encoding = settle(in);
       try (PcmFeed feed = new PcmFeed(transform, planar, in::read);
           FilterChain rounding = rounding(planar, encoding)) {
@@ -64,7 +64,7 @@ final class PcmProcessing {
         from.rateHz(),
         from.sampleFormat(),
         from.layout(),
-        Treatment.NONE.filters(from, SampleDepth.FLOAT_32, encoding));
+        Resampling.to(encoding, from));
   }
 
   private void write(SampleStream in, PcmFeed feed, FilterChain rounding, Encoding encoding) {

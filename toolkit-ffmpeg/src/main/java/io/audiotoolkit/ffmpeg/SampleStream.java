@@ -2,44 +2,40 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a file after a filter chain, pulled by whoever writes or measures them. Decodes
- * the first frame at once, since only that tells for certain what comes. Owns native memory; close
- * it.
+ * The samples of a file on their way through filters and other treatments, pulled by whoever writes
+ * or measures them. Decodes the first frame at once, since only that tells for certain what comes.
+ * Filters that follow one another are joined into one graph. Owns native memory; close it.
  */
 final class SampleStream implements AutoCloseable {
 
   private final AudioSource source;
-  private final AVFrame decoded;
-  private @Nullable FilterChain chain;
-  private boolean firstIsWaiting;
-  private boolean cutShort;
+  private final Deque<FrameFeed> feeds = new ArrayDeque<>();
+  private StringJoiner waiting = new StringJoiner(",");
+  private FrameFormat format;
+  private boolean decodedAll;
+  private @Nullable GraphFeed last;
 
   /** Opens a file and decodes its first frame. */
   SampleStream(Path file, Cancellation cancellation, Reading reading) {
     source = new AudioSource(file, cancellation, reading);
-    AVFrame frame = null;
     try {
-      frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-      firstIsWaiting = source.read(frame);
-      if (!firstIsWaiting) {
-        source.verify();
-        throw new IllegalStateException("no samples, and nothing to say of it: " + file);
-      }
+      feeds.push(new Decoded());
+      format = source.format();
     } catch (RuntimeException | Error e) {
-      if (frame != null) {
-        av_frame_free(frame);
-      }
       source.close();
       throw e;
     }
-    decoded = frame;
   }
 
   AudioSource source() {
@@ -51,10 +47,72 @@ final class SampleStream implements AutoCloseable {
     return source.demuxer().promisedSamples(rateHz);
   }
 
-  /** Leads the samples through filters; once, before the first read. */
+  /** What the samples are like after all that has been added so far. */
+  FrameFormat format() {
+    return format;
+  }
+
+  /** Adds filters that change nothing of the format. */
+  void filter(String filters) {
+    waiting.add(filters);
+  }
+
+  /** Adds filters that make samples of a format. */
+  void filter(String filters, FrameFormat gives) {
+    waiting.add(filters);
+    format = gives;
+  }
+
+  /** Gives samples the times that they have from here on: containers and cuts shift them. */
+  void countFromZero() {
+    filter("asetpts=N/SR/TB");
+  }
+
+  /** Makes planar floating point of the samples, wide enough to lose nothing. */
+  void toReal() {
+    String real = Resampling.realSamples(source.depth());
+    if (!format.sampleFormat().equals(real)) {
+      FrameFormat to = new FrameFormat(format.rateHz(), real, format.channels(), format.layout());
+      filter(Resampling.to(to), to);
+    }
+  }
+
+  /** Adds any graph, with one input and one output; it decides on the format of what comes out. */
+  void graph(String filters) {
+    through(from -> new GraphFeed(from, filters));
+  }
+
+  /** Adds a treatment that is no filter. */
+  void through(UnaryOperator<FrameFeed> treatment) {
+    if (waiting.length() > 0) {
+      join();
+    }
+    FrameFeed added = treatment.apply(feeds.element());
+    feeds.push(added);
+    format = added.format();
+  }
+
+  private GraphFeed join() {
+    GraphFeed joined = new GraphFeed(feeds.element(), waiting.toString());
+    feeds.push(joined);
+    waiting = new StringJoiner(",");
+    return joined;
+  }
+
+  /** Adds the last filters; once, before the first read. */
   void route(String filters) {
-    FrameFormat format = source.format();
-    chain = new FilterChain(format.rateHz(), format.sampleFormat(), format.layout(), filters);
+    if (!filters.isEmpty()) {
+      waiting.add(filters);
+    }
+    last = join();
+  }
+
+  private GraphFeed routed() {
+    GraphFeed routed = last;
+    if (routed == null) {
+      throw new IllegalStateException("route() comes first");
+    }
+    return routed;
   }
 
   /**
@@ -64,40 +122,12 @@ final class SampleStream implements AutoCloseable {
    * @return whether there were any; false at the end, after which {@link #verify()} is due
    */
   boolean read(AVFrame into, int samples) {
-    FilterChain filters = chain;
-    if (filters == null) {
-      throw new IllegalStateException("route() comes first");
-    }
-    while (true) {
-      switch (filters.pull(into, samples)) {
-        case FRAME -> {
-          return true;
-        }
-        case END -> {
-          return false;
-        }
-        case HUNGRY -> feed(filters);
-      }
-    }
+    return routed().read(into, samples);
   }
 
-  private void feed(FilterChain filters) {
-    if (!firstIsWaiting && !source.read(decoded)) {
-      filters.finish();
-      return;
-    }
-    firstIsWaiting = false;
-    cutShort = !filters.push(decoded);
-    av_frame_unref(decoded);
-  }
-
-  /** What a measuring filter of the chain has found so far; see {@link FilterChain#reading}. */
+  /** What a measuring filter among the last has found so far; see {@link FilterChain#reading}. */
   double reading(String instance, String option) {
-    FilterChain filters = chain;
-    if (filters == null) {
-      throw new IllegalStateException("route() comes first");
-    }
-    return filters.reading(instance, option);
+    return routed().reading(instance, option);
   }
 
   /**
@@ -106,18 +136,55 @@ final class SampleStream implements AutoCloseable {
    * @throws io.audiotoolkit.model.InputException if too much of the file is missing or damaged
    */
   void verify() {
-    if (!cutShort) {
+    if (decodedAll) {
       source.verify();
     }
   }
 
   @Override
   public void close() {
-    FilterChain opened = chain;
-    if (opened != null) {
-      opened.close();
-    }
-    av_frame_free(decoded);
+    feeds.forEach(FrameFeed::close);
     source.close();
+  }
+
+  /** The decoder's frames, the first of which is there already. */
+  private final class Decoded implements FrameFeed {
+
+    private final AVFrame first = ErrorCode.allocated(av_frame_alloc(), "frame");
+    private boolean firstIsWaiting;
+
+    Decoded() {
+      try {
+        firstIsWaiting = source.read(first);
+        if (!firstIsWaiting) {
+          source.verify();
+          throw new IllegalStateException("no samples, and nothing to say of it: " + source.file());
+        }
+      } catch (RuntimeException | Error e) {
+        close();
+        throw e;
+      }
+    }
+
+    @Override
+    public FrameFormat format() {
+      return source.format();
+    }
+
+    @Override
+    public boolean read(AVFrame into) {
+      if (firstIsWaiting) {
+        firstIsWaiting = false;
+        av_frame_move_ref(into, first);
+        return true;
+      }
+      decodedAll = decodedAll || !source.read(into);
+      return !decodedAll;
+    }
+
+    @Override
+    public void close() {
+      av_frame_free(first);
+    }
   }
 }

@@ -12,6 +12,9 @@ record Stretch(Duration start, Duration end) {
 
   static final Stretch ALL = new Stretch(Duration.ZERO, Duration.ofDays(36_500));
 
+  /** No part at all: of what goes in, nothing can be found again in what comes out. */
+  static final Stretch NONE = new Stretch(ALL.end, ALL.end);
+
   /** Between two samples at a rate; the second may be {@link Long#MAX_VALUE}. */
   static Stretch ofSamples(long start, long end, int rateHz) {
     return new Stretch(

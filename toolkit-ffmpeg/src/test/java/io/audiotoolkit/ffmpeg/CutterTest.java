@@ -25,7 +25,7 @@ class CutterTest {
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
         SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
       Encoding encoding = Negotiator.settle(in.source().shape(), EncodingWish.of(format), false);
-      in.route(Treatment.NONE.filters(in.source().format(), in.source().depth(), encoding));
+      in.route(Resampling.to(encoding, in.format()));
       Labels labels = new Labels(in.source().demuxer(), Carried.DEFAULT, false, Stretch.ALL);
       Attempt attempt = new Attempt(input, folder, () -> false);
       return new Cutter(attempt, encoding, labels).write(in, new Listed(parts.iterator()));

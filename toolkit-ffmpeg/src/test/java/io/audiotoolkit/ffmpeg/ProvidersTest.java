@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProvidersTest {
 
-  private static ProcessorProvider provider(String name) {
+  static ProcessorProvider provider(String name) {
     return ServiceLoader.load(ProcessorProvider.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.name().equals(name))
@@ -53,7 +53,14 @@ class ProvidersTest {
         Split.fixed(Duration.ofHours(1))
             .format(AudioFormat.OGG)
             .lastSegment(LastSegment.DROP)
-            .minLast(Duration.ofMinutes(5)));
+            .minLast(Duration.ofMinutes(5)),
+        Trim.edges(),
+        Trim.all().thresholdDb(-50).minSilence(Duration.ofSeconds(2)).padding(Duration.ZERO),
+        Normalize.loudness(-23).truePeakDbtp(-3).limiter(false),
+        Normalize.peak(-1),
+        Pipeline.of(Normalize.rms(-20)),
+        Pipeline.of(
+            Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)));
   }
 
   @ParameterizedTest

@@ -1,0 +1,173 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.audiotoolkit.spi.ProcessContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * The treatments of one file in one attempt, in order. {@link #measure()} reads the file as often
+ * as measurements require, not at all without any; after that {@link #open()} gives the treated
+ * samples, as often as they are wanted. Used by one thread.
+ */
+final class Chain {
+
+  private static final int CHUNK = 8_192;
+  private static final int FRAMES_BETWEEN_REPORTS = 64;
+
+  private final List<ChainStep> steps;
+  private final Destination destination;
+  private final ProcessContext context;
+  private final Cancellation cancellation;
+  private final Findings findings = new Findings();
+  private double done;
+
+  Chain(
+      List<ChainStep> steps,
+      Destination destination,
+      ProcessContext context,
+      Cancellation cancellation) {
+    this.steps = List.copyOf(steps);
+    this.destination = destination;
+    this.context = context;
+    this.cancellation = cancellation;
+  }
+
+  Destination destination() {
+    return destination;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** Lets the steps measure what they need. */
+  void measure() {
+    for (int last = lastOfNextPass(); last >= 0; last = lastOfNextPass()) {
+      pass(last);
+    }
+  }
+
+  /** The step up to which the next pass leads; -1 when all are settled. */
+  private int lastOfNextPass() {
+    int last = -1;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof MeasuringStep step && !step.isSettled()) {
+        last = i;
+        if (!step.passesOn()) {
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
+  private void pass(int last) {
+    List<MeasuringStep> measuring = new ArrayList<>();
+    try (SampleStream in = decode()) {
+      for (int i = 0; i <= last; i++) {
+        if (steps.get(i) instanceof MeasuringStep step && !step.isSettled()) {
+          step.measure(in, i == last);
+          measuring.add(step);
+        } else {
+          steps.get(i).lead(in);
+        }
+      }
+      in.route("");
+      read(in, (MeasuringStep) steps.get(last));
+      in.verify();
+      for (MeasuringStep step : measuring) {
+        if (!step.settle(in, findings)) {
+          break;
+        }
+      }
+    }
+    done = (1 + done) / 2;
+  }
+
+  private void read(SampleStream in, MeasuringStep last) {
+    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+    try {
+      long frames = 0;
+      while (in.read(frame, CHUNK)) {
+        last.see(frame);
+        av_frame_unref(frame);
+        if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
+          context.progress(done + (1 - done) / 2 * in.source().demuxer().position());
+        }
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+  }
+
+  /** Reports how far the writing is. */
+  void progress(SampleStream in) {
+    context.progress(done + (1 - done) * in.source().demuxer().position());
+  }
+
+  private SampleStream decode() {
+    return new SampleStream(context.input(), cancellation, destination.reading());
+  }
+
+  /** Opens the file and leads it through all steps; {@link SampleStream#route} is still due. */
+  SampleStream open() {
+    SampleStream in = decode();
+    try {
+      for (ChainStep step : steps) {
+        step.lead(in);
+      }
+      return in;
+    } catch (RuntimeException | Error e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Settles what the treated samples are encoded with, and says what that changes. */
+  Encoding encoding(SampleStream in) {
+    List<String> changes = new ArrayList<>();
+    Encoding settled = destination.encoders().serve(destination.settle(in, recomputes(), changes));
+    findings.measurements(EncoderRule.note(settled, findings.measurements()));
+    findings.warn(changes);
+    return settled;
+  }
+
+  private boolean recomputes() {
+    return steps.stream().anyMatch(ChainStep::recomputes);
+  }
+
+  /** About how many samples there will be, at a rate; 0 when that cannot be told. */
+  long expectedSamples(SampleStream in, int rateHz) {
+    boolean told = steps.stream().noneMatch(step -> step.stretch() == null);
+    return told ? in.promisedSamples(rateHz) : 0;
+  }
+
+  /** The tags and the cover that the output gets, and what it cannot hold of them. */
+  Labels labels(SampleStream in, Encoding encoding) {
+    Stretch stretch = Stretch.ALL;
+    for (ChainStep step : steps) {
+      Stretch part = step.stretch();
+      if (Stretch.ALL.equals(part)) {
+        continue;
+      }
+      boolean isFirst = stretch.equals(Stretch.ALL);
+      stretch = part == null || !isFirst ? Stretch.NONE : part;
+    }
+    Labels labels = new Labels(in.source().demuxer(), destination.carried(), recomputes(), stretch);
+    findings.warn(labels.losses(encoding.format()));
+    return labels;
+  }
+
+  /** Draws the balance of a stream that was read to its end. */
+  void finish(SampleStream in) {
+    in.verify();
+    steps.forEach(step -> step.report(findings));
+    findings.warn(in.source().warnings());
+    findings.measurements(in.source().noteDamage(findings.measurements()));
+  }
+}

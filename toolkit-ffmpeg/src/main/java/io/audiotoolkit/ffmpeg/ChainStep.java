@@ -1,0 +1,23 @@
+package io.audiotoolkit.ffmpeg;
+
+import org.jspecify.annotations.Nullable;
+
+/** One step of a chain of treatments in one attempt on one file. Used by one thread. */
+interface ChainStep {
+
+  /** Leads samples through it. */
+  void lead(SampleStream in);
+
+  /** Whether samples come out computed anew, so that they carry more bits than were stored. */
+  default boolean recomputes() {
+    return true;
+  }
+
+  /** The part of what goes in that comes out; null when times cannot be told afterwards. */
+  default @Nullable Stretch stretch() {
+    return Stretch.ALL;
+  }
+
+  /** Says what it did, after all samples have gone through. */
+  default void report(Findings findings) {}
+}

@@ -1,0 +1,56 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the outputs of a file are written.
+ *
+ * @param wish the encoding asked for; null for the input's own format
+ * @param carried what of the input besides its sound goes into them
+ * @param encoders which encoder serves
+ * @param reading how the input is read
+ */
+record Destination(
+    @Nullable EncodingWish wish, Carried carried, EncoderRule encoders, Reading reading) {
+
+  static Destination of(Convert convert) {
+    return new Destination(
+        convert.wish(), convert.carried(), convert.encoders(), convert.reading());
+  }
+
+  /** The input's own format, and everything carried. */
+  static Destination own(EncoderRule encoders) {
+    return new Destination(null, Carried.DEFAULT, encoders, Reading.DEFAULT);
+  }
+
+  /**
+   * Settles the encoding of samples as they have become.
+   *
+   * @param recomputed whether samples were computed anew
+   * @param changes gets sentences about what nobody asked for but the format required
+   */
+  Encoding settle(SampleStream in, boolean recomputed, List<String> changes) {
+    SourceShape source = in.source().shape();
+    EncodingWish wished = wish;
+    if (wished == null) {
+      OwnFormat own =
+          OwnFormat.of(in.source().demuxer().container(), source, in.source().file().toString());
+      changes.addAll(own.changes());
+      wished = EncodingWish.of(own.format());
+    }
+    Encoding encoding = Negotiator.settle(shape(source, in.format()), wished, recomputed);
+    changes.addAll(encoding.changes());
+    return encoding;
+  }
+
+  private static SourceShape shape(SourceShape source, FrameFormat now) {
+    return new SourceShape(
+        source.codec(),
+        now.rateHz(),
+        now.channels(),
+        now.layout(),
+        source.depth(),
+        source.bitrateBps());
+  }
+}

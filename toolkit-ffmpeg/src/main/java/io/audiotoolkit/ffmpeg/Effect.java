@@ -1,0 +1,33 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+
+/**
+ * Something that treats the samples of a file: a step of a {@link Pipeline}, or a processor of its
+ * own. Alone it writes one output in the input's own format, or, where the toolkit does not write
+ * that, in FLAC (lossless sources) or Opus in Ogg, with a warning; for any other encoding end a
+ * pipeline with {@link Convert}. Tags and cover art are carried over.
+ *
+ * <p>Effects are records, immutable and safe for use by any thread. A file interrupted midway is
+ * treated anew on resume.
+ */
+public sealed interface Effect extends AudioProcessor permits Normalize, Trim {
+
+  @Override
+  default ProcessResult process(ProcessContext context) {
+    return LoneEffect.of(this).process(context);
+  }
+
+  @Override
+  default ProcessorSpec spec() {
+    return LoneEffect.of(this).spec();
+  }
+
+  @Override
+  default AudioProcessor continuing(ProcessorSpec stored) {
+    return LoneEffect.of(this).continuing(stored);
+  }
+}

@@ -1,0 +1,39 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.ProcessResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What an attempt has to say of a file: warnings and measurements, in the order they come. */
+final class Findings {
+
+  private final List<String> warnings = new ArrayList<>();
+  private Parameters measurements = Parameters.empty();
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  void warn(Collection<String> several) {
+    warnings.addAll(several);
+  }
+
+  void note(String name, double number) {
+    measurements = measurements.with(name, number);
+  }
+
+  Parameters measurements() {
+    return measurements;
+  }
+
+  void measurements(Parameters changed) {
+    measurements = changed;
+  }
+
+  /** The result of an attempt that wrote its outputs. */
+  ProcessResult written() {
+    return new ProcessResult(ProcessResult.Claim.WRITTEN, measurements, warnings);
+  }
+}

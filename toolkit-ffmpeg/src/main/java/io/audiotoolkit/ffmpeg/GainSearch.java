@@ -1,0 +1,85 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.Locale;
+
+/** Finds the gain before a limiter, and where it limits, so that both level and peak are met. */
+final class GainSearch {
+
+  private static final int MOST_TRIES = 8;
+
+  /** Half of what a meter shows as its last digit. */
+  private static final double NEAR_ENOUGH_DB = 0.05;
+
+  /** Below this the limiter takes nearly all of what is added, and more gain only adds to that. */
+  private static final double LEAST_YIELD = 0.1;
+
+  private final double targetDb;
+  private final double ceilingDb;
+  private final double untreatedPeakDb;
+  private double gainDb;
+  private double limitDb;
+  private double levelDb;
+  private double yield = 1;
+  private double lastStepDb;
+  private int tries;
+
+  /**
+   * Starts with the gain that would do without a limiter.
+   *
+   * @param ceilingDb what the true peak may be
+   * @param peakDb the true peak before any gain
+   */
+  GainSearch(double targetDb, double ceilingDb, double gainDb, double peakDb) {
+    this.targetDb = targetDb;
+    this.ceilingDb = ceilingDb;
+    this.untreatedPeakDb = peakDb;
+    this.gainDb = gainDb;
+    this.limitDb = ceilingDb;
+  }
+
+  Gain gain() {
+    return new Gain(gainDb, limitDb);
+  }
+
+  /**
+   * Learns what the gain led to, and changes it if that is not near enough.
+   *
+   * @return whether the gain stays as it is
+   */
+  boolean isDone(double reachedDb, double reachedPeakDb) {
+    double raisedDb = reachedDb - levelDb;
+    levelDb = reachedDb;
+    double missing = targetDb - reachedDb;
+    double above = reachedPeakDb - ceilingDb;
+    if ((Math.abs(missing) <= NEAR_ENOUGH_DB && above <= 0) || ++tries == MOST_TRIES) {
+      return true;
+    }
+    if (tries > 1 && lastStepDb != 0) {
+      yield = Math.max(LEAST_YIELD, Math.min(1, raisedDb / lastStepDb));
+    }
+    lastStepDb = missing / yield;
+    gainDb += lastStepDb;
+    limitDb -= Math.max(0, above);
+    return false;
+  }
+
+  void report(Findings findings) {
+    double limitedDb = untreatedPeakDb + gainDb - limitDb;
+    findings.note("gainDb", gainDb);
+    findings.note("limitedDb", limitedDb);
+    findings.warn(
+        String.format(
+            Locale.ROOT,
+            "peaks limited by up to %.1f dB to keep the true peak at %.1f dBTP",
+            limitedDb,
+            ceilingDb));
+    if (Math.abs(targetDb - levelDb) > NEAR_ENOUGH_DB) {
+      findings.warn(
+          String.format(
+              Locale.ROOT,
+              "level is %.1f dB instead of %.1f: the limiter leaves no more",
+              levelDb,
+              targetDb));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.audiotoolkit.ffmpeg;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** A step that reads a file before it can treat it: what it does depends on the whole. */
+interface MeasuringStep extends ChainStep {
+
+  /** Whether it has measured all it needs, so that {@link #lead} may be called. */
+  boolean isSettled();
+
+  /** Whether steps after it can be measured in the same pass, since it treats while measuring. */
+  boolean passesOn();
+
+  /**
+   * Leads samples through its measurement.
+   *
+   * @param isLast whether nobody else measures what comes out
+   */
+  void measure(SampleStream in, boolean isLast);
+
+  /** Sees a frame of what it measures, if it is the last that measures in this pass. */
+  default void see(AVFrame frame) {}
+
+  /**
+   * Draws its conclusions after a pass.
+   *
+   * @return whether what came out of it in this pass is what will come out in the end
+   */
+  boolean settle(SampleStream in, Findings findings);
+}

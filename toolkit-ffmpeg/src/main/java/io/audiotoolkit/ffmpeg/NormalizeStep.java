@@ -1,0 +1,156 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.Locale;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Normalize} in one attempt on one file. */
+final class NormalizeStep implements MeasuringStep {
+
+  private static final String METER = "ebur128@loudness";
+
+  /** EBU Tech 3341, section 2.2: one block of the gate; below -70 LUFS it lets nothing through. */
+  private static final double SHORTEST_SECONDS = 0.4;
+
+  private static final double ABSOLUTE_GATE_LUFS = -70;
+
+  /** Left below the ceiling for what rounding to the final depth adds. */
+  private static final double ROUNDING_DB = 0.01;
+
+  private final Normalize wish;
+  private final double targetDb;
+  private LevelScan levels = new LevelScan();
+  private long samples;
+  private boolean settled;
+  private @Nullable GainSearch search;
+  private @Nullable Gain gain;
+
+  NormalizeStep(Normalize wish) {
+    this.wish = wish;
+    this.targetDb =
+        switch (wish.by()) {
+          case LOUDNESS -> wish.loudnessLufs();
+          case PEAK -> wish.peakDbfs();
+          case RMS -> wish.rmsDbfs();
+        };
+  }
+
+  @Override
+  public boolean isSettled() {
+    return settled;
+  }
+
+  @Override
+  public boolean passesOn() {
+    return false;
+  }
+
+  @Override
+  public void measure(SampleStream in, boolean isLast) {
+    levels = new LevelScan();
+    samples = 0;
+    in.toReal();
+    Gain tried = gain;
+    if (tried != null) {
+      tried.apply(in);
+    }
+    if (wish.by() != NormalizeBy.PEAK) {
+      in.filter(METER + "=framelog=quiet:peak=true");
+      in.filter("aresample=osf=" + in.format().sampleFormat());
+    }
+  }
+
+  @Override
+  public void see(AVFrame frame) {
+    samples += frame.nb_samples();
+    if (wish.by() != NormalizeBy.LOUDNESS) {
+      levels.add(frame);
+    }
+  }
+
+  @Override
+  public boolean settle(SampleStream in, Findings findings) {
+    double levelDb =
+        switch (wish.by()) {
+          case LOUDNESS -> in.reading(METER, "integrated");
+          case PEAK -> levels.peakDbfs();
+          case RMS -> levels.rmsDbfs();
+        };
+    double peakDb = wish.by() == NormalizeBy.PEAK ? levelDb : in.reading(METER, "true_peak");
+    GainSearch searching = search;
+    if (searching == null) {
+      settled = first(levelDb, peakDb, samples / (double) in.format().rateHz(), findings);
+    } else {
+      settled = searching.isDone(levelDb, peakDb);
+      gain = searching.gain();
+      if (settled) {
+        searching.report(findings);
+      }
+    }
+    return settled;
+  }
+
+  /** What follows from the levels of the untreated samples; false when gains must be tried. */
+  private boolean first(double levelDb, double peakDb, double seconds, Findings findings) {
+    String reason = reasonToLeave(levelDb, seconds);
+    if (reason != null) {
+      findings.warn("not normalized: " + reason);
+      return true;
+    }
+    switch (wish.by()) {
+      case LOUDNESS -> findings.note("loudnessLufs", levelDb);
+      case PEAK -> findings.note("peakDbfs", levelDb);
+      case RMS -> findings.note("rmsDbfs", levelDb);
+    }
+    double gainDb = targetDb - levelDb;
+    double roomDb = wish.truePeakDbtp() - ROUNDING_DB - peakDb;
+    if (wish.by() != NormalizeBy.PEAK) {
+      findings.note("truePeakDbtp", peakDb);
+      if (gainDb > roomDb && wish.limiter()) {
+        search = new GainSearch(targetDb, wish.truePeakDbtp() - ROUNDING_DB, gainDb, peakDb);
+        gain = search.gain();
+        return false;
+      }
+      if (gainDb > roomDb) {
+        findings.warn(
+            String.format(
+                Locale.ROOT,
+                "gain lowered by %.1f dB: the true peak would be above %.1f dBTP; allow the limiter"
+                    + " to reach the level",
+                gainDb - roomDb,
+                wish.truePeakDbtp()));
+        gainDb = roomDb;
+      }
+    }
+    gain = new Gain(gainDb, null);
+    findings.note("gainDb", gainDb);
+    return true;
+  }
+
+  private @Nullable String reasonToLeave(double levelDb, double seconds) {
+    if (levelDb == Double.NEGATIVE_INFINITY) {
+      return "the file is digital silence";
+    }
+    if (wish.by() != NormalizeBy.LOUDNESS) {
+      return null;
+    }
+    if (seconds < SHORTEST_SECONDS) {
+      return "the file is shorter than %s s, too short to measure".formatted(SHORTEST_SECONDS);
+    }
+    return levelDb <= ABSOLUTE_GATE_LUFS ? "nothing in the file is as loud as -70 LUFS" : null;
+  }
+
+  @Override
+  public void lead(SampleStream in) {
+    Gain settledGain = gain;
+    if (settledGain != null) {
+      in.toReal();
+      settledGain.apply(in);
+    }
+  }
+
+  @Override
+  public boolean recomputes() {
+    return gain != null;
+  }
+}

@@ -1,0 +1,131 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several effects in one go: each file is decoded, led through them in order, and written once.
+ *
+ * <pre>{@code
+ * Pipeline.of(Trim.edges(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3))
+ * }</pre>
+ *
+ * <p>Steps are {@link Effect}s, in the order in which they work, and at the end a {@link Convert}
+ * if the output is to be in another format than its input. Effects that measure read the file
+ * before it is written: one pass for all of them where the measurement of the first does not change
+ * what the next one measures, otherwise one pass each. Nothing is ever written in between.
+ *
+ * <p>Immutable and safe for use by any thread. A file interrupted midway is treated anew on resume.
+ */
+public final class Pipeline implements AudioProcessor {
+
+  static final String NAME = "pipeline";
+  static final String VERSION = "1";
+
+  private final PipelineSteps steps;
+  private final EncoderRule encoders;
+
+  Pipeline(PipelineSteps steps, EncoderRule encoders) {
+    this.steps = steps;
+    this.encoders = encoders;
+  }
+
+  /**
+   * Of steps.
+   *
+   * @param steps effects, and at most one {@link Convert}, which comes last
+   * @throws IllegalArgumentException if there is none, if one of them cannot be a step, or if they
+   *     are in an order that makes no sense
+   */
+  public static Pipeline of(AudioProcessor... steps) {
+    return of(List.of(steps));
+  }
+
+  /** Of steps in a list; see {@link #of(AudioProcessor...)}. */
+  public static Pipeline of(List<? extends AudioProcessor> steps) {
+    return new Pipeline(PipelineSteps.of(steps), EncoderRule.OPEN);
+  }
+
+  /** The steps in order. */
+  public List<AudioProcessor> steps() {
+    return steps.all();
+  }
+
+  private Destination destination() {
+    Convert writer = steps.writer();
+    return writer == null ? Destination.own(encoders) : Destination.of(writer);
+  }
+
+  Pipeline encodedBy(EncoderRule rule) {
+    Convert writer = steps.writer();
+    return writer == null
+        ? new Pipeline(steps, rule)
+        : new Pipeline(steps.writtenBy(writer.encodedBy(rule)), EncoderRule.OPEN);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return encoders.addTo(steps.parameters());
+  }
+
+  @Override
+  public AudioProcessor continuing(ProcessorSpec stored) {
+    if (!stored.name().equals(NAME)) {
+      return this;
+    }
+    EncoderRule settled = PipelineSteps.encoders(stored.parameters());
+    return encodedBy(destination().encoders().orElse(settled));
+  }
+
+  @Override
+  public ProcessorSpec spec() {
+    Convert writer = steps.writer();
+    AudioFormat format = writer == null ? null : writer.format();
+    EncoderRule settled = destination().encoders().settled(format);
+    return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    Convert writer = steps.writer();
+    return writer == null ? List.of() : writer.predictedOutputs(input);
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) {
+    Destination destination = destination();
+    return new Conversion(steps.chain(destination), destination, context).run();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Pipeline that && parameters().equals(that.parameters());
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return NAME + parameters();
+  }
+}

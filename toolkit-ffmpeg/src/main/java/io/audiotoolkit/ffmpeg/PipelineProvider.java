@@ -1,0 +1,96 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ParameterInfo;
+import io.audiotoolkit.spi.ParameterType;
+import io.audiotoolkit.spi.ProcessorProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Makes {@link Pipeline} known by its name, {@code pipeline}. Stateless and thread-safe. */
+public final class PipelineProvider implements ProcessorProvider {
+
+  private static final List<ParameterInfo> INFOS =
+      List.of(
+          new ParameterInfo(
+              "steps",
+              ParameterType.RECORD,
+              true,
+              false,
+              List.of(),
+              "the steps, each with name, version and parameters",
+              "",
+              "",
+              ""),
+          EncoderRule.MP3_INFO,
+          EncoderRule.OPUS_INFO);
+
+  /** For {@link java.util.ServiceLoader}. */
+  public PipelineProvider() {}
+
+  @Override
+  public String name() {
+    return Pipeline.NAME;
+  }
+
+  @Override
+  public String version() {
+    return Pipeline.VERSION;
+  }
+
+  @Override
+  public String description() {
+    return "Leads audio files through several effects in one go.";
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return INFOS;
+  }
+
+  @Override
+  public AudioProcessor create(Parameters parameters) {
+    ParameterReader reader = new ParameterReader(Pipeline.NAME, INFOS, parameters);
+    if (!(parameters.find("steps").orElse(null) instanceof Value.Sequence sequence)) {
+      throw new IllegalArgumentException("parameter steps of pipeline must be a list; give it");
+    }
+    List<AudioProcessor> steps = new ArrayList<>();
+    for (Value value : sequence.values()) {
+      steps.add(step(value));
+    }
+    EncoderRule encoders = EncoderRule.from(reader);
+    Pipeline pipeline = Pipeline.of(steps);
+    return encoders.equals(EncoderRule.OPEN) ? pipeline : pipeline.encodedBy(encoders);
+  }
+
+  private static AudioProcessor step(Value value) {
+    if (!(value instanceof Value.Nested step)) {
+      throw new IllegalArgumentException(
+          "step (%s) of pipeline must have a name and parameters".formatted(value));
+    }
+    String name =
+        step.parameters()
+            .text("name")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "step (%s) of pipeline has no name; give it".formatted(value)));
+    Parameters own =
+        step.parameters().find("parameters").orElse(null) instanceof Value.Nested nested
+            ? nested.parameters()
+            : Parameters.empty();
+    return ServiceLoader.load(ProcessorProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "step (%s) of pipeline is no processor on the class path; add its jar"
+                        .formatted(name)))
+        .create(own);
+  }
+}

@@ -1,0 +1,28 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.time.Duration;
+
+/** Refuses parameters that are out of their range. */
+final class Range {
+
+  private Range() {}
+
+  static void check(String name, double value, double least, double most, String unit) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be between %s and %s%s"
+              .formatted(name, value, plain(least), plain(most), unit.isEmpty() ? "" : " " + unit));
+    }
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+
+  static void check(String name, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be between %s and %s".formatted(name, value, least, most));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.audiotoolkit.ffmpeg;
+
+import org.jspecify.annotations.Nullable;
+
+/** Filters that change the kind of samples. */
+final class Resampling {
+
+  private Resampling() {}
+
+  /** The filter to a format. */
+  static String to(FrameFormat format) {
+    return "aresample=osf=%s:osr=%d:ochl=%s"
+        .formatted(format.sampleFormat(), format.rateHz(), format.layout());
+  }
+
+  /** The filter to what an encoder takes; empty when the samples are that already. */
+  static String to(Encoding encoding, FrameFormat before) {
+    FrameFormat wanted =
+        new FrameFormat(
+            encoding.rateHz(), encoding.sampleFormat(), encoding.channels(), encoding.layout());
+    if (!encoding.dithered()) {
+      return before.equals(wanted) ? "" : to(wanted);
+    }
+    String bits = encoding.depth() == SampleDepth.INT_24 ? ":output_sample_bits=24" : "";
+    return to(wanted) + ":dither_method=triangular" + bits;
+  }
+
+  /**
+   * Planar floating point, of double precision where single would lose bits.
+   *
+   * @param stored the depth of the source; null for a lossy one
+   */
+  static String realSamples(@Nullable SampleDepth stored) {
+    return stored == SampleDepth.INT_32 || stored == SampleDepth.FLOAT_64 ? "dblp" : "fltp";
+  }
+}

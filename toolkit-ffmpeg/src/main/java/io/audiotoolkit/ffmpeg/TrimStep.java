@@ -1,0 +1,108 @@
+package io.audiotoolkit.ffmpeg;
+
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Trim} in one attempt on one file. */
+final class TrimStep implements MeasuringStep {
+
+  /** So much is held back before it is given up to treat a file while measuring it. */
+  private static final int MOST_HELD_SECONDS = 30;
+
+  private final Trim trim;
+  private @Nullable TrimFeed feed;
+  private int rateHz;
+  private boolean settled;
+  private boolean hasSound;
+  private long start;
+  private long end;
+
+  TrimStep(Trim trim) {
+    this.trim = trim;
+  }
+
+  @Override
+  public boolean isSettled() {
+    return settled;
+  }
+
+  @Override
+  public boolean passesOn() {
+    return true;
+  }
+
+  @Override
+  public void measure(SampleStream in, boolean isLast) {
+    rateHz = in.format().rateHz();
+    cut(in, isLast ? 0 : (long) MOST_HELD_SECONDS * rateHz);
+  }
+
+  private void cut(SampleStream in, long mostHeld) {
+    in.toReal();
+    SilenceRule rule = SilenceRule.at(rateHz, trim);
+    in.through(
+        from -> {
+          TrimFeed cutting = new TrimFeed(from, rule, hasSound, mostHeld);
+          feed = cutting;
+          return cutting;
+        });
+  }
+
+  private TrimFeed feed() {
+    TrimFeed added = feed;
+    if (added == null) {
+      throw new IllegalStateException("measure() comes first");
+    }
+    return added;
+  }
+
+  @Override
+  public boolean settle(SampleStream in, Findings findings) {
+    TrimFeed measured = feed();
+    SilenceRule rule = SilenceRule.at(rateHz, trim);
+    settled = true;
+    hasSound = measured.firstLoud() >= 0;
+    start = hasSound ? rule.start(measured.firstLoud()) : 0;
+    end = hasSound ? rule.end(measured.lastLoud() + 1, measured.samples()) : measured.samples();
+    if (!hasSound) {
+      findings.warn(
+          "silence kept: nothing in the file is louder than %s dBFS".formatted(trim.thresholdDb()));
+    } else {
+      findings.note("removedLeadingSeconds", start / (double) rateHz);
+      findings.note("removedTrailingSeconds", (measured.samples() - end) / (double) rateHz);
+    }
+    return measured.gaveAll();
+  }
+
+  @Override
+  public void lead(SampleStream in) {
+    if (!hasSound) {
+      return;
+    }
+    if (trim.where() == TrimWhere.ALL) {
+      cut(in, Long.MAX_VALUE);
+      return;
+    }
+    in.toReal();
+    in.filter("atrim=start_sample=%d:end_sample=%d".formatted(start, end));
+  }
+
+  @Override
+  public boolean recomputes() {
+    return false;
+  }
+
+  @Override
+  public @Nullable Stretch stretch() {
+    if (!hasSound) {
+      return Stretch.ALL;
+    }
+    return trim.where() == TrimWhere.ALL ? null : Stretch.ofSamples(start, end, rateHz);
+  }
+
+  @Override
+  public void report(Findings findings) {
+    if (hasSound && trim.where() == TrimWhere.ALL) {
+      findings.note("removedSeconds", feed().dropped() / (double) rateHz);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineTest {
+
+  private static final Normalize LOUD = Normalize.loudness(-16);
+
+  @TempDir Path folder;
+
+  private record Foreign() implements AudioProcessor {
+    @Override
+    public ProcessResult process(ProcessContext context) {
+      return ProcessResult.nothingToDo();
+    }
+  }
+
+  @Test
+  void ordersThatMakeNoSenseAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of())
+        .withMessage("a pipeline needs at least one step; give an effect");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(Trim.edges(), Convert.to(AudioFormat.FLAC), LOUD))
+        .withMessage(
+            "convert is step 2 of 3, but it writes the output, so nothing can follow it; put it"
+                + " last");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(Pipeline.of(LOUD), Convert.to(AudioFormat.FLAC)))
+        .withMessage("a pipeline cannot be a step of another; give its steps instead");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(new Foreign(), LOUD))
+        .withMessage(
+            "foreign (%s) cannot be a step: it reads and writes files by itself; run it as a batch"
+                    .formatted(Foreign.class.getName())
+                + " of its own");
+  }
+
+  @Test
+  void anEffectAloneWritesInTheFormatOfItsInput() throws Exception {
+    Path wav = new Tone(44_100, 2, 100_000, 0.1).writeWav(folder.resolve("t.wav"), 16);
+    Path mp3 = Attempt.output(Convert.to(AudioFormat.MP3), wav, folder.resolve("in"));
+
+    Path alone = Attempt.output(LOUD, mp3, folder.resolve("alone"));
+    Path piped = Attempt.output(Pipeline.of(LOUD), mp3, folder.resolve("piped"));
+
+    assertThat(alone.getFileName()).hasToString("t.mp3");
+    assertThat(AudioFile.probe(alone).codec()).isEqualTo("mp3");
+    assertThat(piped).hasSameBinaryContentAs(alone);
+  }
+
+  @Test
+  void oneGoGivesWhatSeveralRunsGive() throws Exception {
+    Path input =
+        new Tone(48_000, 2, 150_000, 0.1).writePaddedWav(folder.resolve("in.wav"), 60_000, 70_000);
+    Convert floating = Convert.to(AudioFormat.WAV).depth(SampleDepth.FLOAT_32);
+
+    Path trimmed = Attempt.output(Pipeline.of(Trim.edges(), floating), input, folder.resolve("1"));
+    Path louder = Attempt.output(Pipeline.of(LOUD, floating), trimmed, folder.resolve("2"));
+    Path atOnce =
+        Attempt.output(Pipeline.of(Trim.edges(), LOUD, floating), input, folder.resolve("3"));
+
+    assertThat(atOnce).hasSameBinaryContentAs(louder);
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() throws Exception {
+    Path input = new Tone(48_000, 2, 150_000, 0.1).writeWav(folder.resolve("in.wav"), 16);
+    Pipeline pipeline = Pipeline.of(Trim.all(), LOUD, Convert.to(AudioFormat.OGG));
+
+    Path one = Attempt.output(pipeline, input, folder.resolve("1"));
+    Path two = Attempt.output(pipeline, input, folder.resolve("2"));
+
+    assertThat(one).hasSameBinaryContentAs(two);
+  }
+
+  @Test
+  void onlyOneFileIsEverWritten() throws Exception {
+    Path input = new Tone(48_000, 2, 150_000, 0.1).writeWav(folder.resolve("in.wav"), 16);
+    Path out = folder.resolve("out");
+
+    Attempt.result(Pipeline.of(Trim.edges(), LOUD, Convert.to(AudioFormat.FLAC)), input, out);
+
+    try (var files = Files.list(out)) {
+      assertThat(files).containsExactly(out.resolve("in.flac"));
+    }
+  }
+
+  @Test
+  void theNameOfTheOutputIsKnownBeforehandWhereTheFormatIs() {
+    Path input = Path.of("a.wav");
+
+    assertThat(Pipeline.of(LOUD, Convert.to(AudioFormat.MP3)).predictedOutputs(input))
+        .containsExactly(new OutputName("", "mp3"));
+    assertThat(Pipeline.of(LOUD).predictedOutputs(input)).isEmpty();
+  }
+
+  @Test
+  void theEncoderThatASessionStartedWithStays() {
+    for (AudioProcessor asked :
+        new AudioProcessor[] {
+          LOUD, Pipeline.of(LOUD), Pipeline.of(LOUD, Convert.to(AudioFormat.MP3))
+        }) {
+      ProcessorSpec stored = asked.spec();
+
+      ProcessorSpec resumed = asked.continuing(stored).spec();
+      AudioProcessor rebuilt = ProvidersTest.provider(stored.name()).create(stored.parameters());
+
+      assertThat(stored.toString()).contains("mp3Encoder=ffmpeg " + Natives.version());
+      assertThat(resumed).isEqualTo(stored);
+      assertThat(rebuilt.spec()).isEqualTo(stored);
+    }
+  }
+
+  @Test
+  void chaptersMoveWithTheSoundOrAreLeftOut() throws Exception {
+    Path tone = new Tone(8_000, 1, 16_000, 0.5).writePaddedWav(folder.resolve("t.wav"), 8_400, 0);
+    Path chapters =
+        Files.writeString(
+            folder.resolve("c.txt"),
+            """
+            ;FFMETADATA1
+            [CHAPTER]
+            TIMEBASE=1/1000
+            START=0
+            END=2000
+            title=early
+            [CHAPTER]
+            TIMEBASE=1/1000
+            START=2000
+            END=3050
+            title=late
+            """);
+    Path input = folder.resolve("in.m4a");
+    Tool.ffmpeg()
+        .bytes(
+            "-v", "error", "-i", tone, "-i", chapters, "-map_chapters", 1, "-c:a", "alac", input);
+
+    Path edges = Attempt.output(Trim.edges(), input, folder.resolve("edges"));
+    ProcessResult all = Attempt.result(Trim.all(), input, folder.resolve("all"));
+
+    assertThat(AudioFile.probe(edges).chapters())
+        .extracting(Chapter::start)
+        .containsExactly(Duration.ZERO, Duration.ofSeconds(1));
+    assertThat(all.warnings())
+        .containsExactly("chapters left out: their times cannot be told after the treatment");
+  }
+}
