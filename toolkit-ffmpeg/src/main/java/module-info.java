@@ -24,10 +24,15 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
       io.audiotoolkit.ffmpeg.ConvertProvider,
+      io.audiotoolkit.ffmpeg.DenoiseProvider,
+      io.audiotoolkit.ffmpeg.DynamicsProvider,
+      io.audiotoolkit.ffmpeg.FadeProvider,
+      io.audiotoolkit.ffmpeg.FilterProvider,
       io.audiotoolkit.ffmpeg.NormalizeProvider,
       io.audiotoolkit.ffmpeg.PipelineProvider,
       io.audiotoolkit.ffmpeg.ReplayGainProvider,
       io.audiotoolkit.ffmpeg.SplitProvider,
       io.audiotoolkit.ffmpeg.TagsProvider,
+      io.audiotoolkit.ffmpeg.TempoProvider,
       io.audiotoolkit.ffmpeg.TrimProvider;
 }

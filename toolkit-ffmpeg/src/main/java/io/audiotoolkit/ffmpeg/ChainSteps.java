@@ -30,11 +30,29 @@ final class ChainSteps {
       if (effects.get(i) instanceof Normalize) {
         return i;
       }
+      if (effects.get(i) instanceof Filter) {
+        return -1;
+      }
     }
     return -1;
   }
 
   private static ChainStep step(Effect effect) {
+    if (effect instanceof Denoise denoise) {
+      return new FilterStep(denoise::filters);
+    }
+    if (effect instanceof Dynamics dynamics) {
+      return new FilterStep(dynamics::filters);
+    }
+    if (effect instanceof Fade fade) {
+      return new FadeStep(fade);
+    }
+    if (effect instanceof Filter filter) {
+      return new GraphStep(filter.graph());
+    }
+    if (effect instanceof Tempo tempo) {
+      return new TempoStep(tempo);
+    }
     if (effect instanceof Trim trim) {
       return new TrimStep(trim);
     }

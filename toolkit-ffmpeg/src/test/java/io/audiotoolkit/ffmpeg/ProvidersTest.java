@@ -58,6 +58,11 @@ class ProvidersTest {
         Trim.all().thresholdDb(-50).minSilence(Duration.ofSeconds(2)).padding(Duration.ZERO),
         Normalize.loudness(-23).truePeakDbtp(-3).limiter(false),
         Normalize.peak(-1),
+        Denoise.by(20).noiseFloorDb(-40),
+        Dynamics.music().compressor(-30, 2.5).times(Duration.ofMillis(3), Duration.ofSeconds(1)),
+        Fade.inOut(Duration.ZERO, Duration.ofSeconds(2)).curve(FadeCurve.EXPONENTIAL),
+        Tempo.of(1.5),
+        Filter.of("highpass=f=80,volume=3dB"),
         Pipeline.of(Normalize.rms(-20)),
         Pipeline.of(
             Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)));

@@ -1,0 +1,57 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
+import io.audiotoolkit.spi.ParameterInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes {@link Dynamics} known by its name, {@code dynamics}. Takes a {@code preset} too, whose
+ * values those that are given replace. Stateless and thread-safe.
+ */
+public final class DynamicsProvider extends EffectProvider<Dynamics> {
+
+  private static final String PRESET = "preset";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public DynamicsProvider() {
+    super(Dynamics.class, "Compresses what is loud, and equalises in three bands.");
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    List<ParameterInfo> infos = new ArrayList<>(super.parameters());
+    infos.add(
+        new ParameterInfo(
+            PRESET, "String", "values to start from", "", "standard, voice, podcast, music", ""));
+    return List.copyOf(infos);
+  }
+
+  @Override
+  Parameters completed(Parameters own) {
+    if (own.find(PRESET).isEmpty()) {
+      return own;
+    }
+    Map<String, Value> values =
+        new LinkedHashMap<>(preset(own.text(PRESET).orElse("")).parameters().asMap());
+    own.asMap().forEach(values::put);
+    values.remove(PRESET);
+    return Parameters.of(values);
+  }
+
+  private static Dynamics preset(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "standard" -> Dynamics.standard();
+      case "voice" -> Dynamics.voice();
+      case "podcast" -> Dynamics.podcast();
+      case "music" -> Dynamics.music();
+      default ->
+          throw new IllegalArgumentException(
+              "preset (%s) must be one of standard, voice, podcast, music".formatted(name));
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package io.audiotoolkit.ffmpeg;
+
+/** A {@link Fade} in one attempt on one file. */
+record FadeStep(Fade fade) implements ChainStep {
+
+  @Override
+  public void lead(SampleStream in) {
+    in.toReal();
+    int rateHz = in.format().rateHz();
+    String curve = fade.curve().filterName();
+    long rising = SilenceRule.samples(fade.in(), rateHz);
+    if (rising > 0) {
+      in.countFromZero();
+      in.filter("afade=type=in:nb_samples=%d:curve=%s".formatted(rising, curve));
+    }
+    long falling = SilenceRule.samples(fade.out(), rateHz);
+    if (falling > 0) {
+      in.through(from -> new FadeOutFeed(from, falling, curve));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.function.IntFunction;
+
+/**
+ * Filters that keep rate, channels and length.
+ *
+ * @param filters in the syntax of libavfilter, for a rate in Hz
+ */
+record FilterStep(IntFunction<String> filters) implements ChainStep {
+
+  @Override
+  public void lead(SampleStream in) {
+    in.toReal();
+    in.filter(filters.apply(in.format().rateHz()));
+    in.filter("aresample=osf=" + in.format().sampleFormat());
+  }
+}

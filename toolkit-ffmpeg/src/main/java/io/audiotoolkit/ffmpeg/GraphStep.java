@@ -1,0 +1,31 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Filter} in one attempt on one file.
+ *
+ * @param graph with one input and one output
+ */
+record GraphStep(String graph) implements ChainStep {
+
+  @Override
+  public void lead(SampleStream in) {
+    in.toReal();
+    in.countFromZero();
+    try {
+      in.graph(graph);
+    } catch (IllegalStateException e) {
+      throw new InputException(
+          "the filter graph (%s) does not take %s: %s"
+              .formatted(graph, in.format(), in.source().file()),
+          e);
+    }
+  }
+
+  @Override
+  public @Nullable Stretch stretch() {
+    return null;
+  }
+}
