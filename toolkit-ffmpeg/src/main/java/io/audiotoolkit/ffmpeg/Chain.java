@@ -105,9 +105,9 @@ final class Chain {
     }
   }
 
-  /** Reports how far the writing is. */
-  void progress(SampleStream in) {
-    context.progress(done + (1 - done) * in.source().demuxer().position());
+  /** The attempt as it goes on after {@link #measure()}. */
+  ProcessContext writing() {
+    return new WritingPass(context, done);
   }
 
   private SampleStream decode() {
@@ -135,6 +135,11 @@ final class Chain {
     findings.measurements(EncoderRule.note(settled, findings.measurements()));
     findings.warn(changes);
     return settled;
+  }
+
+  /** Adds the last filters, to what the encoder takes. */
+  void route(SampleStream in, Encoding encoding) {
+    in.route(Resampling.to(encoding, in.format()));
   }
 
   private boolean recomputes() {

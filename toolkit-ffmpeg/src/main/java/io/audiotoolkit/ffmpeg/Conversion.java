@@ -39,19 +39,19 @@ final class Conversion {
 
   private void write(Chain chain, SampleStream in) {
     Encoding encoding = chain.encoding(in);
-    in.route(Resampling.to(encoding, in.format()));
+    chain.route(in, encoding);
     Labels labels = chain.labels(in, encoding);
     Path target = context.newOutput("", encoding.format().extension());
     long expected = chain.expectedSamples(in, encoding.rateHz());
     try (EncodedFile out = new EncodedFile(target, encoding, expected, labels)) {
-      copy(chain, in, out);
+      copy(chain.writing(), in, out);
       chain.finish(in);
       out.finish();
     }
     FileTimes.carry(destination.carried(), context.input(), target);
   }
 
-  private static void copy(Chain chain, SampleStream in, EncodedFile out) {
+  private static void copy(ProcessContext writing, SampleStream in, EncodedFile out) {
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try {
       long frames = 0;
@@ -59,7 +59,7 @@ final class Conversion {
         out.write(frame);
         av_frame_unref(frame);
         if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
-          chain.progress(in);
+          writing.progress(in.source().demuxer().position());
         }
       }
     } finally {

@@ -1,47 +1,48 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
-import java.util.ArrayList;
 import java.util.List;
 
-/** One attempt of a {@link Splitter} on one file. */
+/** One attempt of a {@link Splitter} on one file, after whatever treats its samples first. */
 final class Cutting {
 
   private final Splitter<?> splitter;
+  private final List<ChainStep> steps;
+  private final Destination destination;
   private final ProcessContext context;
-  private final List<String> warnings = new ArrayList<>();
-  private Parameters measurements = Parameters.empty();
 
-  Cutting(Splitter<?> splitter, ProcessContext context) {
+  Cutting(
+      Splitter<?> splitter,
+      List<ChainStep> steps,
+      Destination destination,
+      ProcessContext context) {
     this.splitter = splitter;
+    this.steps = steps;
+    this.destination = destination;
     this.context = context;
   }
 
   ProcessResult run() {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
-        SampleStream in = open(cancellation)) {
-      Encoding encoding = splitter.options().encoders().serve(settle(in));
-      measurements = EncoderRule.note(encoding, measurements);
-      String filters = Resampling.to(encoding, in.format());
-      in.route(filters);
-      CutMaterial material =
-          new CutMaterial(
-              in.source(), encoding.rateHz(), () -> routed(open(cancellation), filters));
-      cut(in, encoding, splitter.plan(material));
+    try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
+      Chain chain = new Chain(steps, destination, context, cancellation);
+      chain.measure();
+      try (SampleStream in = chain.open()) {
+        Encoding encoding = chain.encoding(in);
+        chain.route(in, encoding);
+        CutMaterial material =
+            new CutMaterial(in.source(), encoding.rateHz(), () -> routed(chain, encoding));
+        cut(chain, in, encoding, splitter.plan(material));
+      }
+      context.progress(1);
+      return chain.findings().written();
     }
-    context.progress(1);
-    return new ProcessResult(ProcessResult.Claim.WRITTEN, measurements, warnings);
   }
 
-  private SampleStream open(Cancellation cancellation) {
-    return new SampleStream(context.input(), cancellation, splitter.options().reading());
-  }
-
-  private static SampleStream routed(SampleStream pass, String filters) {
+  private static SampleStream routed(Chain chain, Encoding encoding) {
+    SampleStream pass = chain.open();
     try {
-      pass.route(filters);
+      chain.route(pass, encoding);
       return pass;
     } catch (RuntimeException | Error e) {
       pass.close();
@@ -49,28 +50,11 @@ final class Cutting {
     }
   }
 
-  private Encoding settle(SampleStream in) {
-    SourceShape shape = in.source().shape();
-    AudioFormat format = splitter.options().format();
-    if (format == null) {
-      OwnFormat own =
-          OwnFormat.of(in.source().demuxer().container(), shape, context.input().toString());
-      format = own.format();
-      warnings.addAll(own.changes());
-    }
-    Encoding encoding = Negotiator.settle(shape, EncodingWish.of(format), false);
-    warnings.addAll(encoding.changes());
-    return encoding;
-  }
-
-  private void cut(SampleStream in, Encoding encoding, CutPlan plan) {
-    Labels labels =
-        new Labels(in.source().demuxer(), splitter.options().carried(), false, Stretch.ALL);
-    warnings.addAll(labels.losses(encoding.format()));
-    Cut cut = new Cutter(context, encoding, labels).write(in, plan);
-    warnings.addAll(plan.remarks(cut));
-    in.verify();
-    warnings.addAll(in.source().warnings());
-    measurements = in.source().noteDamage(measurements.with("segments", (long) cut.parts()));
+  private static void cut(Chain chain, SampleStream in, Encoding encoding, CutPlan plan) {
+    Labels labels = chain.labels(in, encoding);
+    Cut cut = new Cutter(chain.writing(), encoding, labels).write(in, plan);
+    chain.findings().warn(plan.remarks(cut));
+    chain.finish(in);
+    chain.findings().note("segments", (long) cut.parts());
   }
 }

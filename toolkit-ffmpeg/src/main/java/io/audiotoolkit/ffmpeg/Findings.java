@@ -24,6 +24,10 @@ final class Findings {
     measurements = measurements.with(name, number);
   }
 
+  void note(String name, long number) {
+    measurements = measurements.with(name, number);
+  }
+
   Parameters measurements() {
     return measurements;
   }

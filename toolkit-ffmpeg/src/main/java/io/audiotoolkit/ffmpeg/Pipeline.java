@@ -40,7 +40,7 @@ public final class Pipeline implements AudioProcessor {
   /**
    * Of steps.
    *
-   * @param steps effects, and at most one {@link Convert}, which comes last
+   * @param steps effects, at most one {@link Splitter} after them, and at most one {@link Convert} at the end
    * @throws IllegalArgumentException if there is none, if one of them cannot be a step, or if they
    *     are in an order that makes no sense
    */
@@ -59,15 +59,13 @@ public final class Pipeline implements AudioProcessor {
   }
 
   private Destination destination() {
-    Convert writer = steps.writer();
-    return writer == null ? Destination.own(encoders) : Destination.of(writer);
+    return steps.destination(encoders);
   }
 
   Pipeline encodedBy(EncoderRule rule) {
-    Convert writer = steps.writer();
-    return writer == null
-        ? new Pipeline(steps, rule)
-        : new Pipeline(steps.writtenBy(writer.encodedBy(rule)), EncoderRule.OPEN);
+    return steps.namesEncoders()
+        ? new Pipeline(steps.encodedBy(rule), EncoderRule.OPEN)
+        : new Pipeline(steps, rule);
   }
 
   @Override
@@ -96,22 +94,33 @@ public final class Pipeline implements AudioProcessor {
 
   @Override
   public ProcessorSpec spec() {
-    Convert writer = steps.writer();
-    AudioFormat format = writer == null ? null : writer.format();
-    EncoderRule settled = destination().encoders().settled(format);
+    Destination destination = destination();
+    EncodingWish wish = destination.wish();
+    EncoderRule settled = destination.encoders().settled(wish == null ? null : wish.format());
     return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
   }
 
   @Override
   public List<OutputName> predictedOutputs(Path input) {
-    Convert writer = steps.writer();
-    return writer == null ? List.of() : writer.predictedOutputs(input);
+    EncodingWish wish = destination().wish();
+    if (wish == null) {
+      return List.of();
+    }
+    Splitter<?> cutter = steps.cutter();
+    String suffix = cutter == null ? "" : cutter.firstSuffix();
+    return suffix == null
+        ? List.of()
+        : List.of(new OutputName(suffix, wish.format().extension()));
   }
 
   @Override
   public ProcessResult process(ProcessContext context) {
     Destination destination = destination();
-    return new Conversion(steps.chain(destination), destination, context).run();
+    List<ChainStep> chain = steps.chain(destination);
+    Splitter<?> cutter = steps.cutter();
+    return cutter == null
+        ? new Conversion(chain, destination, context).run()
+        : new Cutting(cutter, chain, destination, context).run();
   }
 
   @Override

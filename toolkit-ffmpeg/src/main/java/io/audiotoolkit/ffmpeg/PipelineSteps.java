@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The steps of a {@link Pipeline}, in an order that makes sense.
  *
  * @param effects in order
+ * @param cutter what cuts the treated samples into several outputs; null for one output
  * @param writer how the output is written; null for the input's own format
  */
-record PipelineSteps(List<Effect> effects, @Nullable Convert writer) {
+record PipelineSteps(
+    List<Effect> effects, @Nullable Splitter<?> cutter, @Nullable Convert writer) {
 
   private static final String STEPS = "steps";
   private static final String PARAMETERS = "parameters";
@@ -27,26 +29,47 @@ record PipelineSteps(List<Effect> effects, @Nullable Convert writer) {
       throw new IllegalArgumentException("a pipeline needs at least one step; give an effect");
     }
     List<Effect> effects = new ArrayList<>();
+    Splitter<?> cutter = null;
     Convert writer = null;
     for (int i = 0; i < steps.size(); i++) {
       AudioProcessor step = steps.get(i);
-      if (step instanceof Effect effect) {
-        effects.add(effect);
-      } else if (step instanceof Convert convert) {
-        requireLast(i, steps);
+      if (writer != null) {
+        throw new IllegalArgumentException(
+            "convert is step %d of %d, but it writes the output, so nothing can follow it; put it last"
+                .formatted(i, steps.size()));
+      }
+      if (step instanceof Convert convert) {
         writer = convert;
+      } else if (cutter != null) {
+        throw new IllegalArgumentException(afterCutter(cutter, step));
+      } else if (step instanceof Splitter<?> splitter) {
+        cutter = splitter;
+      } else if (step instanceof Effect effect) {
+        effects.add(effect);
       } else {
         throw new IllegalArgumentException(refusal(step));
       }
     }
-    return new PipelineSteps(effects, writer);
+    if (cutter != null && writer != null) {
+      requirePlain(cutter);
+    }
+    return new PipelineSteps(effects, cutter, writer);
   }
 
-  private static void requireLast(int index, List<? extends AudioProcessor> steps) {
-    if (index != steps.size() - 1) {
+  private static String afterCutter(Splitter<?> cutter, AudioProcessor step) {
+    return step instanceof Splitter
+        ? "%s and %s both cut; a pipeline cuts once at most".formatted(cutter.name(), step.name())
+        : "%s comes after %s, but effects treat the whole before it is cut; put it before"
+            .formatted(step.name(), cutter.name());
+  }
+
+  /** What is written and how it is read is said once. */
+  private static void requirePlain(Splitter<?> cutter) {
+    if (!Destination.of(cutter).equals(Destination.own(EncoderRule.OPEN))) {
       throw new IllegalArgumentException(
-          "convert is step %d of %d, but it writes the output, so nothing can follow it; put it last"
-              .formatted(index + 1, steps.size()));
+          "%s says how its parts are written, and so does the convert after it; give format, tags,"
+                  .formatted(cutter.name())
+              + " times, stream and encoder to convert only");
     }
   }
 
@@ -60,14 +83,34 @@ record PipelineSteps(List<Effect> effects, @Nullable Convert writer) {
 
   List<AudioProcessor> all() {
     List<AudioProcessor> all = new ArrayList<>(effects);
+    if (cutter != null) {
+      all.add(cutter);
+    }
     if (writer != null) {
       all.add(writer);
     }
     return List.copyOf(all);
   }
 
-  PipelineSteps writtenBy(Convert other) {
-    return new PipelineSteps(effects, other);
+  /** How the outputs are written, if a step says so; otherwise in the input's own format. */
+  Destination destination(EncoderRule encoders) {
+    if (writer != null) {
+      return Destination.of(writer);
+    }
+    return cutter != null ? Destination.of(cutter) : Destination.own(encoders);
+  }
+
+  /** Whether there is a step that knows which encoder serves. */
+  boolean namesEncoders() {
+    return writer != null || cutter != null;
+  }
+
+  /** The same, with encoders in the step that names them. */
+  PipelineSteps encodedBy(EncoderRule rule) {
+    if (writer != null) {
+      return new PipelineSteps(effects, cutter, writer.encodedBy(rule));
+    }
+    return cutter != null ? new PipelineSteps(effects, cutter.encodedBy(rule), null) : this;
   }
 
   /** The steps of one attempt. */

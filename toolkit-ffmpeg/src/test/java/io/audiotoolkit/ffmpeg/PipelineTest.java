@@ -11,6 +11,8 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,44 @@ class PipelineTest {
             "foreign (%s) cannot be a step: it reads and writes files by itself; run it as a batch"
                     .formatted(Foreign.class.getName())
                 + " of its own");
+  }
+
+  @Test
+  void aCutterCutsOnceAndAfterTheEffects() {
+    Split split = Split.fixed(Duration.ofSeconds(1));
+    Convert flac = Convert.to(AudioFormat.FLAC);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(split, LOUD, flac))
+        .withMessage(
+            "normalize comes after split-fixed, but effects treat the whole before it is cut; put"
+                + " it before");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(LOUD, split, split))
+        .withMessage("split-fixed and split-fixed both cut; a pipeline cuts once at most");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(LOUD, split.format(AudioFormat.WAV), flac))
+        .withMessageStartingWith("split-fixed says how its parts are written, and so does");
+  }
+
+  @Test
+  void thePartsOfAPipelineJoinedAreItsWhole() throws Exception {
+    Path input =
+        new Tone(16_000, 2, 70_001, 0.3).writePaddedWav(folder.resolve("in.wav"), 30_000, 30_000);
+    Fade fade = Fade.inOut(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    Split split = Split.fixed(Duration.ofSeconds(1));
+    Convert mono = Convert.to(AudioFormat.WAV).channels(1);
+
+    Path whole =
+        Attempt.output(Pipeline.of(Trim.edges(), fade, mono), input, folder.resolve("whole"));
+    List<Path> parts =
+        Attempt.outputs(
+            Pipeline.of(Trim.edges(), fade, split, mono), input, folder.resolve("parts"));
+
+    assertThat(parts).hasSize(4);
+    assertThat(parts.get(0).getFileName()).hasToString("in_segment_001.wav");
+    int[] joined = parts.stream().flatMapToInt(part -> IntStream.of(Pcm.read(part))).toArray();
+    assertThat(joined).isEqualTo(Pcm.read(whole));
   }
 
   @Test
@@ -111,7 +151,10 @@ class PipelineTest {
   void theEncoderThatASessionStartedWithStays() {
     for (AudioProcessor asked :
         new AudioProcessor[] {
-          LOUD, Pipeline.of(LOUD), Pipeline.of(LOUD, Convert.to(AudioFormat.MP3))
+          LOUD,
+          Pipeline.of(LOUD),
+          Pipeline.of(LOUD, Split.fixed(Duration.ofSeconds(1))),
+          Pipeline.of(LOUD, Split.fixed(Duration.ofSeconds(1)), Convert.to(AudioFormat.MP3))
         }) {
       ProcessorSpec stored = asked.spec();
 
