@@ -69,6 +69,16 @@ class ExamplesTest {
   }
 
   @Test
+  void severalEffectsWorkInOneGo() throws Exception {
+    try (SessionStore store = SessionStore.inMemory()) {
+      BatchResult result = PrepareEpisodes.run(SAMPLES, temp.resolve("out"), store);
+
+      assertThat(result.completedCount()).isEqualTo(SAMPLE_COUNT);
+    }
+    assertThat(AudioFile.probe(temp.resolve("out/bells/bell.mp3")).codec()).isEqualTo("mp3");
+  }
+
+  @Test
   void everyFileIsHeardOf() {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
 

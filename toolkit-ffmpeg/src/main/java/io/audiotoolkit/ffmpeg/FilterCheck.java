@@ -17,11 +17,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_opt_find;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avfilter.AVFilter;
 import org.bytedeco.ffmpeg.avfilter.AVFilterChain;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
@@ -261,14 +261,17 @@ final class FilterCheck {
 
   /** Makes the graph for some kind of sound; there are graphs that take only one. */
   private void make() {
-    for (String layout : List.of("stereo", "mono", "5.1")) {
-      try (FilterChain made = new FilterChain(48_000, "fltp", layout, graph)) {
-        made.finish();
-        return;
-      } catch (IllegalStateException e) {
-        continue; // perhaps it takes another
-      }
+    if (Stream.of("stereo", "mono", "5.1").noneMatch(this::takes)) {
+      throw refused("takes neither mono nor stereo nor 5.1 sound; check its options");
     }
-    throw refused("takes neither mono nor stereo nor 5.1 sound; check its options");
+  }
+
+  private boolean takes(String layout) {
+    try (FilterChain made = new FilterChain(48_000, "fltp", layout, graph)) {
+      made.finish();
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 }

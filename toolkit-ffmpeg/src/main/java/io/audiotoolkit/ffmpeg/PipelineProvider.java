@@ -6,7 +6,6 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ParameterInfo;
 import io.audiotoolkit.spi.ParameterType;
 import io.audiotoolkit.spi.ProcessorProvider;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -25,6 +24,8 @@ public final class PipelineProvider implements ProcessorProvider {
               "",
               "",
               ""),
+          new ParameterInfo("preset", "String", "steps by name, instead of a list", "", "", "")
+              .oneOf(Presets.names()),
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
@@ -54,16 +55,19 @@ public final class PipelineProvider implements ProcessorProvider {
   @Override
   public AudioProcessor create(Parameters parameters) {
     ParameterReader reader = new ParameterReader(Pipeline.NAME, INFOS, parameters);
-    if (!(parameters.find("steps").orElse(null) instanceof Value.Sequence sequence)) {
-      throw new IllegalArgumentException("parameter steps of pipeline must be a list; give it");
-    }
-    List<AudioProcessor> steps = new ArrayList<>();
-    for (Value value : sequence.values()) {
-      steps.add(step(value));
-    }
+    Pipeline pipeline =
+        reader.text("preset").map(Presets::named).orElseGet(() -> Pipeline.of(steps(parameters)));
     EncoderRule encoders = EncoderRule.from(reader);
-    Pipeline pipeline = Pipeline.of(steps);
     return encoders.equals(EncoderRule.OPEN) ? pipeline : pipeline.encodedBy(encoders);
+  }
+
+  private static List<AudioProcessor> steps(Parameters parameters) {
+    if (!(parameters.find("steps").orElse(null) instanceof Value.Sequence sequence)) {
+      throw new IllegalArgumentException(
+          "pipeline needs the parameter steps, a list, or preset, one of %s; give one of them"
+              .formatted(String.join(", ", Presets.names())));
+    }
+    return sequence.values().stream().map(PipelineProvider::step).toList();
   }
 
   private static AudioProcessor step(Value value) {

@@ -2,8 +2,10 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
@@ -165,6 +167,40 @@ class PipelineTest {
       assertThat(resumed).isEqualTo(stored);
       assertThat(rebuilt.spec()).isEqualTo(stored);
     }
+  }
+
+  @Test
+  void presetsAreFoundByName() {
+    for (String name : Presets.names()) {
+      Parameters given = Parameters.empty().with("preset", name);
+
+      AudioProcessor made = ProvidersTest.provider("pipeline").create(given);
+
+      assertThat(made).isEqualTo(Presets.named(name));
+      assertThat(made.parameters().find("steps")).isPresent();
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Presets.named("film"))
+        .withMessage("preset (film) must be one of archive, audiobook, podcast");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProvidersTest.provider("pipeline").create(Parameters.empty()))
+        .withMessageStartingWith("pipeline needs the parameter steps, a list, or preset, one of");
+  }
+
+  @Test
+  void presetsGiveWhatTheyPromise() throws Exception {
+    Path input = new Tone(48_000, 2, 200_000, 0.05).writeWav(folder.resolve("in.wav"), 24);
+
+    Path podcast = Attempt.output(Presets.podcast(), input, folder.resolve("podcast"));
+    Path audiobook = Attempt.output(Presets.audiobook(), input, folder.resolve("audiobook"));
+    Path archive = Attempt.output(Presets.archive(), input, folder.resolve("archive"));
+
+    // LAME scales by 0.95 at this bit rate, which is -0.45 dB.
+    assertThat(Loudness.of(podcast).integratedLufs()).isCloseTo(-16.45, within(0.1));
+    assertThat(AudioFile.probe(audiobook))
+        .returns("mp3", AudioInfo::codec)
+        .returns(1, AudioInfo::channels);
+    assertThat(Samples.integers(archive)).isEqualTo(Samples.integers(input));
   }
 
   @Test
