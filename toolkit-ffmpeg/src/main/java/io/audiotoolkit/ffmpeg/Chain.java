@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -137,8 +138,14 @@ final class Chain {
     return settled;
   }
 
-  /** Adds the last filters, to what the encoder takes. */
+  /** Adds the last filters: to what the encoder takes, at the level that was asked for. */
   void route(SampleStream in, Encoding encoding) {
+    if (steps.stream().anyMatch(ChainStep::setsLevel)) {
+      double scale = encoding.encoderScale();
+      if (scale != 1) {
+        in.filter(String.format(Locale.ROOT, "volume=volume=%.6f:precision=float", 1 / scale));
+      }
+    }
     in.route(Resampling.to(encoding, in.format()));
   }
 

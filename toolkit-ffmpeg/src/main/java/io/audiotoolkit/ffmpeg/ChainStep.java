@@ -13,6 +13,11 @@ interface ChainStep {
     return true;
   }
 
+  /** Whether the level that samples have after it is one that was asked for. */
+  default boolean setsLevel() {
+    return false;
+  }
+
   /** The part of what goes in that comes out; null when times cannot be told afterwards. */
   default @Nullable Stretch stretch() {
     return Stretch.ALL;

@@ -82,6 +82,11 @@ record Encoding(
     };
   }
 
+  /** What the encoder multiplies all samples with. */
+  double encoderScale() {
+    return format == AudioFormat.MP3 ? Mp3Bitrates.lameScale(bitrateBps) : 1;
+  }
+
   /** FFmpeg's name of the muxer. */
   String muxerName() {
     return switch (format) {

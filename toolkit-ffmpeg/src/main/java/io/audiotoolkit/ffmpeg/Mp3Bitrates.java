@@ -38,4 +38,18 @@ final class Mp3Bitrates {
     }
     return rateHz >= 16_000 ? MPEG_2 : MPEG_2_5;
   }
+
+  /**
+   * What LAME multiplies all samples with before it encodes them, at a constant bit rate, to keep
+   * them from clipping afterwards (libmp3lame/presets.c).
+   */
+  static double lameScale(int bitrateBps) {
+    if (bitrateBps == 0 || bitrateBps >= 256_000) {
+      return 1;
+    }
+    if (bitrateBps >= 224_000) {
+      return 0.98;
+    }
+    return bitrateBps >= 192_000 ? 0.97 : 0.95;
+  }
 }

@@ -153,4 +153,9 @@ final class NormalizeStep implements MeasuringStep {
   public boolean recomputes() {
     return gain != null;
   }
+
+  @Override
+  public boolean setsLevel() {
+    return gain != null && wish.by() != NormalizeBy.PEAK;
+  }
 }

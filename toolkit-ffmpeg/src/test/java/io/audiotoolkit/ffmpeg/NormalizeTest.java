@@ -160,6 +160,19 @@ class NormalizeTest {
     assertThat(20 * Math.log10(Samples.peak(byPeak))).isCloseTo(-3, within(0.001));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {64_000, 160_000, 192_000, 224_000, 256_000})
+  void theScaleThatLameAppliesIsMadeUpFor(int bitrateBps) throws Exception {
+    Path input = new Tone(RATE, 2, 4 * RATE, 0.2).writeWav(folder.resolve("t.wav"), 16);
+    Convert mp3 = Convert.to(AudioFormat.MP3).bitrateBps(bitrateBps);
+
+    Path output =
+        Attempt.output(
+            Pipeline.of(Normalize.loudness(-18), mp3), input, folder.resolve("out"));
+
+    assertThat(Loudness.of(output).integratedLufs()).isCloseTo(-18, within(0.1));
+  }
+
   @Test
   void whatIsMeasuredIsWhatIsWritten() throws Exception {
     Path input = new Tone(RATE, 2, 3 * RATE, 0.2).writeWav(folder.resolve("t.wav"), 16);
