@@ -4,6 +4,7 @@ import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ParameterInfo;
+import io.audiotoolkit.spi.ParameterType;
 import io.audiotoolkit.spi.ProcessorProvider;
 import java.util.List;
 
@@ -12,11 +13,15 @@ public final class TagsProvider implements ProcessorProvider {
 
   private static final List<ParameterInfo> INFOS =
       List.of(
-          new ParameterInfo(
-              "set", "List", "a tag to set in each file; may be given again", "", "key=value", ""),
-          new ParameterInfo("remove", "List", "a tag to remove; may be given again", "", "key", ""),
+          texts("set", "a tag to set in each file; may be given again", "key=value"),
+          texts("remove", "a tag to remove; may be given again", "key"),
           new ParameterInfo(
               "table", "Path", "tags by path", "", "a CSV, JSON or YAML file", "none"));
+
+  private static ParameterInfo texts(String name, String description, String range) {
+    return new ParameterInfo(
+        name, ParameterType.TEXT, true, false, List.of(), description, "", range, "");
+  }
 
   /** For {@link java.util.ServiceLoader}. */
   public TagsProvider() {}
