@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The treatments of one file in one attempt, in order. {@link #measure()} reads the file as often
  * as measurements require, not at all without any; after that {@link #open()} gives the treated
- * samples, as often as they are wanted. Used by one thread.
+ * samples, as often as they are wanted. Used by one thread; close it.
  */
-final class Chain {
+final class Chain implements AutoCloseable {
 
   private static final int CHUNK = 8_192;
   private static final int FRAMES_BETWEEN_REPORTS = 64;
@@ -26,6 +27,12 @@ final class Chain {
   private final Cancellation cancellation;
   private final Findings findings = new Findings();
   private double done;
+
+  /** What went into the step at {@link #keptBefore}, if that was little. */
+  private @Nullable KeptSamples kept;
+
+  private int keptBefore;
+  private @Nullable SourceReport report;
 
   Chain(
       List<ChainStep> steps,
@@ -69,8 +76,10 @@ final class Chain {
 
   private void pass(int last) {
     List<MeasuringStep> measuring = new ArrayList<>();
-    try (SampleStream in = decode()) {
-      for (int i = 0; i <= last; i++) {
+    MeasuringStep lastMeasuring = (MeasuringStep) steps.get(last);
+    boolean keeps = kept == null && lastMeasuring.seesItsInput();
+    try (SampleStream in = begin()) {
+      for (int i = keptBefore; i <= last; i++) {
         if (steps.get(i) instanceof MeasuringStep step && !step.isSettled()) {
           step.measure(in, i == last);
           measuring.add(step);
@@ -79,23 +88,45 @@ final class Chain {
         }
       }
       in.route("");
-      read(in, (MeasuringStep) steps.get(last));
-      in.verify();
-      for (MeasuringStep step : measuring) {
-        if (!step.settle(in, findings)) {
-          break;
+      KeptSamples seen = new KeptSamples(in.format());
+      try {
+        read(in, lastMeasuring, keeps ? seen : null);
+        in.verify();
+        boolean valid = settle(in, measuring);
+        if (keeps && valid && seen.isWhole()) {
+          kept = seen;
+          keptBefore = last;
+          report = SourceReport.of(in.source());
+        }
+      } finally {
+        if (kept != seen) {
+          seen.close();
         }
       }
     }
     done = (1 + done) / 2;
   }
 
-  private void read(SampleStream in, MeasuringStep last) {
+  /** Whether all before the last will treat as they did in this pass. */
+  private boolean settle(SampleStream in, List<MeasuringStep> measuring) {
+    for (MeasuringStep step : measuring) {
+      boolean isLast = step == measuring.get(measuring.size() - 1);
+      if (!step.settle(in, findings) && !isLast) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void read(SampleStream in, MeasuringStep last, @Nullable KeptSamples keeping) {
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try {
       long frames = 0;
       while (in.read(frame, CHUNK)) {
         last.see(frame);
+        if (keeping != null && keeping.isWhole()) {
+          keeping.add(frame);
+        }
         av_frame_unref(frame);
         if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
           context.progress(done + (1 - done) / 2 * in.source().demuxer().position());
@@ -111,15 +142,21 @@ final class Chain {
     return new WritingPass(context, done);
   }
 
-  private SampleStream decode() {
-    return new SampleStream(context.input(), cancellation, destination.reading());
+  /** Opens the file, and goes on from the samples that are kept. */
+  private SampleStream begin() {
+    SampleStream in = new SampleStream(context.input(), cancellation, destination.reading());
+    KeptSamples samples = kept;
+    if (samples != null) {
+      in.through(from -> samples.replay(cancellation));
+    }
+    return in;
   }
 
   /** Opens the file and leads it through all steps; {@link SampleStream#route} is still due. */
   SampleStream open() {
-    SampleStream in = decode();
+    SampleStream in = begin();
     try {
-      for (ChainStep step : steps) {
+      for (ChainStep step : steps.subList(keptBefore, steps.size())) {
         step.lead(in);
       }
       return in;
@@ -179,7 +216,14 @@ final class Chain {
   void finish(SampleStream in) {
     in.verify();
     steps.forEach(step -> step.report(findings));
-    findings.warn(in.source().warnings());
-    findings.measurements(in.source().noteDamage(findings.measurements()));
+    SourceReport found = report;
+    (found == null ? SourceReport.of(in.source()) : found).addTo(findings);
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+    }
   }
 }

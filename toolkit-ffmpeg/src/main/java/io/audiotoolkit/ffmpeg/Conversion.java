@@ -26,8 +26,8 @@ final class Conversion {
   }
 
   ProcessResult run() {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
-      Chain chain = new Chain(steps, destination, context, cancellation);
+    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
+        Chain chain = new Chain(steps, destination, context, cancellation)) {
       chain.measure();
       try (SampleStream in = chain.open()) {
         write(chain, in);

@@ -24,8 +24,8 @@ final class Cutting {
   }
 
   ProcessResult run() {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
-      Chain chain = new Chain(steps, destination, context, cancellation);
+    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
+        Chain chain = new Chain(steps, destination, context, cancellation)) {
       chain.measure();
       try (SampleStream in = chain.open()) {
         Encoding encoding = chain.encoding(in);

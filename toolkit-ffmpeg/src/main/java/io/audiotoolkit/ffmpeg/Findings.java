@@ -1,6 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.ProcessResult;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,10 @@ final class Findings {
 
   void note(String name, long number) {
     measurements = measurements.with(name, number);
+  }
+
+  void note(String name, Value value) {
+    measurements = measurements.with(name, value);
   }
 
   Parameters measurements() {

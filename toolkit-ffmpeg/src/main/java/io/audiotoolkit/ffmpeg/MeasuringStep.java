@@ -18,6 +18,11 @@ interface MeasuringStep extends ChainStep {
    */
   void measure(SampleStream in, boolean isLast);
 
+  /** Whether the frames that it sees in the next pass are those that {@link #lead} is to treat. */
+  default boolean seesItsInput() {
+    return false;
+  }
+
   /** Sees a frame of what it measures, if it is the last that measures in this pass. */
   default void see(AVFrame frame) {}
 

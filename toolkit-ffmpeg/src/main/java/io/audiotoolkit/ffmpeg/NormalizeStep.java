@@ -46,6 +46,11 @@ final class NormalizeStep implements MeasuringStep {
   }
 
   @Override
+  public boolean seesItsInput() {
+    return gain == null;
+  }
+
+  @Override
   public void measure(SampleStream in, boolean isLast) {
     levels = new LevelScan();
     samples = 0;

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class InterruptionTest {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   @TempDir Path folder;
 
   static Stream<AudioProcessor> longWork() {
@@ -31,7 +33,10 @@ class InterruptionTest {
         Convert.to(AudioFormat.FLAC).compressionLevel(12),
         Convert.to(AudioFormat.WAV).normalizePeak(-1),
         Split.fixed(Duration.ofSeconds(5)).format(AudioFormat.OGG),
-        Split.fixed(Duration.ofSeconds(60)).minLast(Duration.ofSeconds(20)));
+        Split.fixed(Duration.ofSeconds(60)).minLast(Duration.ofSeconds(20)),
+        Trim.all(),
+        Normalize.loudness(-16),
+        Pipeline.of(Denoise.by(12), Tempo.of(0.9), Fade.inOut(SECOND, SECOND)));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,38 @@ class PipelineTest {
         Attempt.output(Pipeline.of(Trim.edges(), LOUD, floating), input, folder.resolve("3"));
 
     assertThat(atOnce).hasSameBinaryContentAs(louder);
+  }
+
+  @Test
+  void aFileThatIsTooLongToBeKeptGivesTheSame() throws Exception {
+    int[] samples = new int[8_000 * 1_100]; // 35 MB as floats
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (int) (3_000 * Math.sin(i * 0.1) * Math.sin(i * 0.0003));
+    }
+    Path input = Pcm.writeWav(folder.resolve("long.wav"), 8_000, samples);
+
+    Path output = Attempt.output(LOUD, input, folder.resolve("out"));
+
+    assertThat(Loudness.of(output).integratedLufs()).isCloseTo(-16, within(0.1));
+    assertThat(Pcm.read(output)).hasSize(samples.length);
+  }
+
+  @Test
+  void damageIsToldAlsoWhereSamplesAreKept() throws Exception {
+    Path wav = new Tone(44_100, 2, 300_000, 0.2).writeWav(folder.resolve("t.wav"), 16);
+    Path mp3 = Attempt.output(Convert.to(AudioFormat.MP3), wav, folder.resolve("in"));
+    byte[] bytes = Files.readAllBytes(mp3);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 1_500, (byte) 0x55);
+    Path damaged = Files.write(folder.resolve("damaged.mp3"), bytes);
+
+    ProcessResult converted =
+        Attempt.result(Convert.to(AudioFormat.WAV), damaged, folder.resolve("1"));
+    ProcessResult normalized =
+        Attempt.result(
+            Pipeline.of(LOUD, Convert.to(AudioFormat.WAV)), damaged, folder.resolve("2"));
+
+    assertThat(converted.warnings()).isNotEmpty();
+    assertThat(normalized.warnings()).isEqualTo(converted.warnings());
   }
 
   @Test
