@@ -1,5 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
+import io.audiotoolkit.spi.AudioProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ final class ChainSteps {
    * The steps of effects. What is measured is what is written: samples get their final rate and
    * channels before the last effect that measures loudness, unless a graph after it decides anew.
    */
-  static List<ChainStep> of(List<Effect> effects, Destination destination) {
+  static List<ChainStep> of(List<AudioProcessor> effects, Destination destination) {
     int formatted = lastNormalize(effects);
     List<ChainStep> steps = new ArrayList<>();
     for (int i = 0; i < effects.size(); i++) {
@@ -25,7 +27,7 @@ final class ChainSteps {
     return steps;
   }
 
-  private static int lastNormalize(List<Effect> effects) {
+  private static int lastNormalize(List<AudioProcessor> effects) {
     for (int i = effects.size() - 1; i >= 0; i--) {
       if (effects.get(i) instanceof Normalize) {
         return i;
@@ -37,7 +39,10 @@ final class ChainSteps {
     return -1;
   }
 
-  private static ChainStep step(Effect effect) {
+  private static ChainStep step(AudioProcessor effect) {
+    if (effect instanceof PcmTransform transform) {
+      return new PcmStep(transform);
+    }
     if (effect instanceof Denoise denoise) {
       return new FilterStep(denoise::filters);
     }

@@ -4,6 +4,7 @@ import io.audiotoolkit.ffmpeg.pcm.PcmEngine;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.util.List;
 
 /** Runs {@link PcmTransform}s between FFmpeg's decoders and encoders. Stateless and thread-safe. */
 public final class FfmpegPcmEngine implements PcmEngine {
@@ -13,6 +14,8 @@ public final class FfmpegPcmEngine implements PcmEngine {
 
   @Override
   public ProcessResult run(PcmTransform transform, ProcessContext context) {
-    return new PcmProcessing(transform, context).run();
+    return new Conversion(
+            List.of(new PcmStep(transform)), Destination.own(EncoderRule.OPEN), context)
+        .run();
   }
 }

@@ -16,19 +16,12 @@ import org.bytedeco.javacpp.FloatPointer;
  * Samples led through a {@link PcmTransform}, as many as came in: its latency is left out at the
  * start and asked for at the end. Owns the pass; close it.
  */
-final class PcmFeed implements AutoCloseable {
+final class PcmFeed implements FrameFeed {
 
   /** Few calls, and all of it in the processor's cache. */
   static final int MAX_FRAMES = 4_096;
 
-  /** Where the samples come from. */
-  @FunctionalInterface
-  interface Source {
-    /** Pulls up to so many samples of planar floats; false at the end. */
-    boolean read(AVFrame into, int most);
-  }
-
-  private final Source source;
+  private final GraphFeed source;
   private final FrameFormat format;
   private final PcmPass pass;
   private final float[][] planes;
@@ -38,29 +31,41 @@ final class PcmFeed implements AutoCloseable {
   /**
    * Begins a pass.
    *
-   * @param format of what comes, which is planar floats
+   * @param from what comes, which is planar floats
    */
-  PcmFeed(PcmTransform transform, FrameFormat format, Source source) {
-    this.source = source;
-    this.format = format;
+  PcmFeed(PcmTransform transform, FrameFeed from) {
+    format = from.format();
     planes = new float[format.channels()][MAX_FRAMES];
-    pass =
-        transform.open(
-            new PcmFormat(format.rateHz(), format.channels(), format.layout(), MAX_FRAMES));
-    toLeaveOut = pass.latencyFrames();
-    owed = toLeaveOut;
-    if (owed < 0) {
-      throw new IllegalStateException(
-          "latencyFrames (%d) of %s must be 0 or more".formatted(owed, transform.name()));
+    source = new GraphFeed(from, "");
+    try {
+      pass =
+          transform.open(
+              new PcmFormat(format.rateHz(), format.channels(), format.layout(), MAX_FRAMES));
+      toLeaveOut = latency(transform, pass);
+    } catch (RuntimeException | Error e) {
+      source.close();
+      throw e;
     }
+    owed = toLeaveOut;
   }
 
-  /**
-   * Pulls the next samples, as many as there are.
-   *
-   * @return whether there were any; false at the end
-   */
-  boolean read(AVFrame into) {
+  private static int latency(PcmTransform transform, PcmPass pass) {
+    int frames = pass.latencyFrames();
+    if (frames < 0) {
+      pass.close();
+      throw new IllegalStateException(
+          "latencyFrames (%d) of %s must be 0 or more".formatted(frames, transform.name()));
+    }
+    return frames;
+  }
+
+  @Override
+  public FrameFormat format() {
+    return format;
+  }
+
+  @Override
+  public boolean read(AVFrame into) {
     while (source.read(into, MAX_FRAMES)) {
       int frames = into.nb_samples();
       load(into, frames);
@@ -120,6 +125,10 @@ final class PcmFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    pass.close();
+    try {
+      pass.close();
+    } finally {
+      source.close();
+    }
   }
 }

@@ -1,12 +1,15 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ParameterInfo;
 import io.audiotoolkit.spi.ParameterType;
 import io.audiotoolkit.spi.ProcessorProvider;
+import io.audiotoolkit.spi.RecordProcessorProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Makes {@link Pipeline} known by its name, {@code pipeline}. Stateless and thread-safe. */
@@ -90,11 +93,26 @@ public final class PipelineProvider implements ProcessorProvider {
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.name().equals(name))
         .findFirst()
+        .map(provider -> provider.create(own))
+        .or(() -> step.parameters().text(PipelineSteps.TYPE).flatMap(type -> record(type, own)))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "step (%s) of pipeline is no processor on the class path; add its jar"
-                        .formatted(name)))
-        .create(own);
+                        .formatted(name)));
+  }
+
+  /** A record that is its own processor. */
+  private static Optional<AudioProcessor> record(String type, Parameters parameters) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = context != null ? context : PipelineProvider.class.getClassLoader();
+    try {
+      Class<?> found = Class.forName(type, false, loader);
+      return found.isRecord() && PcmTransform.class.isAssignableFrom(found)
+          ? Optional.of(RecordProcessorProvider.rebuild(found, parameters))
+          : Optional.empty();
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
   }
 }

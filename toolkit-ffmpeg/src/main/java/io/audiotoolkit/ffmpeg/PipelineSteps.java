@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -10,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of a {@link Pipeline}, in an order that makes sense.
  *
- * @param effects in order
+ * @param effects {@link Effect}s and {@link PcmTransform}s in order
  * @param cutter what cuts the treated samples into several outputs; null for one output
  * @param writer how the output is written; null for the input's own format
  */
 record PipelineSteps(
-    List<Effect> effects, @Nullable Splitter<?> cutter, @Nullable Convert writer) {
+    List<AudioProcessor> effects, @Nullable Splitter<?> cutter, @Nullable Convert writer) {
 
   private static final String STEPS = "steps";
   private static final String PARAMETERS = "parameters";
+
+  /** The class of a record that needs no provider. */
+  static final String TYPE = "type";
 
   PipelineSteps {
     effects = List.copyOf(effects);
@@ -28,7 +32,7 @@ record PipelineSteps(
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a pipeline needs at least one step; give an effect");
     }
-    List<Effect> effects = new ArrayList<>();
+    List<AudioProcessor> effects = new ArrayList<>();
     Splitter<?> cutter = null;
     Convert writer = null;
     for (int i = 0; i < steps.size(); i++) {
@@ -44,8 +48,8 @@ record PipelineSteps(
         throw new IllegalArgumentException(afterCutter(cutter, step));
       } else if (step instanceof Splitter<?> splitter) {
         cutter = splitter;
-      } else if (step instanceof Effect effect) {
-        effects.add(effect);
+      } else if (step instanceof Effect || step instanceof PcmTransform) {
+        effects.add(step);
       } else {
         throw new IllegalArgumentException(refusal(step));
       }
@@ -125,12 +129,15 @@ record PipelineSteps(
   Parameters parameters() {
     List<Value> written = new ArrayList<>();
     for (AudioProcessor step : all()) {
+      Parameters one =
+          Parameters.empty()
+              .with("name", step.name())
+              .with("version", step.version())
+              .with(PARAMETERS, new Value.Nested(step.parameters()));
+      boolean isForeignRecord = step instanceof PcmTransform && step instanceof Record;
       written.add(
           new Value.Nested(
-              Parameters.empty()
-                  .with("name", step.name())
-                  .with("version", step.version())
-                  .with(PARAMETERS, new Value.Nested(step.parameters()))));
+              isForeignRecord ? one.with(TYPE, step.getClass().getName()) : one));
     }
     return Parameters.empty().with(STEPS, new Value.Sequence(written));
   }

@@ -70,9 +70,18 @@ final class SampleStream implements AutoCloseable {
 
   /** Makes planar floating point of the samples, wide enough to lose nothing. */
   void toReal() {
-    String real = Resampling.realSamples(source.depth());
-    if (!format.sampleFormat().equals(real)) {
-      FrameFormat to = new FrameFormat(format.rateHz(), real, format.channels(), format.layout());
+    convert(Resampling.realSamples(source.depth()));
+  }
+
+  /** Makes planar floating point of single precision of the samples. */
+  void toFloats() {
+    convert("fltp");
+  }
+
+  private void convert(String sampleFormat) {
+    if (!format.sampleFormat().equals(sampleFormat)) {
+      FrameFormat to =
+          new FrameFormat(format.rateHz(), sampleFormat, format.channels(), format.layout());
       filter(Resampling.to(to), to);
     }
   }

@@ -151,6 +151,28 @@ class PipelineTest {
   }
 
   @Test
+  void transformsOfOnesOwnAreStepsToo() throws Exception {
+    Path input = new Tone(16_000, 2, 50_003, 0.4).writeFloatWav(folder.resolve("in.wav"));
+    Pipeline pipeline =
+        Pipeline.of(
+            Filter.of("volume=0.5"),
+            new PcmTransformTest.Late(777),
+            new PcmTransformTest.Half(),
+            Normalize.peak(-6));
+
+    double[] output = Samples.reals(Attempt.output(pipeline, input, folder.resolve("out")));
+
+    double[] before = Samples.reals(input);
+    double factor = Math.pow(10, -6 / 20.0) / Samples.peak(before);
+    assertThat(output).hasSameSizeAs(before);
+    for (int i = 0; i < before.length; i++) {
+      assertThat(output[i]).as("sample " + i).isCloseTo(before[i] * factor, within(1e-5));
+    }
+    assertThat(ProvidersTest.provider("pipeline").create(pipeline.parameters()))
+        .isEqualTo(pipeline);
+  }
+
+  @Test
   void theSameInputGivesTheSameBytes() throws Exception {
     Path input = new Tone(48_000, 2, 150_000, 0.1).writeWav(folder.resolve("in.wav"), 16);
     Pipeline pipeline = Pipeline.of(Trim.all(), LOUD, Convert.to(AudioFormat.OGG));
