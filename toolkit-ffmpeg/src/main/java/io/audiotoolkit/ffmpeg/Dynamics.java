@@ -34,9 +34,9 @@ public record Dynamics(
         double thresholdDb,
     @Param(value = "by what an excess is divided", range = "1 to 20", defaultValue = "4")
         double ratio,
-    @Param(value = "how soon it begins", range = "PT0.0001S to PT2S", defaultValue = "PT0.01S")
+    @Param(value = "how soon it begins", range = "0.1ms to 2s", defaultValue = "10ms")
         Duration attack,
-    @Param(value = "how soon it ends", range = "PT0.001S to PT9S", defaultValue = "PT0.1S")
+    @Param(value = "how soon it ends", range = "1ms to 9s", defaultValue = "100ms")
         Duration release,
     @Param(value = "gain after the compressor", unit = "dB", range = "0 to 24", defaultValue = "0")
         double makeupDb,

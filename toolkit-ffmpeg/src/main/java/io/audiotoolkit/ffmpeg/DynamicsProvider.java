@@ -16,6 +16,7 @@ import java.util.Map;
 public final class DynamicsProvider extends EffectProvider<Dynamics> {
 
   private static final String PRESET = "preset";
+  private static final List<String> PRESETS = List.of("standard", "voice", "podcast", "music");
 
   /** For {@link java.util.ServiceLoader}. */
   public DynamicsProvider() {
@@ -26,8 +27,7 @@ public final class DynamicsProvider extends EffectProvider<Dynamics> {
   public List<ParameterInfo> parameters() {
     List<ParameterInfo> infos = new ArrayList<>(super.parameters());
     infos.add(
-        new ParameterInfo(
-            PRESET, "String", "values to start from", "", "standard, voice, podcast, music", ""));
+        new ParameterInfo(PRESET, "String", "values to start from", "", "", "").oneOf(PRESETS));
     return List.copyOf(infos);
   }
 
@@ -51,7 +51,7 @@ public final class DynamicsProvider extends EffectProvider<Dynamics> {
       case "music" -> Dynamics.music();
       default ->
           throw new IllegalArgumentException(
-              "preset (%s) must be one of standard, voice, podcast, music".formatted(name));
+              "preset (%s) must be one of %s".formatted(name, String.join(", ", PRESETS)));
     };
   }
 }

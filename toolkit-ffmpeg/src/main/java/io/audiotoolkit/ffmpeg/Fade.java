@@ -20,14 +20,13 @@ import java.util.Objects;
  * @param curve of the gain
  */
 public record Fade(
-    @Param(value = "fade in at the start", range = "PT0S to PT30S", defaultValue = "PT1S")
+    @Param(value = "fade in at the start", range = "0s to 30s", defaultValue = "1s")
         Duration in,
-    @Param(value = "fade out at the end", range = "PT0S to PT30S", defaultValue = "PT1S")
+    @Param(value = "fade out at the end", range = "0s to 30s", defaultValue = "1s")
         Duration out,
     @Param(
             value = "how the gain changes",
-            range = "LINEAR, QUARTER_SINE, HALF_SINE, EXPONENTIAL, LOGARITHMIC",
-            defaultValue = "LINEAR")
+            defaultValue = "linear")
         FadeCurve curve)
     implements Effect {
 

@@ -31,7 +31,7 @@ import java.util.Objects;
 public record Normalize(
     @Param(
             value = "what becomes the same in all files",
-            defaultValue = "LOUDNESS")
+            defaultValue = "loudness")
         NormalizeBy by,
     @Param(
             value = "integrated loudness by EBU R 128",

@@ -26,7 +26,7 @@ import java.util.Objects;
  * @param padding of silence left next to sound, up to 10 seconds
  */
 public record Trim(
-    @Param(value = "where silence is cut out", defaultValue = "EDGES")
+    @Param(value = "where silence is cut out", defaultValue = "edges")
         TrimWhere where,
     @Param(
             value = "silence is below this",
@@ -36,10 +36,10 @@ public record Trim(
         double thresholdDb,
     @Param(
             value = "what is quiet for less is no silence",
-            range = "PT0S to PT1M",
-            defaultValue = "PT0.5S")
+            range = "0s to 1m",
+            defaultValue = "500ms")
         Duration minSilence,
-    @Param(value = "silence left next to sound", range = "PT0S to PT10S", defaultValue = "PT0.05S")
+    @Param(value = "silence left next to sound", range = "0s to 10s", defaultValue = "50ms")
         Duration padding)
     implements Effect {
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,6 +194,30 @@ class PipelineTest {
     try (var files = Files.list(out)) {
       assertThat(files).containsExactly(out.resolve("in.flac"));
     }
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws Exception {
+    Path input = new Tone(16_000, 2, 20_000, 0.4).writeWav(folder.resolve("in.wav"), 16);
+    Pipeline pipeline =
+        Pipeline.of(
+            Trim.all(),
+            Denoise.by(12),
+            Dynamics.voice(),
+            Tempo.of(1.1),
+            new PcmTransformTest.Half(),
+            Filter.of("highpass=f=80"),
+            Fade.inOut(Duration.ofMillis(100), Duration.ofMillis(200)),
+            LOUD,
+            Split.fixed(Duration.ofMillis(500)));
+    Attempt.outputs(pipeline, input, folder.resolve("out"));
+    long objects = Pointer.totalCount();
+
+    for (int round = 0; round < 20; round++) {
+      Attempt.outputs(pipeline, input, folder.resolve("out"));
+    }
+
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(objects);
   }
 
   @Test
