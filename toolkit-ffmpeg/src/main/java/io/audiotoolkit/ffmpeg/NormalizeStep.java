@@ -102,34 +102,38 @@ final class NormalizeStep implements MeasuringStep {
       findings.warn("not normalized: " + reason);
       return true;
     }
+    note(levelDb, peakDb, findings);
+    double gainDb = targetDb - levelDb;
+    double ceilingDb = wish.truePeakDbtp() - ROUNDING_DB;
+    double excessDb = wish.by() == NormalizeBy.PEAK ? 0 : Math.max(0, peakDb + gainDb - ceilingDb);
+    if (excessDb > 0 && wish.limiter()) {
+      search = new GainSearch(targetDb, ceilingDb, gainDb, peakDb);
+      gain = search.gain();
+      return false;
+    }
+    if (excessDb > 0) {
+      findings.warn(
+          String.format(
+              Locale.ROOT,
+              "gain lowered by %.1f dB: the true peak would be above %.1f dBTP; allow the limiter"
+                  + " to reach the level",
+              excessDb,
+              wish.truePeakDbtp()));
+    }
+    gain = new Gain(gainDb - excessDb, null);
+    findings.note("gainDb", gainDb - excessDb);
+    return true;
+  }
+
+  private void note(double levelDb, double peakDb, Findings findings) {
     switch (wish.by()) {
       case LOUDNESS -> findings.note("loudnessLufs", levelDb);
       case PEAK -> findings.note("peakDbfs", levelDb);
       case RMS -> findings.note("rmsDbfs", levelDb);
     }
-    double gainDb = targetDb - levelDb;
-    double roomDb = wish.truePeakDbtp() - ROUNDING_DB - peakDb;
     if (wish.by() != NormalizeBy.PEAK) {
       findings.note("truePeakDbtp", peakDb);
-      if (gainDb > roomDb && wish.limiter()) {
-        search = new GainSearch(targetDb, wish.truePeakDbtp() - ROUNDING_DB, gainDb, peakDb);
-        gain = search.gain();
-        return false;
-      }
-      if (gainDb > roomDb) {
-        findings.warn(
-            String.format(
-                Locale.ROOT,
-                "gain lowered by %.1f dB: the true peak would be above %.1f dBTP; allow the limiter"
-                    + " to reach the level",
-                gainDb - roomDb,
-                wish.truePeakDbtp()));
-        gainDb = roomDb;
-      }
     }
-    gain = new Gain(gainDb, null);
-    findings.note("gainDb", gainDb);
-    return true;
   }
 
   private @Nullable String reasonToLeave(double levelDb, double seconds) {

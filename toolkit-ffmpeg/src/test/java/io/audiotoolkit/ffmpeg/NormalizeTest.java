@@ -9,6 +9,7 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,9 +69,7 @@ class NormalizeTest {
     double[] before = Samples.reals(input);
     double[] after = Samples.reals(folder.resolve("out/tone.wav"));
     assertThat(after).hasSameSizeAs(before);
-    for (int i = 0; i < before.length; i++) {
-      assertThat(after[i]).isCloseTo(before[i] * factor, within(1e-6));
-    }
+    assertThat(Samples.difference(after, i -> before[i] * factor)).isLessThan(1e-6);
     assertThat(result.warnings()).isEmpty();
   }
 
@@ -90,9 +89,10 @@ class NormalizeTest {
     double factor = Math.pow(10, result.measurements().real("gainDb").orElseThrow() / 20);
     assertThat(result.measurements().real("limitedDb")).isPresent();
     assertThat(output).hasSize(length);
-    for (int i = rateHz; i < length / 4; i++) {
-      assertThat((double) output[i]).isCloseTo(factor * samples[i], within(20.0));
-    }
+    int from = 1_000; // the resampler begins with a few samples of its own
+    double[] quiet =
+        IntStream.of(output).skip(from).limit(length / 4).asDoubleStream().toArray();
+    assertThat(Samples.difference(quiet, i -> factor * samples[from + i])).isLessThan(20);
   }
 
   @ParameterizedTest

@@ -121,7 +121,7 @@ class PipelineTest {
 
   @Test
   void aFileThatIsTooLongToBeKeptGivesTheSame() throws Exception {
-    int[] samples = new int[8_000 * 1_100]; // 35 MB as floats
+    int[] samples = new int[8_000 * 1_060]; // 34 MB as floats
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (int) (3_000 * Math.sin(i * 0.1) * Math.sin(i * 0.0003));
     }
@@ -166,9 +166,7 @@ class PipelineTest {
     double[] before = Samples.reals(input);
     double factor = Math.pow(10, -6 / 20.0) / Samples.peak(before);
     assertThat(output).hasSameSizeAs(before);
-    for (int i = 0; i < before.length; i++) {
-      assertThat(output[i]).as("sample " + i).isCloseTo(before[i] * factor, within(1e-5));
-    }
+    assertThat(Samples.difference(output, i -> before[i] * factor)).isLessThan(1e-5);
     assertThat(ProvidersTest.provider("pipeline").create(pipeline.parameters()))
         .isEqualTo(pipeline);
   }

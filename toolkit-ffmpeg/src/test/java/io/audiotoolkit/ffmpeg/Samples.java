@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.function.IntToDoubleFunction;
 
 /** What an independent decoder makes of a file. */
 final class Samples {
@@ -26,6 +27,15 @@ final class Samples {
   /** How many samples per channel. */
   static int count(Path file, int channels) {
     return integers(file).length / Integer.BYTES / channels;
+  }
+
+  /** By how much two signals of the same length differ at most. */
+  static double difference(double[] one, IntToDoubleFunction other) {
+    double greatest = 0;
+    for (int i = 0; i < one.length; i++) {
+      greatest = Math.max(greatest, Math.abs(one[i] - other.applyAsDouble(i)));
+    }
+    return greatest;
   }
 
   static double peak(double[] samples) {
