@@ -86,7 +86,7 @@ final class Processors {
       return Optional.empty();
     }
     return found.isRecord() && AudioProcessor.class.isAssignableFrom(found)
-        ? Optional.of(RecordProcessorProvider.rebuild(found, spec.parameters()))
+        ? Optional.of(RecordProcessorProvider.of(found).create(spec.parameters()))
         : Optional.empty();
   }
 

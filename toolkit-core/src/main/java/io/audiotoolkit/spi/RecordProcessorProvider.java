@@ -32,6 +32,20 @@ public class RecordProcessorProvider<P extends Record & AudioProcessor>
     this.description = description;
   }
 
+  /**
+   * Of a record of which only the class is known.
+   *
+   * @throws IllegalArgumentException if the class is no record or no processor
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // checked, but no type can say it
+  public static ProcessorProvider of(Class<?> type) {
+    if (!type.isRecord() || !AudioProcessor.class.isAssignableFrom(type)) {
+      throw new IllegalArgumentException(
+          type.getName() + " is no record that implements AudioProcessor; write a provider for it");
+    }
+    return new RecordProcessorProvider(type);
+  }
+
   @Override
   public final String name() {
     return KebabCase.of(type.getSimpleName());
@@ -57,18 +71,6 @@ public class RecordProcessorProvider<P extends Record & AudioProcessor>
    */
   @Override
   public final AudioProcessor create(Parameters parameters) {
-    return rebuild(type, parameters);
-  }
-
-  /**
-   * Rebuilds a processor record of which only the class is known. A parameter that is missing takes
-   * the default that {@link Param} gives.
-   *
-   * @throws IllegalArgumentException if a parameter is missing, unknown or out of range
-   * @throws ClassCastException if the class is no record or no processor
-   */
-  public static AudioProcessor rebuild(Class<?> type, Parameters parameters) {
-    Parameters completed = RecordComponents.completed(type, parameters);
-    return (AudioProcessor) RecordParameters.create(type.asSubclass(Record.class), completed);
+    return RecordParameters.create(type, RecordComponents.completed(type, parameters));
   }
 }
