@@ -6,13 +6,19 @@ import io.audiotoolkit.model.SessionConflictException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessorProvider;
 import io.audiotoolkit.spi.RecordProcessorProvider;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rebuilds processors from what the store keeps of them. */
 final class Processors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Processors.class);
 
   private Processors() {}
 
@@ -67,11 +73,22 @@ final class Processors {
         .or(() -> record(spec));
   }
 
+  /** The provider of that name; a plugin that is broken does no harm to the others. */
   private static Optional<ProcessorProvider> provider(String name) {
-    return ServiceLoader.load(ProcessorProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.name().equals(name))
-        .findFirst();
+    Iterator<ProcessorProvider> all = ServiceLoader.load(ProcessorProvider.class).iterator();
+    while (true) {
+      try {
+        if (!all.hasNext()) {
+          return Optional.empty();
+        }
+        ProcessorProvider provider = all.next();
+        if (provider.name().equals(name)) {
+          return Optional.of(provider);
+        }
+      } catch (ServiceConfigurationError e) {
+        LOG.warn("a plugin cannot be used: {}", e.getMessage());
+      }
+    }
   }
 
   private static Optional<AudioProcessor> record(ProcessorSpec spec) {

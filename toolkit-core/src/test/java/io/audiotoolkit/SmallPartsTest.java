@@ -13,12 +13,15 @@ import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ParameterInfo;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import io.audiotoolkit.spi.ProcessorProvider;
 import io.audiotoolkit.spi.RecordProcessorProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -145,6 +148,16 @@ class SmallPartsTest {
     assertThatThrownBy(() -> Processors.check("abc", stored, new HighPass(100, "x").spec()))
         .isInstanceOf(SessionConflictException.class)
         .hasMessageContaining("cutoffHz is 80 in the session but 100 was given");
+  }
+
+  /** META-INF/services of these tests names a provider that is not there. */
+  @Test
+  void aPluginThatIsBrokenDoesNoHarmToOthers() {
+    HighPass processor = new HighPass(80, "x");
+
+    assertThatThrownBy(() -> ServiceLoader.load(ProcessorProvider.class).iterator().next())
+        .isInstanceOf(ServiceConfigurationError.class);
+    assertThat(Processors.rebuild("abc", processor.spec())).isEqualTo(processor);
   }
 
   @Test
