@@ -28,6 +28,7 @@ final class ProcessorTrial implements ProcessContext {
 
   private final Path input;
   private final Path folder;
+  private List<Path> furtherInputs = List.of();
   private final IntPredicate cancelledAt;
   private final List<OutputName> asked = new ArrayList<>();
   private final List<Path> places = new ArrayList<>();
@@ -66,6 +67,7 @@ final class ProcessorTrial implements ProcessContext {
     synchronized (this) {
       lastHeardNanos = System.nanoTime();
     }
+    furtherInputs = processor.furtherInputs(input);
     result = processor.process(this);
     heard();
   }
@@ -124,6 +126,11 @@ final class ProcessorTrial implements ProcessContext {
   @Override
   public Path input() {
     return input;
+  }
+
+  @Override
+  public List<Path> furtherInputs() {
+    return furtherInputs;
   }
 
   @Override
