@@ -34,5 +34,6 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.SplitProvider,
       io.audiotoolkit.ffmpeg.TagsProvider,
       io.audiotoolkit.ffmpeg.TempoProvider,
-      io.audiotoolkit.ffmpeg.TrimProvider;
+      io.audiotoolkit.ffmpeg.TrimProvider,
+      io.audiotoolkit.ffmpeg.StatsProvider;
 }

@@ -70,6 +70,28 @@ public final class Parameters implements Serializable {
     return values;
   }
 
+  /**
+   * The values without nesting, as the columns of a table: what is nested has its name after those
+   * it is nested in, and what stands in a list its place from 1, as {@code channels.1.rmsDbfs}.
+   */
+  public Map<String, Value> flat() {
+    Map<String, Value> flat = new LinkedHashMap<>();
+    values.forEach((name, value) -> flatten(name, value, flat));
+    return flat;
+  }
+
+  private static void flatten(String name, Value value, Map<String, Value> into) {
+    if (value instanceof Value.Nested nested) {
+      nested.parameters().values.forEach((inner, each) -> flatten(name + "." + inner, each, into));
+    } else if (value instanceof Value.Sequence sequence) {
+      for (int i = 0; i < sequence.values().size(); i++) {
+        flatten(name + "." + (i + 1), sequence.values().get(i), into);
+      }
+    } else {
+      into.put(name, value);
+    }
+  }
+
   /** The value of that name, if there is one. */
   public Optional<Value> find(String name) {
     return Optional.ofNullable(values.get(name));

@@ -10,6 +10,11 @@ record Reading(int audioStream, boolean strict) {
 
   static final Reading DEFAULT = new Reading(0, false);
 
+  /** Of a stream from 1, or 0 for the best one. */
+  static Reading of(int audioStream) {
+    return new Reading(audioStream, false);
+  }
+
   Reading ofStream(int number) {
     if (number < 1) {
       throw new IllegalArgumentException(

@@ -36,7 +36,8 @@ class InterruptionTest {
         Split.fixed(Duration.ofSeconds(60)).minLast(Duration.ofSeconds(20)),
         Trim.all(),
         Normalize.loudness(-16),
-        Pipeline.of(Denoise.by(12), Tempo.of(0.9), Fade.inOut(SECOND, SECOND)));
+        Pipeline.of(Denoise.by(12), Tempo.of(0.9), Fade.inOut(SECOND, SECOND)),
+        Stats.create());
   }
 
   @ParameterizedTest

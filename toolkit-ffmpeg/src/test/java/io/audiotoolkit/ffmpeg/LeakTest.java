@@ -28,6 +28,7 @@ class LeakTest {
       Path coded = Attempt.output(Convert.to(format), wav, out);
       Attempt.outputs(Split.fixed(Duration.ofMillis(300)), coded, out);
       Attempt.output(Convert.to(AudioFormat.WAV).normalizePeak(-1), coded, out.resolve("louder"));
+      Attempt.result(Stats.create(), coded, out);
       try {
         Attempt.output(Convert.to(format), broken, out);
       } catch (InputException e) {

@@ -65,7 +65,9 @@ class ProvidersTest {
         Filter.of("highpass=f=80,volume=3dB"),
         Pipeline.of(Normalize.rms(-20)),
         Pipeline.of(
-            Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)));
+            Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)),
+        Stats.create(),
+        Stats.create().output(ReportFormat.CSV).silenceDbfs(-60).audioStream(2));
   }
 
   @ParameterizedTest

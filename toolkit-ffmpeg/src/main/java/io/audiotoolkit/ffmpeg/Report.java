@@ -1,0 +1,47 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
+import io.audiotoolkit.spi.ProcessContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The measurements of one file as a file of their own. */
+final class Report {
+
+  static final String SUFFIX = "_stats";
+
+  private Report() {}
+
+  /** Writes what was asked for, if anything was. */
+  static void write(Parameters measurements, ReportFormat format, ProcessContext context) {
+    switch (format) {
+      case NONE -> {}
+      case JSON ->
+          write(
+              context.newOutput(SUFFIX, "json"),
+              JsonText.of(new Value.Nested(measurements)) + "\n");
+      case CSV -> write(context.newOutput(SUFFIX, "csv"), csv(measurements));
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String csv(Parameters measurements) {
+    Map<String, Value> flat = measurements.flat();
+    return String.join(",", flat.keySet())
+        + "\r\n"
+        + flat.values().stream().map(Value::toString).collect(Collectors.joining(","))
+        + "\r\n";
+  }
+}

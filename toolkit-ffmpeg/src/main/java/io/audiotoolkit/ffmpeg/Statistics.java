@@ -1,0 +1,149 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of {@link Stats} on one file: one decode, for loudness and levels together. */
+final class Statistics {
+
+  private static final String METER = "ebur128@loudness";
+
+  /** The windows of EBU Tech 3341, below which there is nothing to average. */
+  private static final double MOMENTARY_SECONDS = 0.4;
+
+  private static final double SHORT_TERM_SECONDS = 3;
+
+  /** The filter's integrated loudness when nothing passes the absolute gate. */
+  private static final double GATE_LUFS = -70;
+
+  /** Samples per block: few calls, and all channels of a stereo file stay in the cache. */
+  private static final int BLOCK = 4_096;
+
+  private static final int BLOCKS_BETWEEN_REPORTS = 64;
+
+  private final Stats stats;
+  private final ProcessContext context;
+
+  Statistics(Stats stats, ProcessContext context) {
+    this.stats = stats;
+    this.context = context;
+  }
+
+  ProcessResult run() {
+    Parameters measurements;
+    List<String> warnings;
+    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
+        SampleStream in = new SampleStream(context.input(), cancellation, stats.reading())) {
+      FrameFormat format = in.source().format();
+      SignalMeter signal =
+          new SignalMeter(format, BLOCK, fullScale(in.source().depth()), stats.silenceDbfs());
+      LoudestMoments moments = new LoudestMoments(format);
+      listen(in, signal, moments);
+      in.verify();
+      measurements = in.source().noteDamage(measurements(in, signal, moments));
+      warnings = in.source().warnings();
+    }
+    Report.write(measurements, stats.output(), context);
+    context.progress(1);
+    return new ProcessResult(ProcessResult.Claim.MEASURED, measurements, warnings);
+  }
+
+  private void listen(SampleStream in, SignalMeter signal, LoudestMoments moments) {
+    // Its own true peak would take four times as long as all the rest.
+    in.route(METER + "=framelog=quiet");
+    int channels = in.source().format().channels();
+    double[] interleaved = new double[BLOCK * channels];
+    double[][] planes = new double[channels][BLOCK];
+    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+    try (FrameSamples samples = new FrameSamples(BLOCK)) {
+      long blocks = 0;
+      while (in.read(frame, BLOCK)) {
+        int count = frame.nb_samples();
+        samples.load(frame);
+        samples.doubles(interleaved, count * channels);
+        av_frame_unref(frame);
+        separate(interleaved, planes, count);
+        signal.hear(planes, count);
+        moments.hear(planes, count);
+        if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
+          context.progress(in.source().demuxer().position());
+        }
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+    signal.finish();
+  }
+
+  private static void separate(double[] interleaved, double[][] planes, int count) {
+    int width = planes.length;
+    for (int channel = 0; channel < width; channel++) {
+      double[] plane = planes[channel];
+      for (int i = 0, from = channel; i < count; i++, from += width) {
+        plane[i] = interleaved[from];
+      }
+    }
+  }
+
+  /** The greatest value that the depth can hold on the positive side; 1 without one. */
+  private static double fullScale(@Nullable SampleDepth depth) {
+    if (depth == null) {
+      return 1;
+    }
+    return switch (depth) {
+      case INT_8 -> 1 - 0x1p-7;
+      case INT_16 -> 1 - 0x1p-15;
+      case INT_24 -> 1 - 0x1p-23;
+      case INT_32 -> 1 - 0x1p-31;
+      case FLOAT_32, FLOAT_64 -> 1;
+    };
+  }
+
+  private Parameters measurements(SampleStream in, SignalMeter signal, LoudestMoments moments) {
+    FrameFormat format = in.source().format();
+    double seconds = signal.samples() / (double) format.rateHz();
+    Measured all =
+        new Measured()
+            .real("durationSeconds", seconds, 6)
+            .whole("sampleRateHz", format.rateHz())
+            .whole("channelCount", format.channels());
+    loudness(in, moments, seconds, all);
+    List<Value> each = new ArrayList<>();
+    Totals totals = new Totals();
+    for (int channel = 0; channel < format.channels(); channel++) {
+      ChannelMeter meter = signal.channels()[channel];
+      double truePeak = Math.max(meter.peak(), signal.truePeak(channel));
+      totals.add(meter, truePeak);
+      each.add(new Value.Nested(Totals.of(meter, truePeak).note(new Measured()).values()));
+    }
+    totals
+        .note(all)
+        .decibels("noiseFloorDbfs", signal.noiseFloorDbfs())
+        .real("silenceRatio", signal.silenceRatio(), 4);
+    return all.value("channels", new Value.Sequence(each)).values();
+  }
+
+  private void loudness(SampleStream in, LoudestMoments moments, double seconds, Measured into) {
+    double integrated = in.reading(METER, "integrated");
+    boolean isLoud = seconds >= MOMENTARY_SECONDS && integrated > GATE_LUFS;
+    if (!isLoud) {
+      return;
+    }
+    into.decibels("integratedLufs", integrated)
+        .decibels("momentaryMaxLufs", moments.momentaryLufs());
+    if (seconds >= SHORT_TERM_SECONDS) {
+      into.decibels("shortTermMaxLufs", moments.shortTermLufs())
+          .decibels("loudnessRangeLu", in.reading(METER, "range"));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.spi.RecordProcessorProvider;
+
+/** Makes {@link Stats} known by its name, {@code stats}. Stateless and thread-safe. */
+public final class StatsProvider extends RecordProcessorProvider<Stats> {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public StatsProvider() {
+    super(Stats.class, "Measures loudness and levels of audio files.");
+  }
+}
