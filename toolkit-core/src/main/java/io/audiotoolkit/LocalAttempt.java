@@ -168,7 +168,8 @@ final class LocalAttempt implements ProcessContext {
                 + " but did not write it");
       }
     }
-    return new Outcome(task.id(), ending, outputs, "", result.warnings(), edgeHash);
+    return new Outcome(
+        task.id(), ending, outputs, "", result.warnings(), edgeHash, result.measurements());
   }
 
   private Outcome failed(Ending ending, String message) {

@@ -172,8 +172,9 @@ final class Planner {
               file.fingerprint().sizeBytes(),
               file.fingerprint().modified(),
               made.fingerprint().edgeHash());
-      changes.add(
-          new FileChange(FileStatus.PENDING, file.skipped(made.outputs(), now, clock.instant())));
+      FileRecord kept =
+          file.skipped(made.outputs(), now, clock.instant()).withMeasurements(made.measurements());
+      changes.add(new FileChange(FileStatus.PENDING, kept));
     }
   }
 

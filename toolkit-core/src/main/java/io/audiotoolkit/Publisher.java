@@ -99,7 +99,8 @@ final class Publisher implements AutoCloseable {
         outputs.add(summed(attempt.staging.resolve(staged.file()), verdict.target()));
       }
       FileRecord publishing =
-          attempt.record.publishing(outputs, read(attempt.present, outcome.edgeHash()));
+          attempt.record.publishing(
+              outputs, read(attempt.present, outcome.edgeHash()), outcome.measurements());
       if (outputs.isEmpty()) {
         complete(new Ready(attempt, publishing, listener));
       } else {

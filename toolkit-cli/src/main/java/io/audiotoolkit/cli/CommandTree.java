@@ -44,6 +44,7 @@ final class CommandTree {
         CommandGroup.of(SessionsCommand.class)
             .with("list", SessionsListCommand.class)
             .with("info", SessionsInfoCommand.class)
+            .with("export", SessionsExportCommand.class)
             .with("resume", SessionsResumeCommand.class)
             .with("retry", SessionsRetryCommand.class)
             .with("verify", SessionsVerifyCommand.class)

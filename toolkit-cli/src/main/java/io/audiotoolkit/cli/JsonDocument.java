@@ -91,6 +91,23 @@ final class JsonDocument {
         });
   }
 
+  /** The document is a list of files with what was measured. */
+  void measurements(SessionFiles files) {
+    write(json::beginArray);
+    files.forEach(
+        file ->
+            write(
+                () -> {
+                  json.beginObject();
+                  json.name("file_path").value(PathBytes.text(file.input()));
+                  json.name("status").value(file.status().label());
+                  json.name("measurements");
+                  parameters(file.measurements());
+                  json.endObject();
+                }));
+    write(json::endArray);
+  }
+
   /** The document is a dry run: files until {@link #endDryRun}. */
   void beginDryRun() {
     write(() -> json.beginObject().name("dry_run").value(true).name("files").beginArray());
@@ -191,6 +208,8 @@ final class JsonDocument {
           json.name("checksum").value(checksum(file));
           json.name("error_kind").value(file.failure().map(e -> e.kind().label()).orElse(null));
           json.name("error_message").value(file.failure().map(FileError::message).orElse(null));
+          json.name("measurements");
+          parameters(file.measurements());
           json.name("attempts").value(file.attempts());
           json.name("started_at").value(time(file.startedAt()));
           json.name("processed_at").value(time(file.processedAt()));

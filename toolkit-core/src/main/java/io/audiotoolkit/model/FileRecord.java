@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the last attempt was claimed; null before the first
  * @param processedAt when it became completed, failed or skipped; null before
  * @param fingerprint the input as it was when it was listed or last read
+ * @param measurements what its processor measured; empty until it is done, and for most processors
  */
 public record FileRecord(
     long seq,
@@ -36,7 +37,8 @@ public record FileRecord(
     @Nullable FileError error,
     @Nullable Instant startedAt,
     @Nullable Instant processedAt,
-    Fingerprint fingerprint) {
+    Fingerprint fingerprint,
+    Parameters measurements) {
 
   /** Copies the list. */
   public FileRecord {
@@ -57,7 +59,8 @@ public record FileRecord(
         null,
         null,
         null,
-        file.fingerprint());
+        file.fingerprint(),
+        Parameters.empty());
   }
 
   /** Why it failed, if it did. */
@@ -89,6 +92,7 @@ public record FileRecord(
     draft.status = FileStatus.PROCESSING;
     draft.startedAt = at;
     draft.processedAt = null;
+    draft.measurements = Parameters.empty();
     return draft.toRecord();
   }
 
@@ -122,13 +126,19 @@ public record FileRecord(
     return draft.toRecord();
   }
 
-  /** With outputs that are about to be renamed into place. */
+  /** With outputs that are about to be renamed into place, and nothing measured. */
   public FileRecord publishing(List<OutputFile> files, Fingerprint read) {
+    return publishing(files, read, Parameters.empty());
+  }
+
+  /** With outputs that are about to be renamed into place, and what was measured. */
+  public FileRecord publishing(List<OutputFile> files, Fingerprint read, Parameters measured) {
     Draft draft = new Draft(this);
     draft.status = FileStatus.PROCESSING;
     draft.outputs = files;
     draft.error = null;
     draft.fingerprint = read;
+    draft.measurements = measured;
     return draft.toRecord();
   }
 
@@ -166,6 +176,13 @@ public record FileRecord(
     return draft.toRecord();
   }
 
+  /** With what was measured, also by an earlier session. */
+  public FileRecord withMeasurements(Parameters measured) {
+    Draft draft = new Draft(this);
+    draft.measurements = measured;
+    return draft.toRecord();
+  }
+
   /** With another view of the input. */
   public FileRecord withFingerprint(Fingerprint read) {
     Draft draft = new Draft(this);
@@ -193,6 +210,7 @@ public record FileRecord(
     private @Nullable Instant startedAt;
     private @Nullable Instant processedAt;
     private Fingerprint fingerprint;
+    private Parameters measurements;
 
     Draft(FileRecord from) {
       this.from = from;
@@ -205,6 +223,7 @@ public record FileRecord(
       startedAt = from.startedAt;
       processedAt = from.processedAt;
       fingerprint = from.fingerprint;
+      measurements = from.measurements;
     }
 
     FileRecord toRecord() {
@@ -220,7 +239,8 @@ public record FileRecord(
           error,
           startedAt,
           processedAt,
-          fingerprint);
+          fingerprint,
+          measurements);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.audiotoolkit.spi;
 
 import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.Parameters;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param warnings what the user should know although it succeeded
  * @param edgeHash the hash of the input's edges as {@link
  *     io.audiotoolkit.model.Fingerprint#edgeHash()}; 0 when not computed
+ * @param measurements what was measured; empty for most processors
  */
 public record Outcome(
     long taskId,
@@ -21,7 +23,8 @@ public record Outcome(
     List<StagedOutput> outputs,
     String message,
     List<String> warnings,
-    long edgeHash)
+    long edgeHash,
+    Parameters measurements)
     implements Serializable {
 
   /** How an attempt can end. */
@@ -68,6 +71,17 @@ public record Outcome(
   public Outcome {
     outputs = List.copyOf(outputs);
     warnings = List.copyOf(warnings);
+  }
+
+  /** One that measured nothing. */
+  public Outcome(
+      long taskId,
+      Ending ending,
+      List<StagedOutput> outputs,
+      String message,
+      List<String> warnings,
+      long edgeHash) {
+    this(taskId, ending, outputs, message, warnings, edgeHash, Parameters.empty());
   }
 
   /** An attempt that failed. */

@@ -58,6 +58,15 @@ class ExamplesTest {
   }
 
   @Test
+  void loudFilesAreFoundInWhatTheSessionHasKept() {
+    try (SessionStore store = SessionStore.inMemory()) {
+      List<Path> loud = FindLoudFiles.run(SAMPLES.resolve("synthesised"), -20, store);
+
+      assertThat(loud).isNotEmpty().hasSizeLessThan(4);
+    }
+  }
+
+  @Test
   void aPausedSessionGoesOnFromItsDatabase() throws Exception {
     BatchResult result =
         ResumeAfterInterruption.run(

@@ -95,7 +95,8 @@ final class WorkersOfRun implements OutcomeSink {
           ended.outputs(),
           ended.message(),
           ended.warnings(),
-          ended.edgeHash());
+          ended.edgeHash(),
+          ended.measurements());
     } catch (InterruptedException e) {
       forked.cancel(id);
       throw e;

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,14 +20,14 @@ final class FileRow {
   /** What {@link #read} reads, from {@code file f} and {@code directory d}. */
   static final String COLUMNS =
       "f.seq, f.mirrored, f.status, f.tries, f.outputs, f.error, f.started, f.processed, f.size,"
-          + " f.modified, f.edge, d.path, f.name";
+          + " f.modified, f.edge, d.path, f.name, f.measurements";
 
   /** Takes its arguments from {@link #bindMutable}. */
   static final String SET_MUTABLE =
       "status = ?, tries = ?, outputs = ?, error = ?, started = ?, processed = ?, modified = ?,"
-          + " edge = ?";
+          + " edge = ?, measurements = ?";
 
-  static final int MUTABLE_COLUMNS = 8;
+  static final int MUTABLE_COLUMNS = 9;
 
   /** A condition that holds for suspects; the index of suspects serves it. */
   static final String IS_SUSPECT = "f.tries >= 4294967296 AND (f.tries >> 32) & 1 = 1";
@@ -60,7 +61,12 @@ final class FileRow {
         error(row.getString(6)),
         instant(row, 7),
         instant(row, 8),
-        new Fingerprint(row.getLong(9), ofNanos(row.getLong(10)), row.getLong(11)));
+        new Fingerprint(row.getLong(9), ofNanos(row.getLong(10)), row.getLong(11)),
+        measurements(row.getString(14)));
+  }
+
+  private static Parameters measurements(@Nullable String stored) {
+    return stored == null ? Parameters.empty() : ParameterJson.read(stored);
   }
 
   private static @Nullable FileError error(@Nullable String stored) {
@@ -91,6 +97,8 @@ final class FileRow {
     bindMillis(statement, 6, file.processedAt());
     statement.setLong(7, toNanos(file.fingerprint().modified()));
     statement.setLong(8, file.fingerprint().edgeHash());
+    boolean measured = !file.measurements().asMap().isEmpty();
+    statement.setString(9, measured ? ParameterJson.write(file.measurements()) : null);
   }
 
   private static void bindMillis(PreparedStatement statement, int at, @Nullable Instant instant)

@@ -16,7 +16,8 @@ final class Schema {
   static final int APPLICATION_ID = 0x41546B73;
 
   /** The scripts that lead from version n (the index) to n + 1; never change one, add one. */
-  private static final List<String> MIGRATIONS = List.of("schema-1.sql", "schema-2.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
 
   /** Of the databases that this program makes. */
   static final int VERSION = MIGRATIONS.size();

@@ -7,6 +7,7 @@ import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
@@ -99,6 +100,27 @@ class ViewsTest {
                   + TestSessions.ROOT.resolve("out").resolve("1.flac")
                   + "\"]|00000002||2026-01-02T03:04:05.678Z|2026-01-02T03:04:05.678Z",
               id + ":2|" + id + "|" + TestSessions.files(2).get(1).input() + "|pending|[]||||");
+    }
+  }
+
+  @Test
+  void measurementsShowForTheFilesThatHaveAny() throws Exception {
+    try (SqliteSessionStore store = open();
+        SessionWriter writer = TestSessions.create(store, 2)) {
+      FileRecord file = store.files(writer.session().id(), FileQuery.of(1)).get(0);
+      Parameters measured = Parameters.empty().with("integratedLufs", -16.5);
+      FileRecord claimed = file.claimed(TestSessions.NOW);
+      writer.update(
+          List.of(
+              TestSessions.change(file, claimed),
+              TestSessions.change(
+                  claimed, claimed.publishing(List.of(), claimed.fingerprint(), measured))));
+
+      assertThat(
+              shell(
+                  "SELECT file_path, measurements_json ->> 'integratedLufs'"
+                      + " FROM session_measurements"))
+          .containsExactly(file.input() + "|-16.5");
     }
   }
 

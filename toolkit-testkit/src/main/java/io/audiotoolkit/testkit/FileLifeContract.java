@@ -11,9 +11,11 @@ import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.NewFile;
 import io.audiotoolkit.model.OutputFile;
+import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.SessionCounts;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.SessionWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -133,6 +135,32 @@ abstract class FileLifeContract extends SessionLifeContract {
     assertThat(file(writer, 1)).isEqualTo(completed);
     assertThat(completed.outputs()).containsExactly(Samples.output("1.flac").published());
     assertThat(writer.session().counts()).isEqualTo(new SessionCounts(2, 201, 1, 0, 0));
+  }
+
+  @Test
+  void whatWasMeasuredIsKeptUntilTheFileIsDoneAnew() {
+    SessionWriter writer = createWithFiles(2);
+    Parameters measured =
+        Parameters.empty()
+            .with("integratedLufs", -16.25)
+            .with("clippedSamples", 3L)
+            .with("title", "\u00e9 \"quoted\"")
+            .with("channels", new Value.Sequence(List.of(new Value.Real(0.5))));
+
+    FileRecord claimed = claim(writer, 1);
+    FileRecord published =
+        step(
+            writer,
+            claimed,
+            claimed.publishing(List.of(Samples.output("a.json")), claimed.fingerprint(), measured));
+    FileRecord completed = step(writer, published, published.completed(now()));
+
+    assertThat(file(writer, 1)).isEqualTo(completed);
+    assertThat(file(writer, 1).measurements()).isEqualTo(measured);
+    assertThat(file(writer, 2).measurements()).isEqualTo(Parameters.empty());
+    FileRecord again = step(writer, completed, completed.renewed());
+    step(writer, again, again.claimed(now()));
+    assertThat(file(writer, 1).measurements()).isEqualTo(Parameters.empty());
   }
 
   @Test

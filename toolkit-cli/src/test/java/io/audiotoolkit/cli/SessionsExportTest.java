@@ -1,0 +1,96 @@
+package io.audiotoolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.audiotoolkit.Batch;
+import io.audiotoolkit.BatchResult;
+import io.audiotoolkit.Inputs;
+import io.audiotoolkit.ffmpeg.ReportFormat;
+import io.audiotoolkit.ffmpeg.Stats;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.sqlite.SqliteSessionStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionsExportTest {
+
+  @TempDir private Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void makeInputs() throws Exception {
+    cli = new Cli(folder.resolve("sessions.db"));
+    Wave.tone(folder.resolve("in/one, \"mono\".wav"), 440, 1, 8_000, 1);
+    Wave.tone(folder.resolve("in/two.wav"), 440, 1, 16_000, 2);
+    Files.writeString(folder.resolve("in/broken.wav"), "RIFF");
+  }
+
+  private BatchResult measure(Stats stats) {
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      return Batch.of(Inputs.in(folder.resolve("in")))
+          .with(stats)
+          .into(folder.resolve("out"))
+          .store(store)
+          .run();
+    }
+  }
+
+  @Test
+  void theTableHasARowForEachFileThatWasMeasured() {
+    String id = measure(Stats.create()).session().id();
+
+    Cli.Run run = cli.run("sessions", "export", id);
+
+    assertThat(run.status()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .startsWith("file_path,status,durationSeconds,sampleRateHz,channelCount,integratedLufs,")
+        .contains(",channels.1.rmsDbfs,", ",channels.2.rmsDbfs,");
+    assertThat(lines.get(1))
+        .contains("one, \"\"mono\"\".wav\",completed,1.0,8000,1,-")
+        .endsWith(",,,,,,,,");
+    assertThat(lines.get(2)).contains("two.wav,completed,1.0,16000,2,-").doesNotEndWith(",");
+  }
+
+  @Test
+  void theDocumentHasTheSameAsNumbers() {
+    String id = measure(Stats.create()).session().id();
+
+    JsonObject two =
+        cli.run("sessions", "export", id, "--json")
+            .json()
+            .getAsJsonArray()
+            .get(1)
+            .getAsJsonObject();
+
+    assertThat(two.get("file_path").getAsString()).endsWith("two.wav");
+    JsonObject measured = two.getAsJsonObject("measurements");
+    assertThat(measured.get("samplePeakDbfs").getAsDouble()).isBetween(-8.8, -8.7);
+    assertThat(measured.getAsJsonArray("channels")).hasSize(2);
+    assertThat(
+            cli.run("sessions", "info", id, "--files", "--json")
+                .jsonObject()
+                .getAsJsonArray("files")
+                .get(2)
+                .getAsJsonObject()
+                .getAsJsonObject("measurements"))
+        .isEqualTo(measured);
+  }
+
+  @Test
+  void whatIsUnchangedKeepsItsMeasurements() {
+    Stats stats = Stats.create().output(ReportFormat.JSON);
+    String first = measure(stats).session().id();
+    BatchResult again = measure(stats);
+
+    assertThat(again.skippedCount()).isEqualTo(2);
+    assertThat(cli.run("sessions", "export", again.session().id()).out())
+        .isEqualTo(cli.run("sessions", "export", first).out().replace(",completed,", ",skipped,"));
+  }
+}
