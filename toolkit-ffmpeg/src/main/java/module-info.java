@@ -18,7 +18,8 @@ module io.audiotoolkit.ffmpeg {
 
   uses io.audiotoolkit.ffmpeg.pcm.PcmEngine;
   uses io.audiotoolkit.ffmpeg.spi.EncoderProvider;
-  uses io.audiotoolkit.spi.ProcessorProvider;
+  uses io.audiotoolkit.spi.ProcessorProvider,
+  uses io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
 
   provides io.audiotoolkit.ffmpeg.pcm.PcmEngine with
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
@@ -35,5 +36,6 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.TagsProvider,
       io.audiotoolkit.ffmpeg.TempoProvider,
       io.audiotoolkit.ffmpeg.TrimProvider,
-      io.audiotoolkit.ffmpeg.StatsProvider;
+      io.audiotoolkit.ffmpeg.StatsProvider,
+      io.audiotoolkit.ffmpeg.VadProvider;
 }

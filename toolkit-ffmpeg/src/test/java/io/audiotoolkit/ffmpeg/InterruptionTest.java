@@ -37,7 +37,8 @@ class InterruptionTest {
         Trim.all(),
         Normalize.loudness(-16),
         Pipeline.of(Denoise.by(12), Tempo.of(0.9), Fade.inOut(SECOND, SECOND)),
-        Stats.create());
+        Stats.create(),
+        Vad.create());
   }
 
   @ParameterizedTest

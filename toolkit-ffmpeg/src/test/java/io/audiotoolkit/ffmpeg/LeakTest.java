@@ -29,6 +29,7 @@ class LeakTest {
       Attempt.outputs(Split.fixed(Duration.ofMillis(300)), coded, out);
       Attempt.output(Convert.to(AudioFormat.WAV).normalizePeak(-1), coded, out.resolve("louder"));
       Attempt.result(Stats.create(), coded, out);
+      Attempt.output(Vad.create(), coded, out);
       try {
         Attempt.output(Convert.to(format), broken, out);
       } catch (InputException e) {

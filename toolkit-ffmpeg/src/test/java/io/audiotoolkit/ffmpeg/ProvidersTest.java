@@ -67,7 +67,15 @@ class ProvidersTest {
         Pipeline.of(
             Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)),
         Stats.create(),
-        Stats.create().output(ReportFormat.CSV).silenceDbfs(-60).audioStream(2));
+        Stats.create().output(ReportFormat.CSV).silenceDbfs(-60).audioStream(2),
+        Vad.create(),
+        Vad.create()
+            .format(SpeechFormat.AUDACITY)
+            .detector("every-other")
+            .threshold(0.25)
+            .minSpeech(Duration.ofMillis(50))
+            .minGap(Duration.ofSeconds(1))
+            .margins(Duration.ZERO, Duration.ofMillis(20)));
   }
 
   @ParameterizedTest

@@ -1,0 +1,145 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.ffmpeg.SpeechSegments.Speech;
+import io.audiotoolkit.ffmpeg.spi.VoiceDetector;
+import io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** One attempt of a {@link Vad} on one file. */
+final class SpeechSearch {
+
+  private final Vad vad;
+  private final ProcessContext context;
+  private final int rateHz;
+  private final VoiceDetector detector;
+  private final SpeechSegments segments;
+  private final float[] frame;
+
+  private int filled;
+  private long frames;
+  private long judged;
+  private long samples;
+
+  private SpeechSearch(
+      Vad vad, ProcessContext context, VoiceDetectorProvider provider, VoiceDetector detector) {
+    this.vad = vad;
+    this.context = context;
+    this.detector = detector;
+    rateHz = provider.sampleRateHz();
+    frame = new float[provider.frameSamples()];
+    segments =
+        new SpeechSegments(
+            samples(vad.lead()),
+            samples(vad.hangover()),
+            samples(vad.minSpeech()),
+            samples(vad.minGap()));
+  }
+
+  static ProcessResult run(Vad vad, ProcessContext context) {
+    VoiceDetectorProvider provider = Detectors.named(vad.detector());
+    try (VoiceDetector detector = provider.open()) {
+      return new SpeechSearch(vad, context, provider, detector).run();
+    }
+  }
+
+  private long samples(Duration duration) {
+    return Math.round(duration.toNanos() / 1e9 * rateHz);
+  }
+
+  private ProcessResult run() {
+    List<String> warnings;
+    try (Listening in = new Listening(context, vad.reading())) {
+      in.all(rateHz, 1, (block, count) -> hear(block[0], count));
+      warnings = in.warnings();
+    }
+    List<Speech> speech = finish();
+    double spoken = speech.stream().mapToLong(each -> each.end() - each.start()).sum();
+    Parameters measured =
+        new Measured()
+            .real("durationSeconds", seconds(samples), 6)
+            .real("speechSeconds", spoken / rateHz, 3)
+            .real("speechRatio", samples == 0 ? 0 : spoken / samples, 4)
+            .whole("segments", speech.size())
+            .values();
+    switch (vad.format()) {
+      case JSON -> Report.write(context.newOutput(Vad.SUFFIX, "json"), json(measured, speech));
+      case AUDACITY -> Report.write(context.newOutput(Vad.SUFFIX, "txt"), labels(speech));
+    }
+    return new ProcessResult(ProcessResult.Claim.WRITTEN, measured, warnings);
+  }
+
+  private void hear(float[] block, int count) {
+    samples += count;
+    int from = 0;
+    while (from < count) {
+      int taken = Math.min(count - from, frame.length - filled);
+      System.arraycopy(block, from, frame, filled, taken);
+      filled += taken;
+      from += taken;
+      if (filled == frame.length) {
+        endFrame();
+      }
+    }
+  }
+
+  private void endFrame() {
+    filled = 0;
+    frames++;
+    float probability = detector.hear(frame);
+    if (frames > detector.framesAhead()) {
+      judge(probability);
+    }
+  }
+
+  private void judge(float probability) {
+    long from = judged * frame.length;
+    segments.frame(from, from + frame.length, probability >= vad.threshold());
+    judged++;
+  }
+
+  private List<Speech> finish() {
+    if (filled > 0) {
+      Arrays.fill(frame, filled, frame.length, 0);
+      endFrame();
+    }
+    while (judged < frames) {
+      judge(detector.finish());
+    }
+    return segments.finish(samples);
+  }
+
+  private double seconds(long at) {
+    return at / (double) rateHz;
+  }
+
+  private String json(Parameters measured, List<Speech> speech) {
+    List<Value> list = new ArrayList<>();
+    for (Speech each : speech) {
+      list.add(
+          new Value.Nested(
+              new Measured()
+                  .real("startSeconds", seconds(each.start()), 3)
+                  .real("endSeconds", seconds(each.end()), 3)
+                  .values()));
+    }
+    return JsonText.of(new Value.Nested(measured.with("speech", new Value.Sequence(list)))) + "\n";
+  }
+
+  private String labels(List<Speech> speech) {
+    StringBuilder labels = new StringBuilder();
+    for (Speech each : speech) {
+      labels.append(
+          String.format(
+              Locale.ROOT, "%.6f\t%.6f\tspeech\n", seconds(each.start()), seconds(each.end())));
+    }
+    return labels.toString();
+  }
+}
