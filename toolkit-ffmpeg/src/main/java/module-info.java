@@ -7,6 +7,7 @@
  */
 module io.audiotoolkit.ffmpeg {
   requires transitive io.audiotoolkit.core;
+  requires java.desktop;
   requires org.bytedeco.ffmpeg;
   requires org.bytedeco.javacpp;
   requires org.slf4j;
@@ -32,10 +33,12 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.NormalizeProvider,
       io.audiotoolkit.ffmpeg.PipelineProvider,
       io.audiotoolkit.ffmpeg.ReplayGainProvider,
+      io.audiotoolkit.ffmpeg.SpectrogramProvider,
       io.audiotoolkit.ffmpeg.SplitProvider,
       io.audiotoolkit.ffmpeg.TagsProvider,
       io.audiotoolkit.ffmpeg.TempoProvider,
       io.audiotoolkit.ffmpeg.TrimProvider,
       io.audiotoolkit.ffmpeg.StatsProvider,
-      io.audiotoolkit.ffmpeg.VadProvider;
+      io.audiotoolkit.ffmpeg.VadProvider,
+      io.audiotoolkit.ffmpeg.WaveformProvider;
 }

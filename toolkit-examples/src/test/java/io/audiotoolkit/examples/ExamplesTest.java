@@ -67,6 +67,20 @@ class ExamplesTest {
   }
 
   @Test
+  void eachRecordingGetsAWaveformAndASpectrogram() throws Exception {
+    try (SessionStore store = SessionStore.inMemory()) {
+      DrawRecordings.run(SAMPLES.resolve("bells"), temp.resolve("pictures"), store);
+    }
+
+    assertThat(names(temp.resolve("pictures")))
+        .contains(
+            "bell_spectrogram.png",
+            "bell_waveform.png",
+            "complete_spectrogram.png",
+            "complete_waveform.png");
+  }
+
+  @Test
   void aPausedSessionGoesOnFromItsDatabase() throws Exception {
     BatchResult result =
         ResumeAfterInterruption.run(

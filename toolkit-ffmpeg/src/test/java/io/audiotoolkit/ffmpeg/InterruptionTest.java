@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptionTest {
 
@@ -38,7 +39,9 @@ class InterruptionTest {
         Normalize.loudness(-16),
         Pipeline.of(Denoise.by(12), Tempo.of(0.9), Fade.inOut(SECOND, SECOND)),
         Stats.create(),
-        Vad.create());
+        Vad.create(),
+        Waveform.create(),
+        Spectrogram.create());
   }
 
   @ParameterizedTest
@@ -63,6 +66,32 @@ class InterruptionTest {
 
     Duration late = Duration.ofNanos(System.nanoTime() - cancelledAt.get());
     assertThat(late).isLessThan(Duration.ofMillis(100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theFlagIsAskedWhileALargePictureIsDrawn(boolean spectrum) throws Exception {
+    Path input = Tone.of(8_000, 1, 8_000).writeWav(folder.resolve("short.wav"), 16);
+    AudioProcessor processor =
+        spectrum ? Spectrogram.create().size(2_000, 2_000) : Waveform.create().size(2_000, 2_000);
+    AtomicLong askedAt = new AtomicLong();
+    AtomicLong longest = new AtomicLong();
+    Attempt attempt =
+        new Attempt(
+            input,
+            folder.resolve("out"),
+            () -> {
+              long now = System.nanoTime();
+              longest.accumulateAndGet(now - askedAt.getAndSet(now), Math::max);
+              return false;
+            });
+    processor.process(attempt); // loads classes
+    longest.set(0);
+    askedAt.set(System.nanoTime());
+
+    processor.process(attempt);
+
+    assertThat(Duration.ofNanos(longest.get())).isLessThan(Duration.ofMillis(500));
   }
 
   @Test

@@ -75,7 +75,23 @@ class ProvidersTest {
             .threshold(0.25)
             .minSpeech(Duration.ofMillis(50))
             .minGap(Duration.ofSeconds(1))
-            .margins(Duration.ZERO, Duration.ofMillis(20)));
+            .margins(Duration.ZERO, Duration.ofMillis(20)),
+        Waveform.create(),
+        Waveform.create()
+            .format(PictureFormat.SVG)
+            .size(300, 200)
+            .scale(1)
+            .channels(ChannelView.MIXED)
+            .color("#aa0000")
+            .title("")
+            .axes(false),
+        Spectrogram.create(),
+        Spectrogram.create()
+            .frequencyScale(FrequencyScale.MEL)
+            .band(100, 7_600)
+            .levels(-90, -10)
+            .window(Duration.ofMillis(25))
+            .colors(ColorMap.VIRIDIS));
   }
 
   @ParameterizedTest

@@ -1,0 +1,356 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Param;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Draws the spectrogram of each file, {@code {stem}_spectrogram.png}: levels as colours, over time
+ * and frequency.
+ *
+ * <pre>{@code
+ * Spectrogram.create().frequencyScale(FrequencyScale.MEL).size(800, 300)
+ * }</pre>
+ *
+ * <p>Levels are relative to a full-scale sine, which has 0 dBFS. Each file is decoded once, in
+ * constant memory. The same input gives the same bytes, whatever fonts the machine has. Immutable
+ * and safe for use by any thread. A file interrupted midway is drawn anew on resume.
+ *
+ * @param widthPx the width of the picture at scale 1
+ * @param heightPx the height of the picture at scale 1
+ * @param scale pixels per pixel of the size: 2 is sharp on screens of high density
+ * @param channels each channel by itself, or their mean
+ * @param frequencyScale linear, logarithmic or mel
+ * @param minHz the lowest frequency; at least 20 on a logarithmic scale
+ * @param maxHz the highest frequency; 0, or more than there is, for half the sample rate
+ * @param floorDbfs the level of the lowest colour
+ * @param ceilingDbfs the level of the highest colour
+ * @param window the length of a window, taken to the next power of two in samples: longer ones tell
+ *     frequencies apart, shorter ones times
+ * @param colors the colour map
+ * @param title what stands above, {@code {name}} being the input's name; empty for nothing
+ * @param axes whether there are axes and a bar with the colours; without, the data fills the
+ *     picture
+ * @param audioStream which audio stream, from 1; 0 for the best
+ */
+public record Spectrogram(
+    @Param(value = "width at scale 1", unit = "px", range = "16 to 8192", defaultValue = "1000")
+        int widthPx,
+    @Param(value = "height at scale 1", unit = "px", range = "16 to 8192", defaultValue = "400")
+        int heightPx,
+    @Param(value = "pixels per px", range = "1 to 4", defaultValue = "2") int scale,
+    @Param(value = "separate channels, or mixed", defaultValue = "mixed") ChannelView channels,
+    @Param(value = "linear, log or mel", defaultValue = "linear") FrequencyScale frequencyScale,
+    @Param(
+            value = "lowest frequency; at least 20 with log",
+            unit = "Hz",
+            range = "0 to 96000",
+            defaultValue = "0")
+        double minHz,
+    @Param(
+            value = "highest frequency; 0 for half the sample rate",
+            unit = "Hz",
+            range = "0 to 384000",
+            defaultValue = "0")
+        double maxHz,
+    @Param(
+            value = "level of the lowest color",
+            unit = "dBFS",
+            range = "-200 to 0",
+            defaultValue = "-110")
+        double floorDbfs,
+    @Param(
+            value = "level of the highest color",
+            unit = "dBFS",
+            range = "-180 to 20",
+            defaultValue = "0")
+        double ceilingDbfs,
+    @Param(value = "length of a window", range = "1ms to 1s", defaultValue = "40ms")
+        Duration window,
+    @Param(value = "magma, inferno, viridis or gray", defaultValue = "magma") ColorMap colors,
+    @Param(
+            value = "what stands above; {name} is the input's name; empty for nothing",
+            defaultValue = "{name}")
+        String title,
+    @Param(value = "axes, and a bar with the colors", defaultValue = "true") boolean axes,
+    @Param(value = "which audio stream; 0 for the best", range = "0 or more", defaultValue = "0")
+        int audioStream)
+    implements AudioProcessor {
+
+  static final String SUFFIX = "_spectrogram";
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a value is outside
+   */
+  public Spectrogram {
+    Objects.requireNonNull(channels, "channels");
+    Objects.requireNonNull(frequencyScale, "frequencyScale");
+    Objects.requireNonNull(colors, "colors");
+    PictureSize.check(widthPx, heightPx, scale, Figure.leastSide(axes));
+    Ranges.check("minHz", minHz, 0, 96_000);
+    Ranges.check("maxHz", maxHz, 0, 384_000);
+    Ranges.check("floorDbfs", floorDbfs, -200, 0);
+    Ranges.check("ceilingDbfs", ceilingDbfs, -180, 20);
+    Ranges.check("window", window, Duration.ofMillis(1), Duration.ofSeconds(1));
+    if (maxHz != 0 && minHz >= maxHz) {
+      throw new IllegalArgumentException(
+          "minHz (%s) must be less than maxHz (%s)".formatted(minHz, maxHz));
+    }
+    if (floorDbfs >= ceilingDbfs) {
+      throw new IllegalArgumentException(
+          "floorDbfs (%s) must be less than ceilingDbfs (%s)".formatted(floorDbfs, ceilingDbfs));
+    }
+    Titles.check(title);
+    Ranges.audioStream(audioStream);
+  }
+
+  /** Draws a PNG of 1000 by 400 at scale 2, linear up to half the sample rate, in magma. */
+  public static Spectrogram create() {
+    return new Spectrogram(
+        1_000,
+        400,
+        2,
+        ChannelView.MIXED,
+        FrequencyScale.LINEAR,
+        0,
+        0,
+        -110,
+        0,
+        Duration.ofMillis(40),
+        ColorMap.MAGMA,
+        "{name}",
+        true,
+        0);
+  }
+
+  /** Sets width and height at scale 1: 16 to 8192, with axes at least 160. */
+  public Spectrogram size(int width, int height) {
+    return new Spectrogram(
+        width,
+        height,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Sets the pixels per pixel of the size, 1 to 4. */
+  public Spectrogram scale(int pixels) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        pixels,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Draws the mean of the channels, as it does by default, or each by itself. */
+  public Spectrogram channels(ChannelView view) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        view,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Spreads frequencies linearly, as it does by default, logarithmically or by mel. */
+  public Spectrogram frequencyScale(FrequencyScale spread) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        spread,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Shows certain frequencies only, in hertz; a highest of 0 is half the sample rate. */
+  public Spectrogram band(double lowestHz, double highestHz) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        lowestHz,
+        highestHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Sets the levels of the lowest and the highest colour; without it, -110 and 0 dBFS. */
+  public Spectrogram levels(double lowestDbfs, double highestDbfs) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        lowestDbfs,
+        highestDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Sets the length of a window, from 1 ms to 1 s; without it, 40 ms. */
+  public Spectrogram window(Duration length) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        length,
+        colors,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Sets the colours; without it, magma. */
+  public Spectrogram colors(ColorMap map) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        map,
+        title,
+        axes,
+        audioStream);
+  }
+
+  /** Sets what stands above; {@code {name}} is the input's name, an empty text is nothing. */
+  public Spectrogram title(String text) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        text,
+        axes,
+        audioStream);
+  }
+
+  /** Draws axes and colour bar, as it does by default, or fills the picture with the data. */
+  public Spectrogram axes(boolean drawn) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        drawn,
+        audioStream);
+  }
+
+  /** Takes a certain audio stream of each file, from 1. */
+  public Spectrogram audioStream(int number) {
+    return new Spectrogram(
+        widthPx,
+        heightPx,
+        scale,
+        channels,
+        frequencyScale,
+        minHz,
+        maxHz,
+        floorDbfs,
+        ceilingDbfs,
+        window,
+        colors,
+        title,
+        axes,
+        number);
+  }
+
+  Reading reading() {
+    return Reading.of(audioStream);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return List.of(new OutputName(SUFFIX, "png"));
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) {
+    return new SpectrogramPicture(this, context).run();
+  }
+}

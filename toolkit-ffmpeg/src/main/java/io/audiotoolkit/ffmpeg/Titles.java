@@ -1,0 +1,23 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.nio.file.Path;
+
+/** What stands above a picture. */
+final class Titles {
+
+  private static final int LONGEST = 120;
+
+  private Titles() {}
+
+  /** A title in which {@code {name}} is the input's name. */
+  static String of(String template, Path input) {
+    return template.replace("{name}", String.valueOf(input.getFileName()));
+  }
+
+  static void check(String title) {
+    if (title.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "title (%d characters) must have at most %d".formatted(title.length(), LONGEST));
+    }
+  }
+}
