@@ -27,9 +27,18 @@ final class Machine {
 
   /** Resident memory of a process in MB; 0 where it cannot be told. */
   static double residentMegabytes(long pid) {
+    return megabytes(Long.toString(pid), "VmRSS:");
+  }
+
+  /** The most resident memory that this process has had, in MB; 0 where it cannot be told. */
+  static double peakResidentMegabytes() {
+    return megabytes("self", "VmHWM:");
+  }
+
+  private static double megabytes(String process, String field) {
     try {
-      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-        if (line.startsWith("VmRSS:")) {
+      for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
+        if (line.startsWith(field)) {
           return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
         }
       }
