@@ -25,6 +25,9 @@ final class DurabilityOverhead {
   private static final String SYNCS = "bare pool that syncs each file, and the folder once";
   private static final String SYNCS_ALL = "bare pool that syncs each file and the folder each time";
 
+  /** The second compiler is busy with what stands around the codec for as long. */
+  private static final int WARM_UPS = 2;
+
   private static final Convert WORK = Convert.to(AudioFormat.FLAC);
 
   private final Scratch scratch;
@@ -39,15 +42,15 @@ final class DurabilityOverhead {
 
   void run() throws IOException {
     System.out.printf(
-        "%n%d WAV clips of 1 s (44.1 kHz, mono) to FLAC, 2 workers, median of %d rounds%n",
-        count, rounds);
+        "%n%d WAV clips of 1 s (44.1 kHz, mono) to FLAC, 2 workers, median of %d rounds after %d to warm up%n",
+        count, rounds, WARM_UPS);
     Path inputs = new Clips(1).folder(scratch.emptyFolder("clips"), count, 1);
     List<Path> files;
     try (Stream<Path> all = Files.list(inputs)) {
       files = all.sorted().toList();
     }
     Map<String, Cost> costs =
-        new Race(scratch, rounds)
+        new Race(scratch, rounds, WARM_UPS)
             .run(
                 List.of(
                     new Contender(POOL, count, folder -> pool(files, folder, false, false)),
