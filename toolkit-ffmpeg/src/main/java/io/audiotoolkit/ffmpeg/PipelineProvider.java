@@ -109,7 +109,7 @@ public final class PipelineProvider implements ProcessorProvider {
     try {
       Class<?> found = Class.forName(type, false, loader);
       return found.isRecord() && PcmTransform.class.isAssignableFrom(found)
-          ? Optional.of(RecordProcessorProvider.rebuild(found, parameters))
+          ? Optional.of(RecordProcessorProvider.of(found).create(parameters))
           : Optional.empty();
     } catch (ClassNotFoundException e) {
       return Optional.empty();
