@@ -2,7 +2,9 @@ package io.audiotoolkit.acceptance;
 
 import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Split;
+import io.audiotoolkit.ffmpeg.Trim;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.testkit.AudioProcessorContract;
 import java.time.Duration;
@@ -32,6 +34,22 @@ class ProcessorContractsTest {
     @Override
     protected AudioProcessor processor() {
       return Split.fixed(Duration.ofMillis(700)).minLast(Duration.ofMillis(200));
+    }
+  }
+
+  @Nested
+  class Trimming extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Trim.all().minSilence(Duration.ofMillis(200)).padding(Duration.ofMillis(20));
+    }
+  }
+
+  @Nested
+  class Normalizing extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Normalize.loudness(-9).truePeakDbtp(-3);
     }
   }
 }
