@@ -44,8 +44,7 @@ public final class EffectsBenchmark {
   private EffectsBenchmark(Scratch scratch, Options options) throws IOException {
     this.scratch = scratch;
     race = new Race(scratch, options.number("rounds", 3));
-    inputs =
-        new Clips(options.has("stereo") ? 2 : 1).folder(scratch.path("wav"), FILES, SECONDS);
+    inputs = new Clips(options.has("stereo") ? 2 : 1).folder(scratch.path("wav"), FILES, SECONDS);
   }
 
   /** Runs all tables. */

@@ -10,9 +10,8 @@ import java.util.Locale;
  * Denoise.by(12).noiseFloorDb(-45)
  * }</pre>
  *
- * <p>Made with libavfilter's {@code afftdn}. Lengths and times stay exact. The
- * file is read once. Noise that
- * is well above the noise floor is taken for sound and stays: raise the floor to it.
+ * <p>Made with libavfilter's {@code afftdn}. Lengths and times stay exact. The file is read once.
+ * Noise that is well above the noise floor is taken for sound and stays: raise the floor to it.
  *
  * @param reductionDb by how much noise is lowered, from 0 to 40 dB
  * @param noiseFloorDb how loud the noise is, from -80 to -20 dBFS

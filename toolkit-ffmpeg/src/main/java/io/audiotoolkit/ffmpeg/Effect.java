@@ -14,7 +14,8 @@ import io.audiotoolkit.spi.ProcessResult;
  * <p>Effects are records, immutable and safe for use by any thread. A file interrupted midway is
  * treated anew on resume.
  */
-public sealed interface Effect extends AudioProcessor permits Denoise, Dynamics, Fade, Filter, Normalize, Tempo, Trim {
+public sealed interface Effect extends AudioProcessor
+    permits Denoise, Dynamics, Fade, Filter, Normalize, Tempo, Trim {
 
   @Override
   default ProcessResult process(ProcessContext context) {

@@ -20,14 +20,9 @@ import java.util.Objects;
  * @param curve of the gain
  */
 public record Fade(
-    @Param(value = "fade in at the start", range = "0s to 30s", defaultValue = "1s")
-        Duration in,
-    @Param(value = "fade out at the end", range = "0s to 30s", defaultValue = "1s")
-        Duration out,
-    @Param(
-            value = "how the gain changes",
-            defaultValue = "linear")
-        FadeCurve curve)
+    @Param(value = "fade in at the start", range = "0s to 30s", defaultValue = "1s") Duration in,
+    @Param(value = "fade out at the end", range = "0s to 30s", defaultValue = "1s") Duration out,
+    @Param(value = "how the gain changes", defaultValue = "linear") FadeCurve curve)
     implements Effect {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -196,7 +196,8 @@ final class FilterCheck {
     }
     try (PointerPointer<?> holder = new PointerPointer<>(1)) {
       holder.put(0, filter.priv_class());
-      AVOption found = av_opt_find(holder, option, null, 0, AV_OPT_SEARCH_FAKE_OBJ | AV_OPT_SEARCH_CHILDREN);
+      AVOption found =
+          av_opt_find(holder, option, null, 0, AV_OPT_SEARCH_FAKE_OBJ | AV_OPT_SEARCH_CHILDREN);
       return found != null && !found.isNull();
     }
   }
@@ -208,8 +209,7 @@ final class FilterCheck {
     if (unbounded || loops) {
       throw refused(
           "never ends: bound %s with %s"
-              .formatted(
-                  name, loops ? "loop" : String.join(" or ", new TreeSet<>(bounds))));
+              .formatted(name, loops ? "loop" : String.join(" or ", new TreeSet<>(bounds))));
     }
   }
 
@@ -244,8 +244,7 @@ final class FilterCheck {
     int count = 0;
     for (AVFilterInOut end = first; end != null && !end.isNull(); end = end.next()) {
       count++;
-      AVFilterPad pads =
-          isInput ? end.filter_ctx().input_pads() : end.filter_ctx().output_pads();
+      AVFilterPad pads = isInput ? end.filter_ctx().input_pads() : end.filter_ctx().output_pads();
       if (avfilter_pad_get_type(pads, end.pad_idx()) != AVMEDIA_TYPE_AUDIO) {
         throw refused("takes or gives pictures; its input and its output must be sound");
       }

@@ -29,10 +29,7 @@ import java.util.Objects;
  * @param limiter whether peaks above the ceiling are limited; otherwise the gain is lowered
  */
 public record Normalize(
-    @Param(
-            value = "what becomes the same in all files",
-            defaultValue = "loudness")
-        NormalizeBy by,
+    @Param(value = "what becomes the same in all files", defaultValue = "loudness") NormalizeBy by,
     @Param(
             value = "integrated loudness by EBU R 128",
             unit = "LUFS",

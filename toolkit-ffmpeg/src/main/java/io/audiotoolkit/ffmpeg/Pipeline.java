@@ -40,7 +40,8 @@ public final class Pipeline implements AudioProcessor {
   /**
    * Of steps.
    *
-   * @param steps effects, at most one {@link Splitter} after them, and at most one {@link Convert} at the end
+   * @param steps effects, at most one {@link Splitter} after them, and at most one {@link Convert}
+   *     at the end
    * @throws IllegalArgumentException if there is none, if one of them cannot be a step, or if they
    *     are in an order that makes no sense
    */
@@ -108,9 +109,7 @@ public final class Pipeline implements AudioProcessor {
     }
     Splitter<?> cutter = steps.cutter();
     String suffix = cutter == null ? "" : cutter.firstSuffix();
-    return suffix == null
-        ? List.of()
-        : List.of(new OutputName(suffix, wish.format().extension()));
+    return suffix == null ? List.of() : List.of(new OutputName(suffix, wish.format().extension()));
   }
 
   @Override

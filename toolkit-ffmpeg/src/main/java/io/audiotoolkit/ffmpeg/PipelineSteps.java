@@ -136,8 +136,7 @@ record PipelineSteps(
               .with(PARAMETERS, new Value.Nested(step.parameters()));
       boolean isForeignRecord = step instanceof PcmTransform && step instanceof Record;
       written.add(
-          new Value.Nested(
-              isForeignRecord ? one.with(TYPE, step.getClass().getName()) : one));
+          new Value.Nested(isForeignRecord ? one.with(TYPE, step.getClass().getName()) : one));
     }
     return Parameters.empty().with(STEPS, new Value.Sequence(written));
   }

@@ -22,8 +22,12 @@ public final class Presets {
   private static final Map<String, Supplier<Pipeline>> BY_NAME =
       new TreeMap<>(
           Map.of(
-              "podcast", Presets::podcast, "archive", Presets::archive,
-              "audiobook", Presets::audiobook));
+              "podcast",
+              Presets::podcast,
+              "archive",
+              Presets::archive,
+              "audiobook",
+              Presets::audiobook));
 
   private Presets() {}
 
@@ -40,8 +44,8 @@ public final class Presets {
   }
 
   /**
-   * The same sound in FLAC, small, with the time of its input. A file with any damage fails, so that
-   * nothing damaged is taken for archived.
+   * The same sound in FLAC, small, with the time of its input. A file with any damage fails, so
+   * that nothing damaged is taken for archived.
    */
   public static Pipeline archive() {
     return Pipeline.of(
@@ -49,18 +53,15 @@ public final class Presets {
   }
 
   /**
-   * A chapter as audiobook shops ask for it: RMS at -20 dBFS with peaks below -3, as mono MP3 of 192
-   * kb/s at 44.1 kHz.
+   * A chapter as audiobook shops ask for it: RMS at -20 dBFS with peaks below -3, as mono MP3 of
+   * 192 kb/s at 44.1 kHz.
    */
   public static Pipeline audiobook() {
     return Pipeline.of(
         Trim.edges(),
         Dynamics.voice(),
         Normalize.rms(-20).truePeakDbtp(-3),
-        Convert.to(AudioFormat.MP3)
-            .sampleRateHz(CD_RATE_HZ)
-            .channels(1)
-            .bitrateBps(AUDIOBOOK_BPS));
+        Convert.to(AudioFormat.MP3).sampleRateHz(CD_RATE_HZ).channels(1).bitrateBps(AUDIOBOOK_BPS));
   }
 
   /** The names, in alphabetical order. */

@@ -26,8 +26,7 @@ import java.util.Objects;
  * @param padding of silence left next to sound, up to 10 seconds
  */
 public record Trim(
-    @Param(value = "where silence is cut out", defaultValue = "edges")
-        TrimWhere where,
+    @Param(value = "where silence is cut out", defaultValue = "edges") TrimWhere where,
     @Param(
             value = "silence is below this",
             unit = "dBFS",

@@ -98,8 +98,7 @@ class EffectsTest {
 
     double[] after = after(Dynamics.standard().equaliser(low, mid, high), input);
 
-    double changed =
-        rms(after, RATE, 2 * RATE) - rms(Samples.reals(input), RATE, 2 * RATE);
+    double changed = rms(after, RATE, 2 * RATE) - rms(Samples.reals(input), RATE, 2 * RATE);
     assertThat(changed).isCloseTo(low + mid + high, within(0.7));
   }
 
@@ -115,8 +114,7 @@ class EffectsTest {
   @ParameterizedTest
   @ValueSource(ints = {100, 8_000, 40_001, 100_000})
   void aFadeOutEndsWithTheFileHoweverLongThatIs(int length) throws Exception {
-    Path input =
-        new Tone(RATE, 1, length, 0.5).writePaddedWav(folder.resolve("in.wav"), 0, 0);
+    Path input = new Tone(RATE, 1, length, 0.5).writePaddedWav(folder.resolve("in.wav"), 0, 0);
 
     double[] after = after(Fade.inOut(Duration.ofMillis(250), Duration.ofSeconds(1)), input);
 
@@ -149,7 +147,13 @@ class EffectsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, 50001", "0.75, 16000", "0.9, 700", "1, 12345", "1.1, 100003", "1.5, 31", "2, 99999"
+    "0.5, 50001",
+    "0.75, 16000",
+    "0.9, 700",
+    "1, 12345",
+    "1.1, 100003",
+    "1.5, 31",
+    "2, 99999"
   })
   void lengthsAreThoseOfTheTempo(double factor, int samples) throws Exception {
     double[] after = after(Tempo.of(factor), tone(samples, 0.5));

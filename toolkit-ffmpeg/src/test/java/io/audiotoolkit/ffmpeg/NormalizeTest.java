@@ -90,8 +90,7 @@ class NormalizeTest {
     assertThat(result.measurements().real("limitedDb")).isPresent();
     assertThat(output).hasSize(length);
     int from = 1_000; // the resampler begins with a few samples of its own
-    double[] quiet =
-        IntStream.of(output).skip(from).limit(length / 4).asDoubleStream().toArray();
+    double[] quiet = IntStream.of(output).skip(from).limit(length / 4).asDoubleStream().toArray();
     assertThat(Samples.difference(quiet, i -> factor * samples[from + i])).isLessThan(20);
   }
 
@@ -167,8 +166,7 @@ class NormalizeTest {
     Convert mp3 = Convert.to(AudioFormat.MP3).bitrateBps(bitrateBps);
 
     Path output =
-        Attempt.output(
-            Pipeline.of(Normalize.loudness(-18), mp3), input, folder.resolve("out"));
+        Attempt.output(Pipeline.of(Normalize.loudness(-18), mp3), input, folder.resolve("out"));
 
     assertThat(Loudness.of(output).integratedLufs()).isCloseTo(-18, within(0.1));
   }
