@@ -34,11 +34,13 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.PipelineProvider,
       io.audiotoolkit.ffmpeg.ReplayGainProvider,
       io.audiotoolkit.ffmpeg.SpectrogramProvider,
+      io.audiotoolkit.ffmpeg.SplitAtProvider,
       io.audiotoolkit.ffmpeg.SplitProvider,
+      io.audiotoolkit.ffmpeg.SplitSilenceProvider,
+      io.audiotoolkit.ffmpeg.StatsProvider,
       io.audiotoolkit.ffmpeg.TagsProvider,
       io.audiotoolkit.ffmpeg.TempoProvider,
       io.audiotoolkit.ffmpeg.TrimProvider,
-      io.audiotoolkit.ffmpeg.StatsProvider,
       io.audiotoolkit.ffmpeg.VadProvider,
       io.audiotoolkit.ffmpeg.WaveformProvider;
 }

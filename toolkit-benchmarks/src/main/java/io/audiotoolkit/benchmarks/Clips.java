@@ -21,10 +21,19 @@ final class Clips {
 
   private static final int HEADER_BYTES = 44;
 
+  /** With pauses, the last of so many seconds is silent. */
+  static final int PAUSE_EVERY_SECONDS = 5;
+
   private final int channels;
+  private final boolean pauses;
 
   Clips(int channels) {
+    this(channels, false);
+  }
+
+  Clips(int channels, boolean pauses) {
     this.channels = channels;
+    this.pauses = pauses;
   }
 
   /** Writes a folder of clips, each of its own sound, named 00000.wav and so on. */
@@ -53,7 +62,8 @@ final class Clips {
 
   private ByteBuffer second(int second, int seed, Random random) {
     ByteBuffer samples = ByteBuffer.allocate(RATE_HZ * channels * 2).order(ByteOrder.LITTLE_ENDIAN);
-    for (int frame = 0; frame < RATE_HZ; frame++) {
+    boolean silent = pauses && second % PAUSE_EVERY_SECONDS == PAUSE_EVERY_SECONDS - 1;
+    for (int frame = 0; frame < RATE_HZ && !silent; frame++) {
       double time = second + (double) frame / RATE_HZ;
       double tone =
           Math.sin(time * (1_200 + seed % 97 * 10 + 300 * Math.sin(time)))

@@ -1,22 +1,13 @@
 package io.audiotoolkit.benchmarks;
 
-import io.audiotoolkit.ffmpeg.AudioFormat;
-import io.audiotoolkit.ffmpeg.Split;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Compares the cost of conversions with command lines and libraries; see the README. */
 public final class CodecBenchmark {
-
-  private static final int SPLIT_FILES = 4;
-  private static final int SPLIT_SECONDS = 30;
-  private static final int SEGMENTS = 600 / SPLIT_SECONDS;
-  private static final String COPY = "cp";
 
   private final Scratch scratch;
   private final Options options;
@@ -43,13 +34,14 @@ public final class CodecBenchmark {
 
   private void run() throws IOException, InterruptedException {
     System.out.printf(
-        "clips of 44.1 kHz, 16 bits, %s; 2 workers; median of %d rounds after two to warm up; per file%n",
+        "clips of 44.1 kHz, 16 bits, %s; 2 workers; median of %d rounds after two to warm up; per"
+            + " file%n",
         options.has("stereo") ? "stereo" : "mono", options.number("rounds", 3));
     if (options.runs("convert")) {
       convert();
     }
     if (options.runs("split")) {
-      split();
+      new SplitBenchmark(scratch, options).run();
     }
     if (options.has("memory")) {
       new CodecMemory(scratch, clips).run();
@@ -70,48 +62,7 @@ public final class CodecBenchmark {
     }
   }
 
-  private void split() throws IOException {
-    Path inputs = clips.folder(scratch.path("split"), SPLIT_FILES, 600);
-    CodecJob job =
-        new CodecJob(
-            "split WAV of 10 min into " + SEGMENTS + " parts",
-            inputs,
-            SPLIT_FILES,
-            SPLIT_FILES,
-            "wav",
-            "wav",
-            Split.fixed(Duration.ofSeconds(SPLIT_SECONDS)).format(AudioFormat.WAV),
-            "",
-            "",
-            "",
-            0,
-            Map.of(COPY, "at least 0.67x", CodecContenders.SAME, "more than 1x"));
-    String segment =
-        " -nostdin -loglevel error -y -i '"
-            + inputs
-            + "/{}.wav' -f segment -segment_time "
-            + SPLIT_SECONDS
-            + " -c copy {}_%03d.wav";
-    List<Contender> contenders = new ArrayList<>();
-    for (Contender ours : CodecContenders.of(job).subList(0, 2)) {
-      contenders.add(perWhole(ours));
-    }
-    contenders.add(CodecContenders.shell(COPY, job, "cp '" + inputs + "/{}.wav' {}.wav"));
-    contenders.add(
-        perWhole(
-            CodecContenders.shell(CodecContenders.SAME, job, FfmpegPrograms.inShell() + segment)));
-    contenders.add(
-        perWhole(CodecContenders.shell(CodecContenders.DEBIAN, job, "ffmpeg" + segment)));
-    print(job, race.run(contenders));
-  }
-
-  /** Counts a file as done when all of its parts are there. */
-  private static Contender perWhole(Contender parts) {
-    return new Contender(
-        parts.name(), parts.items(), folder -> parts.work().run(folder) / SEGMENTS);
-  }
-
-  private static void print(CodecJob job, Map<String, Cost> costs) {
+  static void print(CodecJob job, Map<String, Cost> costs) {
     System.out.printf("%n%s: %d files, command lines %d%n", job.name(), job.count(), job.few());
     Table table =
         new Table("wall ms", "CPU ms", "CPU/in memory", "CPU/SQLite", "wall/SQLite", "target");

@@ -143,6 +143,24 @@ class ExamplesTest {
   }
 
   @Test
+  void recordingsAreSplitAtPausesAndByLabels() throws Exception {
+    Path prompts = SAMPLES.resolve("prompts");
+    Path labels =
+        Files.writeString(temp.resolve("labels.txt"), "0.0\t0.4\tfirst\n0.4\t0.7\tsecond\n");
+
+    BatchResult pauses =
+        SplitRecordings.atPauses(prompts, temp.resolve("pauses"), SessionStore.inMemory());
+    BatchResult labelled =
+        SplitRecordings.byLabels(prompts, temp.resolve("labels"), labels, SessionStore.inMemory());
+
+    assertThat(pauses.isSuccess()).isTrue();
+    assertThat(names(temp.resolve("pauses"))).contains("activated_segment_001.flac");
+    assertThat(labelled.isSuccess()).isTrue();
+    assertThat(names(temp.resolve("labels")))
+        .contains("activated_001_first.wav", "activated_002_second.wav");
+  }
+
+  @Test
   void filesAreProcessedInOtherProcesses() {
     BatchResult result =
         IsolateFiles.run(SAMPLES.resolve("prompts"), temp.resolve("out"), SessionStore.inMemory());

@@ -5,8 +5,11 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
@@ -17,16 +20,19 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AV_OPT_SEARCH_CHILDREN;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_int;
 
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
@@ -41,6 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AudioSource implements AutoCloseable {
 
+  /** Containers that hold nothing but samples, one after another. */
+  private static final Set<String> PLAIN = Set.of("wav", "w64", "aiff");
+
+  /** Large enough that calls cost nothing, small enough for the processor's cache. */
+  private static final int PACKET_BYTES = 1 << 17;
+
   private final Demuxer demuxer;
   private final AVPacket packet;
   private final AVCodecContext decoder;
@@ -50,6 +62,9 @@ final class AudioSource implements AutoCloseable {
   private @Nullable FrameFormat format;
   private int sampleFormatNumber;
   private boolean flushing;
+  private @Nullable AVPacket first;
+  private boolean firstIsTaken;
+  private int usualBytes;
 
   AudioSource(Path file, Cancellation cancellation, Reading reading) {
     demuxer = new Demuxer(file, cancellation, reading.audioStream());
@@ -134,10 +149,83 @@ final class AudioSource implements AutoCloseable {
       return;
     }
     balance.packet();
+    if (first == null && isStoredPlainly()) {
+      first = ErrorCode.allocated(av_packet_clone(packet), "packet");
+    }
     boolean corrupt = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     int code = avcodec_send_packet(decoder, packet);
     av_packet_unref(packet);
     if (code < 0 || corrupt) {
+      balance.damaged();
+    }
+  }
+
+  private boolean isStoredPlainly() {
+    return PLAIN.contains(demuxer.container())
+        && av_get_exact_bits_per_sample(demuxer.stream().codecpar().codec_id()) > 0;
+  }
+
+  /**
+   * Whether the packets hold what an encoding makes of their samples, so that {@link #readStored}
+   * may take the place of {@link #read}; to be asked after the first frame.
+   */
+  boolean isStoredAs(Encoding encoding) {
+    AVPacket kept = first;
+    return kept != null
+        && balance.packets() == 1
+        && balance.damagedPackets() == 0
+        && kept.size() % demuxer.stream().codecpar().block_align() == 0
+        && encoding.encoderName().equals(codecName())
+        && demuxer.stream().codecpar().block_align() * Byte.SIZE
+            == encoding.channels() * encoding.bitsPerRawSample();
+  }
+
+  /** Makes packets as large as is worth while, where the container lets choose. */
+  void enlargePackets() {
+    AVPacket kept = first;
+    if (kept != null) {
+      long times = Math.max(1, PACKET_BYTES / kept.size());
+      // Not known to AIFF, whose packets stay as they are.
+      av_opt_set_int(demuxer.context(), "max_size", times * kept.size(), AV_OPT_SEARCH_CHILDREN);
+    }
+  }
+
+  /**
+   * Reads the next packet, the first one included, instead of decoding it. Accounts for it as if it
+   * came in packets of the usual size.
+   *
+   * @param sampleBytes how long a sample of all channels is
+   * @return how many samples it holds; 0 at the end
+   */
+  int readStored(AVPacket into, int sampleBytes) {
+    AVPacket kept = first;
+    if (kept != null && !firstIsTaken) {
+      firstIsTaken = true;
+      usualBytes = kept.size();
+      av_packet_ref(into, kept);
+      return into.size() / sampleBytes;
+    }
+    while (demuxer.read(into)) {
+      account(into, sampleBytes);
+      int count = into.size() / sampleBytes;
+      if (count > 0) {
+        return count;
+      }
+      av_packet_unref(into);
+    }
+    return 0;
+  }
+
+  /** Only the last packet of the usual size can be short, broken off or end within a sample. */
+  private void account(AVPacket stored, int sampleBytes) {
+    int tail = stored.size() % usualBytes;
+    balance.packets(stored.size() / usualBytes + (tail > 0 ? 1 : 0));
+    balance.decoded(stored.size() / sampleBytes);
+    boolean corrupt = (stored.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+    if (tail > 0 && (corrupt || tail < sampleBytes)) {
+      balance.damaged();
+    }
+    if (tail > sampleBytes && tail % sampleBytes > 0) {
       balance.damaged();
     }
   }
@@ -250,6 +338,10 @@ final class AudioSource implements AutoCloseable {
 
   @Override
   public void close() {
+    AVPacket kept = first;
+    if (kept != null) {
+      av_packet_free(kept);
+    }
     release(decoder, packet);
   }
 

@@ -1,14 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-
+import io.audiotoolkit.ffmpeg.Cuttable.PartFile;
+import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.ProcessContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cutter {
 
-  /** Samples per frame where the encoder does not care: few calls, little memory. */
-  private static final int CHUNK = 16_384;
-
-  private static final int FRAMES_BETWEEN_REPORTS = 64;
+  private static final int STEPS_BETWEEN_REPORTS = 64;
 
   private final ProcessContext context;
   private final Encoding encoding;
   private final Labels labels;
   private final List<Open> open = new ArrayList<>();
+  private final List<PartFile> files = new ArrayList<>();
   private int parts;
   private long position;
   private long end;
@@ -44,75 +39,91 @@ final class Cutter {
 
   /** Reads a routed stream to its end and writes the parts of a plan. */
   Cut write(SampleStream in, CutPlan plan) {
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try (LookAhead ahead = new LookAhead(in, plan.knownSamples())) {
+    try (Cuttable stream =
+        StoredStream.fits(in, encoding)
+            ? new StoredStream(in, encoding)
+            : new DecodedStream(in, encoding, plan.knownSamples())) {
+      return write(stream, plan);
+    }
+  }
+
+  /** Reads a stream to its end and writes the parts of a plan. */
+  Cut write(Cuttable stream, CutPlan plan) {
+    try {
       Part next = plan.next();
-      long frames = 0;
+      long steps = 0;
       do {
-        endParts(ahead);
-        next = beginParts(next, plan, ahead);
-        if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
-          context.progress(in.source().demuxer().position());
+        endParts(stream);
+        next = beginParts(next, plan, stream);
+        if (++steps % STEPS_BETWEEN_REPORTS == 0) {
+          context.progress(stream.position());
         }
-      } while (advance(ahead, frame, next));
+      } while (advance(stream, next));
       for (Open part : open) {
         finish(part);
+      }
+      if (parts == 0) {
+        throw new InputException(
+            "ends before the first cut, after %.3f s: %s"
+                .formatted(position / (double) encoding.rateHz(), context.input()));
       }
       return new Cut(parts, end, position);
     } finally {
       open.forEach(Open::close);
-      av_frame_free(frame);
     }
   }
 
-  private void endParts(LookAhead ahead) {
+  private void endParts(Cuttable stream) {
     for (Open part : List.copyOf(open)) {
       if (part.end == position) {
-        if (part.rest > 0 && !ahead.hasAtLeast(part.rest, CHUNK)) {
+        if (part.rest > 0 && !stream.hasAtLeast(part.rest)) {
           part.end = Long.MAX_VALUE;
         } else {
           finish(part);
           part.close();
           open.remove(part);
+          files.remove(part.file);
         }
       }
     }
   }
 
   /** Opens what begins here and gives back what begins later; null when nothing does. */
-  private @Nullable Part beginParts(@Nullable Part first, CutPlan plan, LookAhead ahead) {
+  private @Nullable Part beginParts(@Nullable Part first, CutPlan plan, Cuttable stream) {
     Part next = first;
     while (next != null && next.start() == position) {
-      if (!ahead.hasAtLeast(next.least(), CHUNK)) {
+      if (!stream.hasAtLeast(next.least())) {
         return null;
       }
-      Path target = context.newOutput(next.suffix(), encoding.format().extension());
-      open.add(new Open(next, target, encoding, labels));
-      parts++;
+      begin(next, stream);
       next = plan.next();
     }
     return next;
   }
 
+  private void begin(Part part, Cuttable stream) {
+    Path target = context.newOutput(part.suffix(), encoding.format().extension());
+    long expected = part.end() == Long.MAX_VALUE ? 0 : part.end() - part.start();
+    Stretch stretch = Stretch.ofSamples(part.start(), part.end(), encoding.rateHz());
+    PartFile file = stream.create(target, expected, labels.within(stretch, part.tags()));
+    open.add(new Open(part, target, file));
+    files.add(file);
+    parts++;
+  }
+
   /** Takes samples up to where something begins or ends; false at the end of the stream. */
-  private boolean advance(LookAhead ahead, AVFrame frame, @Nullable Part next) {
+  private boolean advance(Cuttable stream, @Nullable Part next) {
     long until = next == null ? Long.MAX_VALUE : next.start();
     for (Open part : open) {
       until = Math.min(until, part.end);
     }
-    if (!ahead.take(frame, (int) Math.min(CHUNK, until - position))) {
-      return false;
-    }
-    for (Open part : open) {
-      part.segment.write(frame);
-    }
-    position += frame.nb_samples();
-    av_frame_unref(frame);
-    return true;
+    int passed = stream.pass(until - position, files);
+    position += passed;
+    return passed > 0;
   }
 
   private void finish(Open part) {
-    part.segment.finish();
+    part.file.finish();
     FileTimes.carry(labels.carried(), context.input(), part.target);
     end = Math.max(end, position);
   }
@@ -121,22 +132,20 @@ final class Cutter {
   private static final class Open implements AutoCloseable {
 
     private final Path target;
-    private final Segment segment;
+    private final PartFile file;
     private final long rest;
     private long end;
 
-    Open(Part part, Path target, Encoding encoding, Labels labels) {
+    Open(Part part, Path target, PartFile file) {
       this.target = target;
-      this.rest = part.rest();
-      this.end = part.end();
-      long expected = end == Long.MAX_VALUE ? 0 : end - part.start();
-      Stretch stretch = Stretch.ofSamples(part.start(), end, encoding.rateHz());
-      this.segment = new Segment(target, encoding, expected, labels.within(stretch));
+      this.file = file;
+      rest = part.rest();
+      end = part.end();
     }
 
     @Override
     public void close() {
-      segment.close();
+      file.close();
     }
   }
 }

@@ -50,6 +50,14 @@ final class DecodeBalance {
     packets++;
   }
 
+  void packets(int count) {
+    packets += count;
+  }
+
+  long packets() {
+    return packets;
+  }
+
   void damaged() {
     damaged++;
   }

@@ -77,6 +77,19 @@ final class EncodedFile implements AutoCloseable {
   }
 
   /**
+   * Writes samples that are encoded already, without copying them; frames no longer go with them.
+   *
+   * @param samples a packet whose times are set here; the caller keeps its reference
+   * @param count how many samples per channel it holds
+   */
+  void copy(AVPacket samples, int count) {
+    samples.pts(nextPts).dts(nextPts).duration(count).stream_index(stream.index());
+    nextPts += count;
+    av_packet_rescale_ts(samples, sampleTime, stream.time_base());
+    muxer.writeThrough(samples);
+  }
+
+  /**
    * Writes what is left and closes the file, so that every byte is with the operating system.
    *
    * @throws io.audiotoolkit.model.EnvironmentException if anything could not be written

@@ -25,11 +25,10 @@ final class FixedPlan implements CutPlan {
   }
 
   static FixedPlan of(Split split, CutMaterial material) {
-    boolean counts =
-        split.lastSegment() != LastSegment.KEEP
-            && split.minLast().compareTo(LONGEST_LOOK_AHEAD) > 0;
+    Duration fateful = split.lastSegment() == LastSegment.KEEP ? Duration.ZERO : split.minLast();
+    boolean counts = split.overlap().plus(fateful).compareTo(LONGEST_LOOK_AHEAD) > 0;
     return new FixedPlan(
-        new SegmentClock(split.duration(), material.rateHz()),
+        new SegmentClock(split.duration(), split.overlap(), material.rateHz()),
         split.lastSegment(),
         split.minLast(),
         counts ? material.countSamples() : -1);
@@ -42,14 +41,14 @@ final class FixedPlan implements CutPlan {
   @Override
   public Part next() {
     long shortest = fate == LastSegment.KEEP ? 1 : Math.max(1, clock.samples(minLast));
-    long start = clock.endOf(number);
     number++;
+    long start = clock.startOf(number);
     return new Part(
         start,
         clock.endOf(number),
         suffix(number),
         Map.of(),
-        number == 1 ? 1 : shortest,
+        number == 1 ? 1 : clock.endOf(number - 1) - start + shortest,
         fate == LastSegment.MERGE ? shortest : 0);
   }
 

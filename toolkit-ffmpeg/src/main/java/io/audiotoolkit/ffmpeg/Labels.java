@@ -28,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param carried what is carried
  * @param stretch the part of the input that goes into the output
  * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
+ * @param added tags that the output gets besides, and instead of those of the same name
  */
-record Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) {
+record Labels(
+    Demuxer from, Carried carried, boolean regained, Stretch stretch, Map<String, String> added) {
+
+  /** Those of the input and no others. */
+  Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) {
+    this(from, carried, regained, stretch, Map.of());
+  }
 
   /** What describes the file rather than the recording, and would be wrong in the output. */
   static final List<String> OF_THE_FILE =
@@ -78,6 +85,7 @@ record Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) 
       if (holdsComments(format)) {
         VorbisComments.of(from).restoreSeveralValues(tags);
       }
+      added.forEach((key, value) -> av_dict_set(tags, key, value, 0));
       chapters(to, tags, format);
     }
     AVStream announced = null;
@@ -118,8 +126,8 @@ record Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) 
   }
 
   /** Those of a part, whose times are counted from the start of this stretch. */
-  Labels within(Stretch part) {
-    return new Labels(from, carried, regained, stretch.within(part));
+  Labels within(Stretch part, Map<String, String> tags) {
+    return new Labels(from, carried, regained, stretch.within(part), tags);
   }
 
   /** What the output cannot hold, in sentences. */

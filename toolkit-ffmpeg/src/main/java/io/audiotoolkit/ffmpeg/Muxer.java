@@ -94,6 +94,15 @@ final class Muxer implements AutoCloseable {
     verify(av_write_frame(context, packet));
   }
 
+  /** Writes a packet that is too large to be worth copying into a buffer first. */
+  void writeThrough(AVPacket packet) {
+    AVIOContext io = context.pb();
+    // More at once is refused by FFmpeg's file protocol.
+    io.direct(packet.size() <= io.max_packet_size() ? 1 : 0);
+    write(packet);
+    io.direct(0);
+  }
+
   /** Completes the file and closes it. */
   void finish() {
     verify(av_write_trailer(context));

@@ -2,6 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,20 @@ final class ParameterReader {
 
   Optional<Boolean> flag(String name) {
     return typed(name, parameters.flag(name), "true or false");
+  }
+
+  /** A duration in the form of ISO 8601. */
+  Optional<Duration> duration(String name) {
+    return text(name).map(text -> parse(name, text));
+  }
+
+  static Duration parse(String name, String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be an ISO 8601 duration such as PT30S".formatted(name, text), e);
+    }
   }
 
   private <T> Optional<T> typed(String name, Optional<T> value, String type) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class SampleStream implements AutoCloseable {
   private StringJoiner waiting = new StringJoiner(",");
   private FrameFormat format;
   private boolean decodedAll;
+  private boolean unfiltered;
   private @Nullable GraphFeed last;
 
   /** Opens a file and decodes its first frame. */
@@ -110,10 +112,16 @@ final class SampleStream implements AutoCloseable {
 
   /** Adds the last filters; once, before the first read. */
   void route(String filters) {
+    unfiltered = feeds.size() == 1 && waiting.length() == 0 && filters.isEmpty();
     if (!filters.isEmpty()) {
       waiting.add(filters);
     }
     last = join();
+  }
+
+  /** Whether the samples come as they are in the file. */
+  boolean isUnfiltered() {
+    return unfiltered;
   }
 
   private GraphFeed routed() {
@@ -132,6 +140,19 @@ final class SampleStream implements AutoCloseable {
    */
   boolean read(AVFrame into, int samples) {
     return routed().read(into, samples);
+  }
+
+  /**
+   * Reads the next packet as it is stored, instead of pulling samples; for a stream that {@link
+   * #isUnfiltered}, of a source that {@link AudioSource#isStoredAs} says yes for.
+   *
+   * @param sampleBytes how long a sample of all channels is
+   * @return how many samples it holds; 0 at the end, after which {@link #verify()} is due
+   */
+  int readStored(AVPacket into, int sampleBytes) {
+    int samples = source.readStored(into, sampleBytes);
+    decodedAll = samples == 0;
+    return samples;
   }
 
   /** What a measuring filter among the last has found so far; see {@link FilterChain#reading}. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One segment on its way to disk. Takes frames of any length and cuts them as the encoder wants
  * them. Owns native memory; close it, also after {@link #finish()}.
  */
-final class Segment implements AutoCloseable {
+final class Segment implements Cuttable.PartFile {
 
   private final EncodedFile file;
   private final @Nullable FilterChain framer;
@@ -54,8 +54,8 @@ final class Segment implements AutoCloseable {
     }
   }
 
-  /** Writes what is left and closes the file. */
-  void finish() {
+  @Override
+  public void finish() {
     FilterChain cutter = framer;
     if (cutter != null) {
       cutter.finish();

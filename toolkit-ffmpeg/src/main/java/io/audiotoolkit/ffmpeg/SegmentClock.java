@@ -4,31 +4,47 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /**
- * Where segments end, in samples: the multiples of their duration, each rounded on its own, so that
- * no error adds up.
+ * Where segments begin and end, in samples: each boundary rounded on its own, so that no error adds
+ * up.
  *
  * @param duration of a segment
+ * @param overlap how much of it the next segment has as well
  * @param rateHz samples per second
  */
-record SegmentClock(Duration duration, int rateHz) {
+record SegmentClock(Duration duration, Duration overlap, int rateHz) {
 
   private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
 
-  /** The first sample after a segment, the first segment being 1; more than the one before. */
+  SegmentClock(Duration duration, int rateHz) {
+    this(duration, Duration.ZERO, rateHz);
+  }
+
+  /** The first sample of a segment, the first segment being 1. */
+  long startOf(long segment) {
+    return samples(nanos(duration.minus(overlap)).multiply(BigInteger.valueOf(segment - 1)));
+  }
+
+  /** The first sample after a segment; more than that of the one before. */
   long endOf(long segment) {
-    return samples(duration, segment);
+    return samples(
+        nanos(duration.minus(overlap))
+            .multiply(BigInteger.valueOf(segment - 1))
+            .add(nanos(duration)));
   }
 
   /** A duration in samples, rounded down. */
   long samples(Duration of) {
-    return samples(of, 1);
+    return samples(nanos(of));
   }
 
-  private long samples(Duration of, long times) {
+  private static BigInteger nanos(Duration of) {
     return BigInteger.valueOf(of.getSeconds())
         .multiply(NANOS)
-        .add(BigInteger.valueOf(of.getNano()))
-        .multiply(BigInteger.valueOf(times))
+        .add(BigInteger.valueOf(of.getNano()));
+  }
+
+  private long samples(BigInteger nanos) {
+    return nanos
         .multiply(BigInteger.valueOf(rateHz))
         .divide(NANOS)
         .min(BigInteger.valueOf(Long.MAX_VALUE))

@@ -14,8 +14,9 @@ import java.util.Objects;
  *
  * <p>Boundaries are exact to the sample and do not drift: the segments of a lossless format,
  * joined, are the whole bit for bit. A file shorter than the duration gives one segment. Each file
- * is decoded once, in constant memory; only a {@link #minLast} above 10 seconds costs a second
- * reading. Tags and cover art go into every segment.
+ * is decoded once, in constant memory; only a {@link #minLast} and {@link #overlap} above 10
+ * seconds together cost a second reading. Uncompressed samples that are written as they are stored
+ * are copied. Tags and cover art go into every segment.
  *
  * <p>Immutable and safe for use by any thread. A file interrupted midway is split anew on resume.
  */
@@ -28,12 +29,19 @@ public final class Split extends Splitter<Split> {
   private static final Duration SHORTEST = Duration.ofMillis(10);
 
   private final Duration duration;
+  private final Duration overlap;
   private final LastSegment lastSegment;
   private final Duration minLast;
 
-  private Split(Duration duration, LastSegment lastSegment, Duration minLast, PartOptions options) {
+  private Split(
+      Duration duration,
+      Duration overlap,
+      LastSegment lastSegment,
+      Duration minLast,
+      PartOptions options) {
     super(options);
     this.duration = duration;
+    this.overlap = overlap;
     this.lastSegment = lastSegment;
     this.minLast = minLast;
   }
@@ -52,14 +60,32 @@ public final class Split extends Splitter<Split> {
     }
     return new Split(
         duration,
+        Duration.ZERO,
         LastSegment.MERGE,
         duration.compareTo(DEFAULT_MIN_LAST) < 0 ? duration : DEFAULT_MIN_LAST,
         PartOptions.DEFAULT);
   }
 
+  /**
+   * Lets each segment begin before the one before it ends; by default they join. A last segment is
+   * as long as what it adds, where {@link #minLast} is concerned.
+   *
+   * @param shared from 0 to nine tenths of the duration of the segments
+   * @throws IllegalArgumentException if it is outside
+   */
+  public Split overlap(Duration shared) {
+    if (shared.isNegative() || shared.multipliedBy(10).compareTo(duration.multipliedBy(9)) > 0) {
+      throw new IllegalArgumentException(
+          "overlap (%s) must be between PT0S and nine tenths of the duration of the segments (%s)"
+              .formatted(shared, duration));
+    }
+    return new Split(duration, shared, lastSegment, minLast, options());
+  }
+
   /** Says what becomes of a last segment shorter than {@link #minLast}. Without it, MERGE. */
   public Split lastSegment(LastSegment fate) {
-    return new Split(duration, Objects.requireNonNull(fate, "lastSegment"), minLast, options());
+    return new Split(
+        duration, overlap, Objects.requireNonNull(fate, "lastSegment"), minLast, options());
   }
 
   /**
@@ -75,16 +101,20 @@ public final class Split extends Splitter<Split> {
           "minLast (%s) must be between PT0S and the duration of the segments (%s)"
               .formatted(shortest, duration));
     }
-    return new Split(duration, lastSegment, shortest, options());
+    return new Split(duration, overlap, lastSegment, shortest, options());
   }
 
   @Override
   Split with(PartOptions changed) {
-    return new Split(duration, lastSegment, minLast, changed);
+    return new Split(duration, overlap, lastSegment, minLast, changed);
   }
 
   Duration duration() {
     return duration;
+  }
+
+  Duration overlap() {
+    return overlap;
   }
 
   LastSegment lastSegment() {

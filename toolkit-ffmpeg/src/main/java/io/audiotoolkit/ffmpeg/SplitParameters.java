@@ -2,8 +2,6 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +29,14 @@ final class SplitParameters {
                       "a last segment shorter than this is merged, kept or dropped",
                       "",
                       "0s to duration",
-                      "1s")),
+                      "1s"),
+                  new ParameterInfo(
+                      "overlap",
+                      "Duration",
+                      "what a segment shares with the one before it",
+                      "",
+                      "0s to nine tenths of duration",
+                      "0s")),
               PartOptions.INFOS.stream())
           .toList();
 
@@ -45,27 +50,21 @@ final class SplitParameters {
             .addFormat(written)
             .with("lastSegment", split.lastSegment().label())
             .with("minLast", split.minLast().toString());
+    if (!split.overlap().isZero()) {
+      // Sessions of older versions know none.
+      written = written.with("overlap", split.overlap().toString());
+    }
     return split.options().addTo(written);
   }
 
   static Split read(Parameters parameters) {
     ParameterReader reader = new ParameterReader(Split.NAME, INFOS, parameters);
-    Split split = Split.fixed(parse("duration", reader.required("duration")));
+    Split split = Split.fixed(ParameterReader.parse("duration", reader.required("duration")));
     split =
         ParameterReader.apply(
             split, reader.text("lastSegment").map(LastSegment::labelled), Split::lastSegment);
-    split =
-        ParameterReader.apply(
-            split, reader.text("minLast").map(text -> parse("minLast", text)), Split::minLast);
+    split = ParameterReader.apply(split, reader.duration("minLast"), Split::minLast);
+    split = ParameterReader.apply(split, reader.duration("overlap"), Split::overlap);
     return PartOptions.apply(split, reader);
-  }
-
-  private static Duration parse(String name, String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "%s (%s) must be an ISO 8601 duration such as PT30S".formatted(name, text), e);
-    }
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the kind of splitter
  */
 public abstract sealed class Splitter<S extends Splitter<S>> implements AudioProcessor
-    permits Split {
+    permits Split, SplitAt, SplitSilence {
 
   static final String VERSION = "1";
 

@@ -8,6 +8,7 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -151,6 +152,47 @@ class SplitTest {
     assertThat(result.warnings())
         .first()
         .isEqualTo("written as Opus in Ogg: VORBIS in ogg cannot be written");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WAV, MERGE, 44100 44100 66150",
+    "FLAC, KEEP, 44100 44100 44100 44100",
+    "WAV, DROP, 44100 44100 44100",
+    "MP3, KEEP, 44100 44100 44100 44100"
+  })
+  void segmentsMayOverlap(AudioFormat format, LastSegment fate, String expected) throws Exception {
+    Path input = tone(RATE * 5 / 2);
+    Split split =
+        Split.fixed(Duration.ofSeconds(1))
+            .overlap(Duration.ofMillis(500))
+            .format(format)
+            .lastSegment(fate);
+
+    List<Path> segments = split(split, input);
+
+    assertThat(lengths(segments))
+        .containsExactlyElementsOf(
+            List.of(expected.split(" ")).stream().map(Integer::valueOf).toList());
+    if (format != AudioFormat.MP3) {
+      int from = RATE / 2 * 2 * Integer.BYTES;
+      assertThat(Samples.integers(segments.get(1)))
+          .isEqualTo(Arrays.copyOfRange(Samples.integers(input), from, from * 3));
+    }
+  }
+
+  @Test
+  void anOverlapComesBackFromTheParametersAndIsNotAmongThemWithoutOne() {
+    Split split = Split.fixed(Duration.ofSeconds(1));
+
+    assertThat(split.parameters().find("overlap")).isEmpty();
+    Split overlapping = split.overlap(Duration.ofMillis(900));
+    assertThat(new SplitProvider().create(overlapping.parameters())).isEqualTo(overlapping);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> split.overlap(Duration.ofMillis(901)))
+        .withMessage(
+            "overlap (PT0.901S) must be between PT0S and nine tenths of the duration of the"
+                + " segments (PT1S)");
   }
 
   @Property

@@ -1,0 +1,43 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A stream on its way into the files that it is cut into. Owns native memory; close it. */
+interface Cuttable extends AutoCloseable {
+
+  /** Whether at least so many samples are still to come. */
+  boolean hasAtLeast(long samples);
+
+  /**
+   * Moves on and writes what it passes.
+   *
+   * @param atMost how many samples at most
+   * @param to the files that they belong to; none when they are left out
+   * @return how many; 0 at the end of the stream
+   */
+  int pass(long atMost, List<? extends PartFile> to);
+
+  /**
+   * Creates the file of a part.
+   *
+   * @param expectedSamples about how long it gets; 0 when unknown
+   */
+  PartFile create(Path target, long expectedSamples, Labels labels);
+
+  /** A share of the input that has been read so far, 0 to 1. */
+  double position();
+
+  @Override
+  void close();
+
+  /** What {@link #create} gives and {@link #pass} fills. Close it, also after finishing it. */
+  interface PartFile extends AutoCloseable {
+
+    /** Writes what is left and closes the file. */
+    void finish();
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,69 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** Decoded, filtered samples that are encoded anew. */
+final class DecodedStream implements Cuttable {
+
+  /** Samples per frame: few calls, little memory. */
+  private static final int CHUNK = 16_384;
+
+  private final SampleStream in;
+  private final Encoding encoding;
+  private final LookAhead ahead;
+  private final AVFrame frame;
+
+  /**
+   * Of a routed stream, which the caller closes.
+   *
+   * @param knownSamples how many samples it has, if that was counted; -1 otherwise
+   */
+  DecodedStream(SampleStream in, Encoding encoding, long knownSamples) {
+    this.in = in;
+    this.encoding = encoding;
+    ahead = new LookAhead(in, knownSamples);
+    frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+  }
+
+  @Override
+  public boolean hasAtLeast(long samples) {
+    return ahead.hasAtLeast(samples, CHUNK);
+  }
+
+  @Override
+  public int pass(long atMost, List<? extends PartFile> to) {
+    if (!ahead.take(frame, (int) Math.min(CHUNK, atMost))) {
+      return 0;
+    }
+    try {
+      for (PartFile part : to) {
+        ((Segment) part).write(frame);
+      }
+      return frame.nb_samples();
+    } finally {
+      av_frame_unref(frame);
+    }
+  }
+
+  @Override
+  public PartFile create(Path target, long expectedSamples, Labels labels) {
+    return new Segment(target, encoding, expectedSamples, labels);
+  }
+
+  @Override
+  public double position() {
+    return in.source().demuxer().position();
+  }
+
+  @Override
+  public void close() {
+    ahead.close();
+    av_frame_free(frame);
+  }
+}

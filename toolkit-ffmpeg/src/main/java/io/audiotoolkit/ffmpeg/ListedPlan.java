@@ -1,0 +1,123 @@
+package io.audiotoolkit.ffmpeg;
+
+import io.audiotoolkit.ffmpeg.cuts.CutList;
+import io.audiotoolkit.ffmpeg.cuts.Entry;
+import io.audiotoolkit.ffmpeg.cuts.Position;
+import io.audiotoolkit.ffmpeg.cuts.SafeName;
+import io.audiotoolkit.model.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts that a list names. Entries without an end last until the next one begins; where none
+ * has an end, nothing is left out: what comes before the first is a part too.
+ */
+final class ListedPlan implements CutPlan {
+
+  /** Each part that is being written holds a file and an encoder. */
+  private static final int MOST_AT_ONCE = 64;
+
+  private static final int MOST_REMARKS = 20;
+
+  private final CutList list;
+  private final int rateHz;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private int given;
+
+  ListedPlan(CutList list, int rateHz) {
+    this.list = list;
+    this.rateHz = rateHz;
+    remarks.addAll(list.problems());
+    List<Entry> entries = list.entries();
+    boolean points = entries.stream().allMatch(entry -> entry.end() == null);
+    if (points && !entries.isEmpty() && startOf(entries.get(0)) > 0) {
+      add(0, startOf(entries.get(0)), "", Map.of());
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      long end = end(entry, i);
+      if (end > startOf(entry)) {
+        add(startOf(entry), end, entry.label(), entry.tags());
+      } else {
+        remarks.add("left out, for it lasts no sample: " + entry);
+      }
+    }
+    refuseCrowds();
+  }
+
+  private long startOf(Entry entry) {
+    return entry.start().samples(rateHz);
+  }
+
+  private long end(Entry entry, int index) {
+    Position end = entry.end();
+    if (end != null) {
+      return end.samples(rateHz);
+    }
+    return index + 1 < list.entries().size()
+        ? startOf(list.entries().get(index + 1))
+        : Long.MAX_VALUE;
+  }
+
+  private void add(long start, long end, String label, Map<String, String> tags) {
+    parts.add(new Part(start, end, suffix(parts.size() + 1, label), tags));
+  }
+
+  /** The number makes it unique, and no name of its own. */
+  static String suffix(int number, String label) {
+    String safe = SafeName.of(label);
+    return safe.isEmpty()
+        ? FixedPlan.suffix(number)
+        : String.format(Locale.ROOT, "_%03d_%s", number, safe);
+  }
+
+  private void refuseCrowds() {
+    PriorityQueue<Long> ends = new PriorityQueue<>();
+    for (Part part : parts) {
+      while (!ends.isEmpty() && ends.element() <= part.start()) {
+        ends.remove();
+      }
+      ends.add(part.end());
+      if (ends.size() > MOST_AT_ONCE) {
+        throw new InputException(
+            "the list of cuts has more than %d parts at once, at %s; split it into several lists"
+                .formatted(MOST_AT_ONCE, seconds(part.start())));
+      }
+    }
+  }
+
+  private String seconds(long samples) {
+    return String.format(Locale.ROOT, "%.3f s", samples / (double) rateHz);
+  }
+
+  @Override
+  public @Nullable Part next() {
+    return given < parts.size() ? parts.get(given++) : null;
+  }
+
+  @Override
+  public List<String> remarks(Cut cut) {
+    for (Entry entry : list.entries()) {
+      Position end = entry.end();
+      if (startOf(entry) >= cut.samples()) {
+        remarks.add(
+            "left out, for the file ends at %s: %s".formatted(seconds(cut.samples()), entry));
+      } else if (end != null && end.samples(rateHz) > cut.samples()) {
+        remarks.add(
+            "ends with the file at %s instead of %s: %s"
+                .formatted(seconds(cut.samples()), end, entry));
+      }
+    }
+    if (remarks.size() <= MOST_REMARKS) {
+      return remarks;
+    }
+    List<String> some = new ArrayList<>(remarks.subList(0, MOST_REMARKS));
+    some.add("and %d more of this kind".formatted(remarks.size() - MOST_REMARKS));
+    return some;
+  }
+}

@@ -1,0 +1,71 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts between the pauses of a stream, which a first pass has found. */
+final class SilencePlan implements CutPlan {
+
+  private final Iterator<Part> parts;
+  private final long samples;
+  private final List<String> remarks = new ArrayList<>();
+
+  private SilencePlan(SilenceCuts cuts, long samples) {
+    this.parts = cuts.parts().iterator();
+    this.samples = samples;
+  }
+
+  static SilencePlan of(SplitSilence split, CutMaterial material) {
+    SegmentClock clock = new SegmentClock(split.maxChunk(), material.rateHz());
+    long shortPause = (long) (material.rateHz() * SilenceCuts.SHORT_PAUSE_SECONDS);
+    long minSilence = clock.samples(split.minSilence());
+    PauseScan scan =
+        new PauseScan(
+            material.rateHz(),
+            Math.pow(10, split.thresholdDb() / 20),
+            Math.min(shortPause, minSilence));
+    try (SampleStream pass = material.passes().get()) {
+      scan.read(pass);
+    }
+    SilenceCuts.Rule rule =
+        new SilenceCuts.Rule(
+            minSilence,
+            Math.max(1, clock.samples(split.minChunk())),
+            clock.samples(split.maxChunk()),
+            split.removesSilence() ? clock.samples(split.keepSilence()) : Long.MAX_VALUE);
+    SilenceCuts cuts = new SilenceCuts(scan, rule);
+    SilencePlan plan = new SilencePlan(cuts, scan.samples());
+    plan.remark(split, scan, cuts.forced(), split.maxChunk());
+    return plan;
+  }
+
+  private void remark(SplitSilence split, PauseScan scan, int forced, Duration maxChunk) {
+    if (scan.isSilent()) {
+      remarks.add(
+          "no pauses to cut at: nothing in the file is louder than %s dBFS"
+              .formatted(split.thresholdDb()));
+    } else if (forced > 0) {
+      remarks.add(
+          "cuts without a pause of %s: %d; maxChunk (%s) demanded them"
+              .formatted(split.minSilence(), forced, maxChunk));
+    }
+  }
+
+  @Override
+  public @Nullable Part next() {
+    return parts.hasNext() ? parts.next() : null;
+  }
+
+  @Override
+  public long knownSamples() {
+    return samples;
+  }
+
+  @Override
+  public List<String> remarks(Cut cut) {
+    return remarks;
+  }
+}

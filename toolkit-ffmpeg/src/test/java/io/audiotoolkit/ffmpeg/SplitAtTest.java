@@ -1,0 +1,252 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.ProcessResult;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SplitAtTest {
+
+  private static final int RATE = 44_100;
+  private static final String CUE =
+      """
+      PERFORMER "The Band"
+      TITLE "Album"
+      FILE "album.wav" WAVE
+        TRACK 01 AUDIO
+          TITLE "One: the first"
+          INDEX 01 00:00:00
+        TRACK 02 AUDIO
+          TITLE "Two"
+          PERFORMER "Guest"
+          INDEX 00 00:01:70
+          INDEX 01 00:02:10
+        TRACK 03 AUDIO
+          INDEX 01 00:03:74
+      """;
+
+  @TempDir Path folder;
+  private Path input;
+
+  @BeforeEach
+  void makeInput() {
+    input = Tone.of(RATE, 2, 5 * RATE + 17).writeWav(folder.resolve("album.wav"), 16);
+  }
+
+  private void assertHolds(Path part, long start, long end) {
+    int frame = 2 * Integer.BYTES;
+    assertThat(Samples.integers(part))
+        .as(part.toString())
+        .isEqualTo(
+            Arrays.copyOfRange(Samples.integers(input), (int) start * frame, (int) end * frame));
+  }
+
+  private List<Path> split(SplitAt split) throws Exception {
+    return Attempt.outputs(split, input, folder.resolve("out"));
+  }
+
+  private static List<String> names(List<Path> parts) {
+    return parts.stream().map(part -> String.valueOf(part.getFileName())).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WAV", "FLAC"})
+  void partsAtTimesJoinedAreTheWholeBitForBit(AudioFormat format) throws Exception {
+    List<Path> parts =
+        split(
+            SplitAt.times(Duration.ofMillis(1_234), Duration.ofNanos(3_456_789_012L))
+                .format(format));
+
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (Path part : parts) {
+      joined.writeBytes(Samples.integers(part));
+    }
+    assertThat(parts).hasSize(3);
+    assertThat(joined.toByteArray()).isEqualTo(Samples.integers(input));
+  }
+
+  @Test
+  void cutsWhereShntoolCutsByTheSameCueSheet() throws Exception {
+    Path cue = Files.writeString(folder.resolve("album.cue"), CUE);
+    Tool.orSkip("cuebreakpoints", "-V");
+    Tool.orSkip("shnsplit", "-v");
+    Path theirs = Files.createDirectories(folder.resolve("theirs"));
+    Tool sh = Tool.orSkip("env", "true");
+    sh.bytes(
+        "sh",
+        "-c",
+        "cuebreakpoints '%s' | shnsplit -q -O always -d '%s' '%s'".formatted(cue, theirs, input));
+
+    List<Path> ours = split(SplitAt.lists());
+
+    try (Stream<Path> files = Files.list(theirs)) {
+      List<Path> expected = files.sorted().toList();
+      assertThat(ours).hasSameSizeAs(expected).hasSize(3);
+      for (int i = 0; i < ours.size(); i++) {
+        assertThat(Samples.integers(ours.get(i))).isEqualTo(Samples.integers(expected.get(i)));
+      }
+    }
+  }
+
+  @Test
+  void tracksOfACueSheetAreNamedAndTagged() throws Exception {
+    Files.writeString(folder.resolve("album.cue"), CUE);
+
+    List<Path> parts = split(SplitAt.lists().format(AudioFormat.FLAC));
+
+    assertThat(names(parts))
+        .containsExactly(
+            "album_001_One_ the first.flac", "album_002_Two.flac", "album_segment_003.flac");
+    assertHolds(parts.get(1), (2 * 75 + 10) * 588, (3 * 75 + 74) * 588);
+    assertThat(AudioFile.probe(parts.get(1)).tags())
+        .containsEntry("title", "Two")
+        .containsEntry("artist", "Guest")
+        .containsEntry("album", "Album")
+        .containsEntry("track", "2/3");
+  }
+
+  @Test
+  void labelsOfAudacityCutRegionsAndReportWhatIsBeyondTheEnd() throws Exception {
+    Path labels =
+        Files.writeString(
+            folder.resolve("labels.txt"),
+            "0.500000\t1.000000\thello\n0.750000\t2.000000\tworld\n4.9\t7.0\tlate\n9\t10\tnever\n");
+    Attempt attempt = new Attempt(input, folder.resolve("out"), () -> false);
+
+    ProcessResult result = SplitAt.list(labels).process(attempt);
+
+    assertHolds(folder.resolve("out/album_001_hello.wav"), RATE / 2, RATE);
+    assertHolds(folder.resolve("out/album_002_world.wav"), RATE * 3 / 4, 2 * RATE);
+    assertHolds(folder.resolve("out/album_003_late.wav"), RATE * 49 / 10, 5 * RATE + 17);
+    assertThat(result.measurements().whole("segments")).hasValue(3L);
+    assertThat(result.warnings())
+        .containsExactly(
+            "ends with the file at 5.000 s instead of 00:00:07.000: 00:00:04.900 late",
+            "left out, for the file ends at 5.000 s: 00:00:09.000 never");
+  }
+
+  @Test
+  void tablesAndJsonCutTheSamePlaces() throws Exception {
+    Path csv = Files.writeString(folder.resolve("l.csv"), "start,label\n0:01,\"a, b\"\n0:03,c\n");
+    Path json =
+        Files.writeString(
+            folder.resolve("l.json"),
+            "[{\"start\":1,\"label\":\"a, b\"},{\"start\":\"0:03\",\"label\":\"c\"}]");
+
+    List<Path> byTable = Attempt.outputs(SplitAt.list(csv), input, folder.resolve("csv"));
+    List<Path> byJson = Attempt.outputs(SplitAt.list(json), input, folder.resolve("json"));
+
+    assertThat(names(byTable))
+        .isEqualTo(names(byJson))
+        .containsExactly("album_segment_001.wav", "album_002_a, b.wav", "album_003_c.wav");
+    assertHolds(byTable.get(1), RATE, 3 * RATE);
+    assertHolds(byJson.get(2), 3 * RATE, 5 * RATE + 17);
+  }
+
+  @Test
+  void chaptersAreCutWhereThereIsNoList() throws Exception {
+    Path words =
+        Files.writeString(
+            folder.resolve("words.txt"),
+            """
+            ;FFMETADATA1
+            [CHAPTER]
+            TIMEBASE=1/1000
+            START=0
+            END=2000
+            title=First
+            [CHAPTER]
+            TIMEBASE=1/1000
+            START=2000
+            END=5000
+            title=Second
+            """);
+    Path book = folder.resolve("book.mka");
+    Tool.ffmpeg()
+        .bytes("-v", "error", "-i", input, "-i", words, "-map_metadata", "1", "-c:a", "flac", book);
+
+    List<Path> parts = Attempt.outputs(SplitAt.lists(), book, folder.resolve("out"));
+
+    assertThat(names(parts)).containsExactly("book_001_First.flac", "book_002_Second.flac");
+    assertHolds(parts.get(0), 0, 2 * RATE);
+    assertHolds(parts.get(1), 2 * RATE, 5 * RATE + 17);
+  }
+
+  @Test
+  void theListBesideAnInputIsAFurtherInput() throws Exception {
+    assertThat(SplitAt.lists().furtherInputs(input)).isEmpty();
+    Path txt = Files.writeString(folder.resolve("album.txt"), "1\n");
+    assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(txt);
+    Path cue = Files.writeString(folder.resolve("album.cue"), CUE);
+    assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(cue);
+    assertThat(SplitAt.chapters().furtherInputs(input)).isEmpty();
+    assertThat(SplitAt.list(txt).furtherInputs(Path.of("other.wav"))).containsExactly(txt);
+  }
+
+  @Test
+  void failsWithAReasonWhereThereIsNothingToCutAt() throws Exception {
+    assertThatThrownBy(() -> split(SplitAt.lists()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("has neither a list of cuts beside it");
+    assertThatThrownBy(() -> split(SplitAt.chapters()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("has no chapters to split at");
+    Path prose = Files.writeString(folder.resolve("prose.txt"), "once upon a time\n");
+    assertThatThrownBy(() -> split(SplitAt.list(prose)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("names no place to cut: line 1 does not begin with a time");
+    Path far = Files.writeString(folder.resolve("far.txt"), "100\t101\tx\n");
+    assertThatThrownBy(() -> split(SplitAt.list(far)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("ends before the first cut, after 5.000 s");
+    Path crowd = Files.writeString(folder.resolve("crowd.txt"), "0\t5\tx\n".repeat(65));
+    assertThatThrownBy(() -> split(SplitAt.list(crowd)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("more than 64 parts at once");
+  }
+
+  @Test
+  void sameNamesInAListStayApart() throws Exception {
+    Path list = Files.writeString(folder.resolve("l.txt"), "0 ../x\n1 ../x\n2 ../X\n");
+
+    assertThat(names(split(SplitAt.list(list))))
+        .containsExactly("album_001__x.wav", "album_002__x.wav", "album_003__X.wav");
+    assertThat(folder.resolve("out")).isDirectoryContaining("glob:**_x.wav");
+  }
+
+  @Test
+  void comesBackFromItsParameters() {
+    SplitAtProvider provider = new SplitAtProvider();
+    for (SplitAt split :
+        List.of(
+            SplitAt.lists(),
+            SplitAt.chapters().format(AudioFormat.MP3),
+            SplitAt.list(Path.of("a b.cue")).keepTags(false),
+            SplitAt.times(Duration.ofMillis(1_500), Duration.ofMinutes(2)))) {
+      assertThat(provider.create(split.parameters())).isEqualTo(split);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> provider.create(Parameters.empty().with("times", "1").with("chapters", true)))
+        .withMessage("times, list and chapters of split-at exclude each other; give one of them");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider.create(Parameters.empty().with("times", "1,soon")))
+        .withMessage(
+            "times (1,soon) must be times such as 90, 1:30 or 0:01:30.5 with commas between them");
+  }
+}
