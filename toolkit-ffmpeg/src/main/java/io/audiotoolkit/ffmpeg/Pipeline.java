@@ -6,6 +6,7 @@ import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,13 @@ public final class Pipeline implements AudioProcessor {
     Splitter<?> cutter = steps.cutter();
     String suffix = cutter == null ? "" : cutter.firstSuffix();
     return suffix == null ? List.of() : List.of(new OutputName(suffix, wish.format().extension()));
+  }
+
+  /** What its splitter reads beside the input, such as a cue sheet. */
+  @Override
+  public List<Path> furtherInputs(Path input) throws IOException {
+    Splitter<?> cutter = steps.cutter();
+    return cutter == null ? List.of() : cutter.furtherInputs(input);
   }
 
   @Override

@@ -194,6 +194,7 @@ class SplitAtTest {
     assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(txt);
     Path cue = Files.writeString(folder.resolve("album.cue"), CUE);
     assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(cue);
+    assertThat(Pipeline.of(SplitAt.lists()).furtherInputs(input)).containsExactly(cue);
     assertThat(SplitAt.chapters().furtherInputs(input)).isEmpty();
     assertThat(SplitAt.list(txt).furtherInputs(Path.of("other.wav"))).containsExactly(txt);
   }
