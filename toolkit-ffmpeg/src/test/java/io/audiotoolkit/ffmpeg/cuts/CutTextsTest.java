@@ -97,10 +97,12 @@ class CutTextsTest {
   void labelTracksOfAudacityAreRegionsAndPoints() {
     CutList list =
         PlainCuts.parse(
-            "1.500000\t2.250000\tone\n"
-                + "\\\t100.0\t2000.0\n"
-                + "3.000000\t3.000000\tpoint\n"
-                + "5.0\t4.0\tback\n");
+            """
+            1.500000\t2.250000\tone
+            \\\t100.0\t2000.0
+            3.000000\t3.000000\tpoint
+            5.0\t4.0\tback
+            """);
 
     assertThat(list.entries())
         .containsExactly(
