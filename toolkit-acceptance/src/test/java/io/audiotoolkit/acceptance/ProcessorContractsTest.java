@@ -2,9 +2,21 @@ package io.audiotoolkit.acceptance;
 
 import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.ffmpeg.Denoise;
+import io.audiotoolkit.ffmpeg.Dynamics;
+import io.audiotoolkit.ffmpeg.Fade;
+import io.audiotoolkit.ffmpeg.Filter;
 import io.audiotoolkit.ffmpeg.Normalize;
+import io.audiotoolkit.ffmpeg.Presets;
+import io.audiotoolkit.ffmpeg.Spectrogram;
 import io.audiotoolkit.ffmpeg.Split;
+import io.audiotoolkit.ffmpeg.Stats;
+import io.audiotoolkit.ffmpeg.Tags;
+import io.audiotoolkit.ffmpeg.Tempo;
 import io.audiotoolkit.ffmpeg.Trim;
+import io.audiotoolkit.ffmpeg.Vad;
+import io.audiotoolkit.ffmpeg.Waveform;
+import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.testkit.AudioProcessorContract;
 import java.time.Duration;
@@ -41,7 +53,7 @@ class ProcessorContractsTest {
   class Trimming extends AudioProcessorContract {
     @Override
     protected AudioProcessor processor() {
-      return Trim.all().minSilence(Duration.ofMillis(200)).padding(Duration.ofMillis(20));
+      return Trim.edges();
     }
   }
 
@@ -49,7 +61,108 @@ class ProcessorContractsTest {
   class Normalizing extends AudioProcessorContract {
     @Override
     protected AudioProcessor processor() {
-      return Normalize.loudness(-9).truePeakDbtp(-3);
+      return Normalize.loudness(-20);
+    }
+  }
+
+  @Nested
+  class Denoising extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Denoise.by(10);
+    }
+  }
+
+  @Nested
+  class Compressing extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Dynamics.voice();
+    }
+  }
+
+  @Nested
+  class Fading extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Fade.inOut(Duration.ofMillis(100), Duration.ofMillis(200));
+    }
+  }
+
+  @Nested
+  class ChangingTempo extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Tempo.of(1.25);
+    }
+  }
+
+  @Nested
+  class Filtering extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Filter.of("highpass=f=80");
+    }
+  }
+
+  @Nested
+  class APipeline extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Presets.podcast();
+    }
+
+    @Override
+    protected Parameters leastParameters() {
+      return Parameters.empty().with("preset", "podcast");
+    }
+  }
+
+  @Nested
+  class ReadingTags extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Tags.read();
+    }
+  }
+
+  @Nested
+  class WritingTags extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Tags.set("artist", "Somebody").andRemove("comment");
+    }
+  }
+
+  @Nested
+  class MeasuringLevels extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Stats.create();
+    }
+  }
+
+  @Nested
+  class FindingSpeech extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Vad.create();
+    }
+  }
+
+  @Nested
+  class DrawingWaveforms extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Waveform.create();
+    }
+  }
+
+  @Nested
+  class DrawingSpectrograms extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return Spectrogram.create();
     }
   }
 }
