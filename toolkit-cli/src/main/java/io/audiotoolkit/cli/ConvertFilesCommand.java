@@ -37,32 +37,37 @@ final class ConvertFilesCommand extends JobCommand {
   private static final double DEFAULT_SILENCE_DBFS = -50;
 
   @Option(
+      order = EncodingOptions.ORDER - 1,
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or aiff. Required unless"
-              + " --session is given.")
+          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or"
+              + " aiff. Required unless --session is given.")
   private @Nullable String format;
 
   @Mixin private final EncodingOptions encoding = new EncodingOptions();
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = {"-n", "--normalize"},
       description = "Makes the loudest sample of each file as loud as --peak.")
   private boolean normalize;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = "--peak",
       paramLabel = "DBFS",
       description = "The peak for --normalize, -60 to 0. Default: -1.")
   private @Nullable Double peak;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = "--remove-silence",
       description = "Removes what is quieter than --silence-threshold at the start and the end.")
   private boolean removeSilence;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = "--silence-threshold",
       paramLabel = "DBFS",
       description = "The threshold for --remove-silence, -120 to -10. Default: -50.")

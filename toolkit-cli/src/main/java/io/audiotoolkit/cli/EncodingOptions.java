@@ -2,13 +2,19 @@ package io.audiotoolkit.cli;
 
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.SampleDepth;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How samples are stored in a format that was chosen. */
 final class EncodingOptions {
 
+  /** Behind the format and before what all commands share. */
+  static final int ORDER = -2;
+
   @Option(
+      order = ORDER,
       names = {"-b", "--bitrate"},
       paramLabel = "BPS",
       converter = Thousands.class,
@@ -16,12 +22,14 @@ final class EncodingOptions {
   private @Nullable Integer bitrate;
 
   @Option(
+      order = ORDER,
       names = "--quality",
       paramLabel = "0..9",
       description = "Variable bit rate for mp3: 0 is best. Excludes --bitrate.")
   private @Nullable Integer quality;
 
   @Option(
+      order = ORDER,
       names = "--encoder",
       paramLabel = "NAME",
       description =
@@ -30,12 +38,14 @@ final class EncodingOptions {
   private @Nullable String encoder;
 
   @Option(
+      order = ORDER,
       names = "--compression",
       paramLabel = "0..12",
       description = "How hard flac tries: 12 is smallest. Default: 5.")
   private @Nullable Integer compression;
 
   @Option(
+      order = ORDER,
       names = {"-s", "--sample-rate"},
       paramLabel = "HZ",
       converter = Thousands.class,
@@ -43,16 +53,24 @@ final class EncodingOptions {
   private @Nullable Integer sampleRate;
 
   @Option(
+      order = ORDER,
       names = {"-c", "--channels"},
       paramLabel = "N",
       description = "Mixes down or up to so many channels.")
   private @Nullable Integer channels;
 
   @Option(
+      order = ORDER,
       names = "--bit-depth",
       paramLabel = "DEPTH",
       description = "8, 16, 24, 32, float32 or float64, for formats without loss.")
   private @Nullable String depth;
+
+  /** Whether anything was asked for here. */
+  boolean isGiven() {
+    return Stream.of(bitrate, quality, encoder, compression, sampleRate, channels, depth)
+        .anyMatch(Objects::nonNull);
+  }
 
   /** Gives a conversion what was asked for here. */
   Convert apply(Convert plain) {

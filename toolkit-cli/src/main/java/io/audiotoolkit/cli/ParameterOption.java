@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The option that gives a parameter of a processor. */
 final class ParameterOption {
 
-  /** Before the options that all commands share. */
-  private static final int ORDER = -2;
+  /** Before the options that commands share. */
+  private static final int ORDER = EncodingOptions.ORDER - 2;
 
   private final ParameterInfo info;
   private final OptionSpec option;

@@ -1,5 +1,7 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.ffmpeg.Pipeline;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -19,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class ProcessorCommand extends JobCommand {
 
   private final ProcessorProvider provider;
+  private final OtherFormatOptions output = new OtherFormatOptions();
   private final List<ParameterOption> options;
   private final CommandLine command;
 
@@ -27,6 +30,9 @@ final class ProcessorCommand extends JobCommand {
     this.provider = provider;
     command = new CommandLine(this);
     CommandSpec spec = command.getCommandSpec();
+    if (Pipeline.takesStepsOf(provider)) {
+      spec.addMixin("output", CommandSpec.forAnnotatedObject(output));
+    }
     options =
         provider.parameters().stream()
             .filter(ParameterOption::canBeGiven)
@@ -81,11 +87,13 @@ final class ProcessorCommand extends JobCommand {
           given = given.with(option.info().name(), value.get());
         }
       }
-      if (given.asMap().isEmpty() && continuesSession()) {
+      Optional<Convert> convert = output.convert();
+      if (given.asMap().isEmpty() && convert.isEmpty() && continuesSession()) {
         return Optional.empty();
       }
       requireAll(given);
-      return Optional.of(provider.create(given));
+      AudioProcessor processor = provider.create(given);
+      return Optional.of(convert.isEmpty() ? processor : Pipeline.of(processor, convert.get()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, inOptions(String.valueOf(e.getMessage())), e);
     }

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  audiotoolkit convert files recordings -r -f flac -o out",
       "  audiotoolkit split fixed lecture.mp3 -d 30 -o parts",
+      "  audiotoolkit normalize recordings -r -o out --to mp3",
+      "  audiotoolkit plugins list",
       "  audiotoolkit probe lecture.mp3",
       "  audiotoolkit sessions list",
       "  audiotoolkit sessions resume",

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
 final class SplitFixedCommand extends JobCommand {
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = {"-d", "--duration"},
       paramLabel = "SECONDS",
       converter = Seconds.class,
@@ -42,6 +43,7 @@ final class SplitFixedCommand extends JobCommand {
   private @Nullable Duration duration;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description =
@@ -50,6 +52,7 @@ final class SplitFixedCommand extends JobCommand {
   private @Nullable String format;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = "--min-last",
       paramLabel = "SECONDS",
       converter = Seconds.class,
@@ -57,6 +60,7 @@ final class SplitFixedCommand extends JobCommand {
   private @Nullable Duration minLast;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = "--last",
       paramLabel = "WHAT",
       description =

@@ -8,19 +8,32 @@ import picocli.CommandLine.Option;
 /** How inputs are read, and what of them besides their sound goes into the outputs. */
 final class TransferOptions {
 
-  @Option(names = "--keep-times", description = "Gives outputs the time of their inputs.")
+  @Option(
+      order = EncodingOptions.ORDER,
+      names = "--keep-times",
+      description = "Gives outputs the time of their inputs.")
   private boolean keepTimes;
 
-  @Option(names = "--no-tags", description = "Leaves tags and chapters out.")
+  @Option(
+      order = EncodingOptions.ORDER,
+      names = "--no-tags",
+      description = "Leaves tags and chapters out.")
   private boolean withoutTags;
 
-  @Option(names = "--no-cover", description = "Leaves cover art out.")
+  @Option(
+      order = EncodingOptions.ORDER,
+      names = "--no-cover",
+      description = "Leaves cover art out.")
   private boolean withoutCover;
 
-  @Option(names = "--strict", description = "Fails a file at any damage, however small.")
+  @Option(
+      order = EncodingOptions.ORDER,
+      names = "--strict",
+      description = "Fails a file at any damage, however small.")
   private boolean strict;
 
   @Option(
+      order = EncodingOptions.ORDER,
       names = "--audio-stream",
       paramLabel = "N",
       description = "Which audio stream of each file, from 1. Default: the best one.")

@@ -46,6 +46,11 @@ public class RecordProcessorProvider<P extends Record & AudioProcessor>
     return new RecordProcessorProvider(type);
   }
 
+  /** The record's class. */
+  public final Class<P> type() {
+    return type;
+  }
+
   @Override
   public final String name() {
     return KebabCase.of(type.getSimpleName());

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
@@ -7,6 +8,8 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
+import io.audiotoolkit.spi.ProcessorProvider;
+import io.audiotoolkit.spi.RecordProcessorProvider;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,13 @@ public final class Pipeline implements AudioProcessor {
   /** Of steps in a list; see {@link #of(AudioProcessor...)}. */
   public static Pipeline of(List<? extends AudioProcessor> steps) {
     return new Pipeline(PipelineSteps.of(steps), EncoderRule.OPEN);
+  }
+
+  /** Whether what a provider makes treats samples, and so can be a step anywhere in a pipeline. */
+  public static boolean takesStepsOf(ProcessorProvider provider) {
+    return provider instanceof EffectProvider
+        || (provider instanceof RecordProcessorProvider<?> records
+            && PcmTransform.class.isAssignableFrom(records.type()));
   }
 
   /** The steps in order. */
