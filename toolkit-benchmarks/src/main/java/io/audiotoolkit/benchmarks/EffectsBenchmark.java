@@ -6,8 +6,10 @@ import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Denoise;
 import io.audiotoolkit.ffmpeg.Dynamics;
+import io.audiotoolkit.ffmpeg.Filter;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pipeline;
+import io.audiotoolkit.ffmpeg.SampleDepth;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
@@ -22,6 +24,7 @@ public final class EffectsBenchmark {
 
   private static final int FILES = 4;
   private static final int SECONDS = 60;
+  private static final int GAIN_DB = 3;
   private static final String OURS = "ours, store in memory";
   private static final Normalize LOUD = Normalize.loudness(-16).truePeakDbtp(-1.5);
 
@@ -58,6 +61,9 @@ public final class EffectsBenchmark {
       }
       if (options.runs("pipeline")) {
         benchmark.pipeline();
+      }
+      if (options.runs("gain")) {
+        benchmark.gain();
       }
     }
     System.out.println(Machine.line());
@@ -104,7 +110,28 @@ public final class EffectsBenchmark {
     print("denoise, compress, normalize, to FLAC", contenders, "more than 1x");
   }
 
+  /** Of floats that stay floats, so that there is as little as possible beside the gain. */
+  private void gain() throws IOException {
+    Convert floats = Convert.to(AudioFormat.WAV).depth(SampleDepth.FLOAT_32);
+    Path reals = scratch.path("reals");
+    run(inputs, reals, floats);
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(ours(OURS, reals, Pipeline.of(new Louder(GAIN_DB), floats)));
+    contenders.add(
+        ours(
+            "libavfilter's volume",
+            reals,
+            Pipeline.of(
+                Filter.of("volume=volume=%ddB:precision=float".formatted(GAIN_DB)), floats)));
+    contenders.add(ours("no gain at all", reals, floats));
+    print("a gain by PcmTransform, WAV of floats", contenders, "at least 0.9x");
+  }
+
   private Contender ours(String name, AudioProcessor processor) {
+    return ours(name, inputs, processor);
+  }
+
+  private static Contender ours(String name, Path inputs, AudioProcessor processor) {
     return new Contender(
         name,
         FILES,
