@@ -5,6 +5,7 @@ import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ParameterInfo;
 import io.audiotoolkit.spi.ProcessorProvider;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes {@link ReplayGain} known by its name, {@code replaygain}. Stateless and thread-safe. */
@@ -13,7 +14,8 @@ public final class ReplayGainProvider implements ProcessorProvider {
   private static final List<ParameterInfo> INFOS =
       List.of(
           new ParameterInfo(
-              "album", "String", "which files are an album", "", "NONE, FOLDER, TAG", "FOLDER"),
+                  "album", "String", "which files are an album", "", "", AlbumBy.FOLDER.name())
+              .oneOf(Arrays.stream(AlbumBy.values()).map(AlbumBy::name).toList()),
           new ParameterInfo(
               "truePeak", "boolean", "write true peaks instead of sample peaks", "", "", "false"));
 
