@@ -34,8 +34,9 @@ final class SameFile {
             .orElseThrow(() -> nameless(context.input()));
     try {
       file.with(edits).writeTo(context.newOutput(name.suffix(), name.extension()), context);
-    } catch (EOFException e) {
-      throw new InputException("became shorter while it was read: " + context.input(), e);
+    } catch (EOFException | IndexOutOfBoundsException e) {
+      throw new InputException(
+          "damaged, or became shorter while it was read: " + context.input(), e);
     }
     ProcessResult result = ProcessResult.written();
     for (String loss : file.losses()) {
