@@ -25,6 +25,7 @@ module io.audiotoolkit.ffmpeg {
   provides io.audiotoolkit.ffmpeg.pcm.PcmEngine with
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
+      io.audiotoolkit.ffmpeg.ConcatProvider,
       io.audiotoolkit.ffmpeg.ConvertProvider,
       io.audiotoolkit.ffmpeg.DenoiseProvider,
       io.audiotoolkit.ffmpeg.DynamicsProvider,

@@ -99,7 +99,7 @@ public final class AudioFile {
             stream.attached_pic().size()));
   }
 
-  private static Map<String, String> tags(Demuxer demuxer) {
+  static Map<String, String> tags(Demuxer demuxer) {
     Map<String, String> tags = new LinkedHashMap<>();
     collect(demuxer.stream().metadata(), tags);
     collect(demuxer.context().metadata(), tags);

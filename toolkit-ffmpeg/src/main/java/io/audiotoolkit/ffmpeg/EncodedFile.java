@@ -37,7 +37,7 @@ final class EncodedFile implements AutoCloseable {
    * @param expectedSamples about how long it gets, in samples per channel; 0 when unknown
    * @param labels the tags and the cover that it gets
    */
-  EncodedFile(Path target, Encoding encoding, long expectedSamples, Labels labels) {
+  EncodedFile(Path target, Encoding encoding, long expectedSamples, FileLabels labels) {
     this.target = target;
     boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
     afterwards = mp4 ? labels.beyondMp4() : Map.of();

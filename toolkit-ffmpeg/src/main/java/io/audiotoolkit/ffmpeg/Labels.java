@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param added tags that the output gets besides, and instead of those of the same name
  */
 record Labels(
-    Demuxer from, Carried carried, boolean regained, Stretch stretch, Map<String, String> added) {
+    Demuxer from, Carried carried, boolean regained, Stretch stretch, Map<String, String> added)
+    implements FileLabels {
 
   /** Those of the input and no others. */
   Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) {
@@ -54,7 +55,7 @@ record Labels(
           "duration",
           "encoding_settings");
 
-  private static final List<String> OF_THE_GAIN =
+  static final List<String> OF_THE_GAIN =
       List.of(
           "REPLAYGAIN_TRACK_GAIN",
           "REPLAYGAIN_TRACK_PEAK",
@@ -65,13 +66,8 @@ record Labels(
           "R128_ALBUM_GAIN",
           "iTunNORM");
 
-  /**
-   * Puts the tags into an output, before its header is written, and announces the cover.
-   *
-   * @return the stream for the cover, which {@link #writeCover} fills after the header; null when
-   *     there is no cover or the format keeps it among its tags or not at all
-   */
-  @Nullable AVStream attachTo(AVFormatContext to, AVStream audio, AudioFormat format) {
+  @Override
+  public @Nullable AVStream attachTo(AVFormatContext to, AVStream audio, AudioFormat format) {
     AVDictionary tags = new AVDictionary(null);
     if (carried.tags()) {
       av_dict_copy(tags, from.stream().metadata(), 0);
@@ -105,7 +101,8 @@ record Labels(
     return announced;
   }
 
-  private static boolean holdsComments(AudioFormat format) {
+  /** Whether tags are comments, in which chapters have a place. */
+  static boolean holdsComments(AudioFormat format) {
     return format == AudioFormat.FLAC || format == AudioFormat.OGG || format == AudioFormat.OPUS;
   }
 
@@ -118,8 +115,8 @@ record Labels(
     }
   }
 
-  /** The tags that the muxer of MPEG-4 files leaves out, to be written after it. */
-  Map<String, String> beyondMp4() {
+  @Override
+  public Map<String, String> beyondMp4() {
     return carried.tags()
         ? Mp4Freeform.leftOut(from, regained ? OF_THE_GAIN : List.of())
         : Map.of();
@@ -157,8 +154,8 @@ record Labels(
     return stream;
   }
 
-  /** Writes the picture that was announced. */
-  void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
+  @Override
+  public void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
     AVPacket picture = from.context().streams(from.coverIndex()).attached_pic();
     ErrorCode.check(av_packet_ref(scratch, picture), "cover");
     try {

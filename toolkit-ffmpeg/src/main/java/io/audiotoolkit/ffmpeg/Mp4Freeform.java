@@ -77,6 +77,13 @@ final class Mp4Freeform {
     collect(from.context().metadata(), found);
     Labels.OF_THE_FILE.forEach(found::remove);
     without.forEach(found::remove);
+    return leftOut(found);
+  }
+
+  /** Of some tags, those that the muxer leaves out. */
+  static Map<String, String> leftOut(Map<String, String> tags) {
+    Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    found.putAll(tags);
     found.keySet().removeIf(key -> WRITTEN.contains(key.toLowerCase(Locale.ROOT)));
     return found;
   }

@@ -1,0 +1,56 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A file that becomes part of another, looked at before that.
+ *
+ * @param file where it is
+ * @param title what it is called
+ * @param shape its sound
+ * @param container FFmpeg's name of its container
+ * @param length how long it is, to a packet
+ * @param tags its own
+ */
+record JoinPart(
+    Path file,
+    String title,
+    SourceShape shape,
+    String container,
+    Duration length,
+    Map<String, String> tags) {
+
+  private static final long NANOS = 1_000_000_000L;
+
+  /** Looks at a file; decodes it only where its header does not tell how long it is. */
+  static JoinPart of(PartList.Entry entry, Cancellation cancellation) {
+    try (SampleStream in = new SampleStream(entry.file(), cancellation, Reading.DEFAULT)) {
+      Demuxer demuxer = in.source().demuxer();
+      SourceShape shape = in.source().shape();
+      Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      tags.putAll(AudioFile.tags(demuxer));
+      String container = demuxer.container();
+      long samples = in.promisedSamples(shape.rateHz());
+      if (samples == 0) {
+        in.route("");
+        samples = SignalScan.count(in);
+      }
+      Duration length =
+          Duration.ofSeconds(
+              samples / shape.rateHz(), samples % shape.rateHz() * NANOS / shape.rateHz());
+      return new JoinPart(entry.file(), title(entry, tags), shape, container, length, tags);
+    }
+  }
+
+  private static String title(PartList.Entry entry, Map<String, String> tags) {
+    if (!entry.title().isEmpty()) {
+      return entry.title();
+    }
+    String name = String.valueOf(entry.file().getFileName());
+    int dot = name.lastIndexOf('.');
+    return tags.getOrDefault("title", dot > 0 ? name.substring(0, dot) : name);
+  }
+}
