@@ -130,15 +130,15 @@ public final class ReplayGain implements AudioProcessor {
     for (int i = 0; i < others.size(); i++) {
       loudnesses.prepare(others.get((own + i) % others.size()), context);
     }
-    TrackLoudness album = track;
+    List<TrackLoudness> tracks = new ArrayList<>(List.of(track));
     for (Path other : others) {
       try {
-        album = album.and(loudnesses.of(other, context));
+        tracks.add(loudnesses.of(other, context));
       } catch (InputException e) {
         warnings.add("left out of the album: " + e.getMessage());
       }
     }
-    return album;
+    return TrackLoudness.together(tracks);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -37,7 +38,7 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
         while (in.read(frame, 0)) {
           AVDictionaryEntry momentary = av_dict_get(frame.metadata(), MOMENTARY, null, 0);
           if (momentary != null && !momentary.isNull()) {
-            blocks.add(Double.parseDouble(momentary.value().getString()));
+            addTo(blocks, momentary.value().getString());
           }
           av_frame_unref(frame);
         }
@@ -50,11 +51,21 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
     }
   }
 
-  /** Both, one after the other. */
-  TrackLoudness and(TrackLoudness other) {
-    LoudnessBlocks.Collector both = new LoudnessBlocks.Collector();
-    both.add(blocks);
-    both.add(other.blocks);
-    return new TrackLoudness(both.blocks(), Math.max(peak, other.peak));
+  /** In digital silence the running sum of the meter may fall below zero, and its level be none. */
+  private static void addTo(LoudnessBlocks.Collector blocks, String momentary) {
+    if (!momentary.equalsIgnoreCase("nan")) {
+      blocks.add(Double.parseDouble(momentary));
+    }
+  }
+
+  /** All of them, one after the other. */
+  static TrackLoudness together(List<TrackLoudness> tracks) {
+    LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
+    double peak = 0;
+    for (TrackLoudness track : tracks) {
+      blocks.add(track.blocks);
+      peak = Math.max(peak, track.peak);
+    }
+    return new TrackLoudness(blocks.blocks(), peak);
   }
 }

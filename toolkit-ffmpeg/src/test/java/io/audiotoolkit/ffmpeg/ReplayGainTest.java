@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,18 @@ class ReplayGainTest {
         .anySatisfy(
             warning ->
                 assertThat(warning).contains("left out of the album").contains(noise.toString()));
+  }
+
+  @Test
+  void digitalSilenceBetweenSoundsDoesNoHarm() throws Exception {
+    Path list = Files.writeString(loud.resolveSibling("list.txt"), "2.flac\n2.flac\n");
+    Path paused =
+        Attempt.output(Concat.parts().gap(Duration.ofSeconds(3)), list, folder.resolve("paused"));
+
+    Path out = tagged(ReplayGain.tracks(), paused);
+
+    assertThat(value(out, "REPLAYGAIN_TRACK_GAIN"))
+        .isCloseTo(-18 - lufs(paused, paused), within(0.1));
   }
 
   @Test
