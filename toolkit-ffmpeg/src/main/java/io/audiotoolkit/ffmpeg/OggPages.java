@@ -18,7 +18,6 @@ final class OggPages {
   static final int HEADER_BYTES = 27;
   static final int MARK = 0x4F676753; // OggS
 
-  private static final int GRANULE_AT = 6;
   private static final int SERIAL_AT = 14;
   private static final int NUMBER_AT = 18;
   private static final int SUM_AT = 22;
@@ -106,10 +105,6 @@ final class OggPages {
 
   static int number(ByteBuffer page) {
     return page.getInt(NUMBER_AT);
-  }
-
-  static boolean isContinued(ByteBuffer page) {
-    return (page.get(GRANULE_AT - 1) & CONTINUED) != 0;
   }
 
   static int segments(ByteBuffer page) {

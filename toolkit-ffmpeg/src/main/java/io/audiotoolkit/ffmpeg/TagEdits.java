@@ -81,24 +81,6 @@ record TagEdits(Map<String, List<String>> changes) {
     changes.forEach(action);
   }
 
-  /** What becomes of tags that are read: the same, with these changes. */
-  Map<String, List<String>> appliedTo(Map<String, List<String>> tags) {
-    Map<String, List<String>> edited = new LinkedHashMap<>();
-    tags.forEach(
-        (key, values) -> {
-          if (!touches(key)) {
-            edited.put(key, values);
-          }
-        });
-    changes.forEach(
-        (key, values) -> {
-          if (!values.isEmpty()) {
-            edited.put(key, values);
-          }
-        });
-    return edited;
-  }
-
   /**
    * From pairs such as {@code artist=Somebody}; a key that comes again has several values.
    *
