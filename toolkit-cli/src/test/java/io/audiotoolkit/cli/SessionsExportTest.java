@@ -54,7 +54,7 @@ class SessionsExportTest {
         .contains(",channels.1.rmsDbfs,", ",channels.2.rmsDbfs,");
     assertThat(lines.get(1))
         .contains("one, \"\"mono\"\".wav\",completed,1.0,8000,1,-")
-        .endsWith(",,,,,,,,");
+        .endsWith(",0,0,,,,,,,");
     assertThat(lines.get(2)).contains("two.wav,completed,1.0,16000,2,-").doesNotEndWith(",");
   }
 

@@ -12,9 +12,9 @@ final class PictureSize {
   private PictureSize() {}
 
   static void check(int widthPx, int heightPx, int scale, int leastSide) {
-    Ranges.check("widthPx", widthPx, leastSide, MOST_SIDE);
-    Ranges.check("heightPx", heightPx, leastSide, MOST_SIDE);
-    Ranges.check("scale", scale, 1, MOST_SCALE);
+    Range.check("widthPx", widthPx, leastSide, MOST_SIDE, "");
+    Range.check("heightPx", heightPx, leastSide, MOST_SIDE, "");
+    Range.check("scale", scale, 1, MOST_SCALE, "");
     long pixels = (long) widthPx * heightPx * scale * scale;
     if (pixels > MOST_PIXELS) {
       throw new IllegalArgumentException(

@@ -15,6 +15,14 @@ final class Range {
     }
   }
 
+  static void check(String name, int value, int least, int most, String unit) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s (%d) must be between %d and %d%s"
+              .formatted(name, value, least, most, unit.isEmpty() ? "" : " " + unit));
+    }
+  }
+
   private static String plain(double number) {
     return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }

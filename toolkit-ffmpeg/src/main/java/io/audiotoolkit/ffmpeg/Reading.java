@@ -10,6 +10,13 @@ record Reading(int audioStream, boolean strict) {
 
   static final Reading DEFAULT = new Reading(0, false);
 
+  static void check(int audioStream) {
+    if (audioStream < 0) {
+      throw new IllegalArgumentException(
+          "audioStream (%d) must be 1 or more, or 0 for the best one".formatted(audioStream));
+    }
+  }
+
   /** Of a stream from 1, or 0 for the best one. */
   static Reading of(int audioStream) {
     return new Reading(audioStream, false);

@@ -95,11 +95,11 @@ public record Spectrogram(
     Objects.requireNonNull(frequencyScale, "frequencyScale");
     Objects.requireNonNull(colors, "colors");
     PictureSize.check(widthPx, heightPx, scale, Figure.leastSide(axes));
-    Ranges.check("minHz", minHz, 0, 96_000);
-    Ranges.check("maxHz", maxHz, 0, 384_000);
-    Ranges.check("floorDbfs", floorDbfs, -200, 0);
-    Ranges.check("ceilingDbfs", ceilingDbfs, -180, 20);
-    Ranges.check("window", window, Duration.ofMillis(1), Duration.ofSeconds(1));
+    Range.check("minHz", minHz, 0, 96_000, "Hz");
+    Range.check("maxHz", maxHz, 0, 384_000, "Hz");
+    Range.check("floorDbfs", floorDbfs, -200, 0, "dBFS");
+    Range.check("ceilingDbfs", ceilingDbfs, -180, 20, "dBFS");
+    Range.check("window", window, Duration.ofMillis(1), Duration.ofSeconds(1));
     if (maxHz != 0 && minHz >= maxHz) {
       throw new IllegalArgumentException(
           "minHz (%s) must be less than maxHz (%s)".formatted(minHz, maxHz));
@@ -109,7 +109,7 @@ public record Spectrogram(
           "floorDbfs (%s) must be less than ceilingDbfs (%s)".formatted(floorDbfs, ceilingDbfs));
     }
     Titles.check(title);
-    Ranges.audioStream(audioStream);
+    Reading.check(audioStream);
   }
 
   /** Draws a PNG of 1000 by 400 at scale 2, linear up to half the sample rate, in magma. */

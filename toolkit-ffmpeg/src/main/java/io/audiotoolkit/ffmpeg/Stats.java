@@ -58,8 +58,8 @@ public record Stats(
    */
   public Stats {
     Objects.requireNonNull(output, "output");
-    Ranges.check("silenceDbfs", silenceDbfs, -120, 0);
-    Ranges.audioStream(audioStream);
+    Range.check("silenceDbfs", silenceDbfs, -120, 0, "dBFS");
+    Reading.check(audioStream);
   }
 
   /** Measures, and writes no files. */

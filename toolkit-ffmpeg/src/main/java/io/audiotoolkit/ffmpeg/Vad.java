@@ -67,12 +67,12 @@ public record Vad(
           "detector (%s) must be a name such as energy: lower-case letters, digits and dashes"
               .formatted(detector));
     }
-    Ranges.check("threshold", threshold, 0, 1);
-    Ranges.check("minSpeech", minSpeech, Duration.ZERO, Duration.ofSeconds(10));
-    Ranges.check("minGap", minGap, Duration.ZERO, Duration.ofSeconds(60));
-    Ranges.check("lead", lead, Duration.ZERO, Duration.ofSeconds(5));
-    Ranges.check("hangover", hangover, Duration.ZERO, Duration.ofSeconds(5));
-    Ranges.audioStream(audioStream);
+    Range.check("threshold", threshold, 0, 1, "");
+    Range.check("minSpeech", minSpeech, Duration.ZERO, Duration.ofSeconds(10));
+    Range.check("minGap", minGap, Duration.ZERO, Duration.ofSeconds(60));
+    Range.check("lead", lead, Duration.ZERO, Duration.ofSeconds(5));
+    Range.check("hangover", hangover, Duration.ZERO, Duration.ofSeconds(5));
+    Reading.check(audioStream);
   }
 
   /** Searches by energy and writes JSON. */

@@ -67,7 +67,7 @@ public record Waveform(
           "color (%s) must be six hexadecimal digits after a #, such as #2f6db3".formatted(color));
     }
     Titles.check(title);
-    Ranges.audioStream(audioStream);
+    Reading.check(audioStream);
   }
 
   /** Draws a PNG of 1000 by 280 at scale 2, with axes and the file's name above. */

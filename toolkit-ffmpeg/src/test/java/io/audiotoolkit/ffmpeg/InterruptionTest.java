@@ -73,7 +73,7 @@ class InterruptionTest {
   void theFlagIsAskedWhileALargePictureIsDrawn(boolean spectrum) throws Exception {
     Path input = Tone.of(8_000, 1, 8_000).writeWav(folder.resolve("short.wav"), 16);
     AudioProcessor processor =
-        spectrum ? Spectrogram.create().size(2_000, 2_000) : Waveform.create().size(2_000, 2_000);
+        spectrum ? Spectrogram.create().size(1_000, 1_000) : Waveform.create().size(1_000, 1_000);
     AtomicLong askedAt = new AtomicLong();
     AtomicLong longest = new AtomicLong();
     Attempt attempt =

@@ -119,7 +119,7 @@ class StatsTest {
   void refusesWhatIsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stats.create().silenceDbfs(3))
-        .withMessage("silenceDbfs (3) must be between -120 and 0");
+        .withMessage("silenceDbfs (3.0) must be between -120 and 0 dBFS");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stats.create().audioStream(-1))
         .withMessage("audioStream (-1) must be 1 or more, or 0 for the best one");
