@@ -21,6 +21,7 @@ module io.audiotoolkit.ffmpeg {
   uses io.audiotoolkit.ffmpeg.spi.EncoderProvider;
   uses io.audiotoolkit.spi.ProcessorProvider;
   uses io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
+  uses io.audiotoolkit.spi.ProcessorProvider;
 
   provides io.audiotoolkit.ffmpeg.pcm.PcmEngine with
       io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
