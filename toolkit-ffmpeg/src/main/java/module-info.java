@@ -19,7 +19,6 @@ module io.audiotoolkit.ffmpeg {
 
   uses io.audiotoolkit.ffmpeg.pcm.PcmEngine;
   uses io.audiotoolkit.ffmpeg.spi.EncoderProvider;
-  uses io.audiotoolkit.spi.ProcessorProvider;
   uses io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
   uses io.audiotoolkit.spi.ProcessorProvider;
 
