@@ -24,6 +24,8 @@ final class TruePeak {
   /** The last samples of the block before, then those of the block. */
   private final float[] waiting;
 
+  private final float[] sums = new float[STRETCH];
+
   private float peak;
 
   /**
@@ -59,21 +61,26 @@ final class TruePeak {
       }
       if (highest * GREATEST_GAIN > peak) {
         peak = Math.max(peak, highest);
-        for (int start = from; start < to; start++) {
-          interpolate(start);
-        }
+        interpolate(from, to - from);
       }
     }
     System.arraycopy(waiting, count, waiting, 0, TAPS - 1);
   }
 
-  private void interpolate(int start) {
+  /** Tap by tap along the stretch, which the compiler makes vectors of. */
+  private void interpolate(int from, int count) {
     for (float[] filter : FILTERS) {
-      float sum = 0;
+      Arrays.fill(sums, 0);
       for (int tap = 0; tap < TAPS; tap++) {
-        sum += filter[tap] * waiting[start + tap];
+        float weight = filter[tap];
+        int at = from + tap;
+        for (int i = 0; i < count; i++) {
+          sums[i] += weight * waiting[at + i];
+        }
       }
-      peak = Math.max(peak, Math.abs(sum));
+      for (int i = 0; i < count; i++) {
+        peak = Math.max(peak, Math.abs(sums[i]));
+      }
     }
   }
 
