@@ -1,14 +1,10 @@
 package io.audiotoolkit.acceptance;
 
-import static io.audiotoolkit.ffmpeg.AudioFormat.FLAC;
-
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchListener;
 import io.audiotoolkit.BatchProgress;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.Convert;
-import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.Session;
@@ -23,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The process that is killed: starts a session, or resumes the latest, and tells what it did. */
@@ -41,7 +36,7 @@ final class CrashChild {
   static final int IN_USE = 4;
 
   /**
-   * Arguments: work (convert or split), folder with inputs, folder of the round, and perhaps the id
+   * Arguments: a name of {@link Works}, folder with inputs, folder of the round, and perhaps the id
    * of the session to resume, which is otherwise the latest. With a file named {@code hold} in the
    * folder of the round, it waits until that is gone. The system property {@code isolated} says how
    * many workers it forks; without it, it uses threads.
@@ -49,10 +44,7 @@ final class CrashChild {
   public static void main(String[] arguments) throws IOException {
     Path round = Path.of(arguments[2]);
     CrashChild child = new CrashChild(round.resolve("log"));
-    AudioProcessor work =
-        arguments[0].equals("split")
-            ? Split.fixed(Duration.ofMillis(40)).minLast(Duration.ofMillis(1))
-            : Convert.to(FLAC);
+    AudioProcessor work = Works.named(arguments[0]);
     try (SessionStore store = SqliteSessionStore.open(round.resolve("sessions.db"))) {
       SessionStore crashing = CrashRunner.crashing(store);
       BatchResult result =

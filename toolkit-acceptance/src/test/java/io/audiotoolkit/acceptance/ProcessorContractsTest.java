@@ -1,5 +1,6 @@
 package io.audiotoolkit.acceptance;
 
+import io.audiotoolkit.ffmpeg.AlbumBy;
 import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Denoise;
@@ -8,8 +9,11 @@ import io.audiotoolkit.ffmpeg.Fade;
 import io.audiotoolkit.ffmpeg.Filter;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Presets;
+import io.audiotoolkit.ffmpeg.ReplayGain;
 import io.audiotoolkit.ffmpeg.Spectrogram;
 import io.audiotoolkit.ffmpeg.Split;
+import io.audiotoolkit.ffmpeg.SplitAt;
+import io.audiotoolkit.ffmpeg.SplitSilence;
 import io.audiotoolkit.ffmpeg.Stats;
 import io.audiotoolkit.ffmpeg.Tags;
 import io.audiotoolkit.ffmpeg.Tempo;
@@ -46,6 +50,30 @@ class ProcessorContractsTest {
     @Override
     protected AudioProcessor processor() {
       return Split.fixed(Duration.ofMillis(700)).minLast(Duration.ofMillis(200));
+    }
+  }
+
+  @Nested
+  class SplittingAtPauses extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return SplitSilence.create();
+    }
+  }
+
+  @Nested
+  class SplittingAtTimes extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return SplitAt.times(Duration.ofMillis(300), Duration.ofMillis(800));
+    }
+  }
+
+  @Nested
+  class LevellingAlbums extends AudioProcessorContract {
+    @Override
+    protected AudioProcessor processor() {
+      return ReplayGain.album(AlbumBy.FOLDER);
     }
   }
 

@@ -17,6 +17,7 @@ public final class Presets {
   private static final int PODCAST_BPS = 128_000;
   private static final int AUDIOBOOK_BPS = 192_000;
   private static final int CD_RATE_HZ = 44_100;
+  private static final int SPEECH_RATE_HZ = 16_000;
   private static final int SMALL_FLAC = 8;
 
   private static final Map<String, Supplier<Pipeline>> BY_NAME =
@@ -24,6 +25,8 @@ public final class Presets {
           Map.of(
               "podcast",
               Presets::podcast,
+              "speech",
+              Presets::speech,
               "archive",
               Presets::archive,
               "audiobook",
@@ -62,6 +65,16 @@ public final class Presets {
         Dynamics.voice(),
         Normalize.rms(-20).truePeakDbtp(-3),
         Convert.to(AudioFormat.MP3).sampleRateHz(CD_RATE_HZ).channels(1).bitrateBps(AUDIOBOOK_BPS));
+  }
+
+  /**
+   * Recordings as speech recognition is trained on them: cut at pauses into utterances of at most
+   * 30 s, nothing left out, as mono FLAC of 16 kHz.
+   */
+  public static Pipeline speech() {
+    return Pipeline.of(
+        SplitSilence.create(),
+        Convert.to(AudioFormat.FLAC).sampleRateHz(SPEECH_RATE_HZ).channels(1));
   }
 
   /** The names, in alphabetical order. */

@@ -259,7 +259,7 @@ class PipelineTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Presets.named("film"))
-        .withMessage("preset (film) must be one of archive, audiobook, podcast");
+        .withMessage("preset (film) must be one of archive, audiobook, podcast, speech");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProvidersTest.provider("pipeline").create(Parameters.empty()))
         .withMessageStartingWith("pipeline needs the parameter steps, a list, or preset, one of");
@@ -278,6 +278,22 @@ class PipelineTest {
         .returns("mp3", AudioInfo::codec)
         .returns(1, AudioInfo::channels);
     assertThat(Samples.integers(archive)).isEqualTo(Samples.integers(input));
+  }
+
+  @Test
+  void theSpeechPresetMakesUtterancesAndLeavesNothingOut() throws Exception {
+    Path input = new Tone(16_000, 1, 70 * 16_000, 0.5).writeWav(folder.resolve("in.wav"), 16);
+
+    List<Path> utterances = Attempt.outputs(Presets.speech(), input, folder.resolve("speech"));
+
+    long samples = 0;
+    for (Path utterance : utterances) {
+      AudioInfo info = AudioFile.probe(utterance);
+      assertThat(info).returns("flac", AudioInfo::codec).returns(16_000, AudioInfo::sampleRateHz);
+      samples += AudioFile.countSamples(utterance);
+    }
+    assertThat(utterances).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(samples).isEqualTo(70 * 16_000);
   }
 
   @Test

@@ -1,0 +1,75 @@
+package io.audiotoolkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each built-in processor on real speech, killed twice; of the torture profile. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "processors.clips", matches = "[1-9][0-9]*")
+class EveryProcessorTest {
+
+  private static final Path SPEECH = Path.of("/usr/share/asterisk/sounds");
+
+  private final long seed = Long.getLong("crash.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private Path temp;
+  private Path inputs;
+
+  @BeforeAll
+  void collectClips(@TempDir Path folder) throws IOException {
+    System.out.println("crash.seed=" + seed);
+    temp = folder.toRealPath();
+    inputs = Files.createDirectories(temp.resolve("in"));
+    int wanted = Integer.getInteger("processors.clips", 0);
+    if (!Files.isDirectory(SPEECH)) {
+      System.out.println("tones instead of speech: asterisk-core-sounds-en-wav is not installed");
+      ToneFiles.write(inputs, wanted, 2);
+      return;
+    }
+    List<Path> clips;
+    try (Stream<Path> all = Files.walk(SPEECH)) {
+      clips = all.filter(file -> file.toString().endsWith(".wav")).sorted().limit(wanted).toList();
+    }
+    for (int i = 0; i < clips.size(); i++) {
+      Files.copy(clips.get(i), inputs.resolve(i + "-" + clips.get(i).getFileName()));
+    }
+  }
+
+  static Set<String> works() {
+    return Works.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("works")
+  void anInterruptedRunMakesTheSameFilesAsAnUninterruptedOne(String work) throws Exception {
+    CrashRound undisturbed = new CrashRound(work, inputs, temp.resolve(work + "-reference"));
+    long start = System.nanoTime();
+    undisturbed.kill("never", 0);
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    Map<String, Long> expected = undisturbed.outputs();
+
+    CrashRound round = new CrashRound(work, inputs, temp.resolve(work));
+    int kills = 0;
+    for (int i = 0; i < 2; i++) {
+      kills += round.kill("never", 600 + random.nextInt((int) Math.max(millis - 600, 100))) ? 1 : 0;
+    }
+    round.finishAndCheck(expected);
+
+    System.out.printf("%s: %d outputs, %d kills%n", work, expected.size(), kills);
+    assertThat(expected).isNotEmpty();
+  }
+}
