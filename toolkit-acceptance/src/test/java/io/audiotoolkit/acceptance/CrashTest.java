@@ -83,7 +83,7 @@ class CrashTest {
   @AfterAll
   void countKills() {
     System.out.println(kills + " kills in all");
-    assertThat(kills.get()).isGreaterThanOrEqualTo(60 + RANDOM - FEW);
+    assertThat(kills.get()).isGreaterThanOrEqualTo(48 + RANDOM - FEW);
   }
 
   private Map<String, Long> undisturbed(String work) throws Exception {
@@ -112,9 +112,14 @@ class CrashTest {
   @Test
   void aKillOfTheResumeLosesNothing() throws Exception {
     List<Callable<Boolean>> rounds = new ArrayList<>();
-    for (String write : WRITES_OF_A_RESUME) {
-      rounds.add(round("split", "after-publishing@2", 0, "before-" + write));
-      rounds.add(round("convert", "after-publishing@2", 0, "after-" + write));
+    for (int i = 0; i < WRITES_OF_A_RESUME.size(); i++) {
+      String write = WRITES_OF_A_RESUME.get(i);
+      if (RANDOM > FEW || i % 2 == 0) {
+        rounds.add(round("split", "after-publishing@2", 0, "before-" + write));
+      }
+      if (RANDOM > FEW || i % 2 == 1) {
+        rounds.add(round("convert", "after-publishing@2", 0, "after-" + write));
+      }
     }
 
     assertThat(inPairs(rounds)).isGreaterThanOrEqualTo(rounds.size() - 4);

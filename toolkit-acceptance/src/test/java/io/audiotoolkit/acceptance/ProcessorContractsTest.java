@@ -1,25 +1,13 @@
 package io.audiotoolkit.acceptance;
 
-import io.audiotoolkit.ffmpeg.AlbumBy;
 import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
-import io.audiotoolkit.ffmpeg.Denoise;
-import io.audiotoolkit.ffmpeg.Dynamics;
-import io.audiotoolkit.ffmpeg.Fade;
-import io.audiotoolkit.ffmpeg.Filter;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Presets;
-import io.audiotoolkit.ffmpeg.ReplayGain;
-import io.audiotoolkit.ffmpeg.Spectrogram;
 import io.audiotoolkit.ffmpeg.Split;
-import io.audiotoolkit.ffmpeg.SplitAt;
 import io.audiotoolkit.ffmpeg.SplitSilence;
 import io.audiotoolkit.ffmpeg.Stats;
 import io.audiotoolkit.ffmpeg.Tags;
-import io.audiotoolkit.ffmpeg.Tempo;
-import io.audiotoolkit.ffmpeg.Trim;
-import io.audiotoolkit.ffmpeg.Vad;
-import io.audiotoolkit.ffmpeg.Waveform;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.testkit.AudioProcessorContract;
@@ -34,14 +22,6 @@ class ProcessorContractsTest {
     @Override
     protected AudioProcessor processor() {
       return Convert.to(AudioFormat.FLAC).sampleRateHz(16_000).channels(1).normalizePeak(-1);
-    }
-  }
-
-  @Nested
-  class ConvertingWithLoss extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Convert.to(AudioFormat.M4A).bitrateBps(96_000).removeSilence(-50);
     }
   }
 
@@ -62,74 +42,10 @@ class ProcessorContractsTest {
   }
 
   @Nested
-  class SplittingAtTimes extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return SplitAt.times(Duration.ofMillis(300), Duration.ofMillis(800));
-    }
-  }
-
-  @Nested
-  class LevellingAlbums extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return ReplayGain.album(AlbumBy.FOLDER);
-    }
-  }
-
-  @Nested
-  class Trimming extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Trim.edges();
-    }
-  }
-
-  @Nested
   class Normalizing extends AudioProcessorContract {
     @Override
     protected AudioProcessor processor() {
       return Normalize.loudness(-20);
-    }
-  }
-
-  @Nested
-  class Denoising extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Denoise.by(10);
-    }
-  }
-
-  @Nested
-  class Compressing extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Dynamics.voice();
-    }
-  }
-
-  @Nested
-  class Fading extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Fade.inOut(Duration.ofMillis(100), Duration.ofMillis(200));
-    }
-  }
-
-  @Nested
-  class ChangingTempo extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Tempo.of(1.25);
-    }
-  }
-
-  @Nested
-  class Filtering extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Filter.of("highpass=f=80");
     }
   }
 
@@ -147,14 +63,6 @@ class ProcessorContractsTest {
   }
 
   @Nested
-  class ReadingTags extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Tags.read();
-    }
-  }
-
-  @Nested
   class WritingTags extends AudioProcessorContract {
     @Override
     protected AudioProcessor processor() {
@@ -167,30 +75,6 @@ class ProcessorContractsTest {
     @Override
     protected AudioProcessor processor() {
       return Stats.create();
-    }
-  }
-
-  @Nested
-  class FindingSpeech extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Vad.create();
-    }
-  }
-
-  @Nested
-  class DrawingWaveforms extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Waveform.create();
-    }
-  }
-
-  @Nested
-  class DrawingSpectrograms extends AudioProcessorContract {
-    @Override
-    protected AudioProcessor processor() {
-      return Spectrogram.create();
     }
   }
 }

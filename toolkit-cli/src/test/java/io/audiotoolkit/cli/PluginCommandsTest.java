@@ -151,7 +151,7 @@ class PluginCommandsTest {
         "run shout in --session 12ab --voice low|Missing required option: '--gain-db=DB'",
         "run shout in --session 12ab|no session 12ab",
         "run whisper in --x 3|no processor is called whisper; see audiotoolkit plugins list",
-        "plugins list whisper|no processor is called whisper; there are [convert, ",
+        "plugins list whisper|no processor is called whisper; there are [concat, convert, ",
       })
   void misuseNamesTheOptionTheValueAndTheLimit(String command, String expected) {
     Cli.Run run =
