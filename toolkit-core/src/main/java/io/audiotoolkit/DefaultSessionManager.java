@@ -3,6 +3,7 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.OutputRule;
+import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionCompletedException;
 import io.audiotoolkit.model.SessionConflictException;
@@ -48,7 +49,9 @@ final class DefaultSessionManager implements SessionManager {
   }
 
   private SessionRun create(Batch batch, StoreAccess.Lease lease) {
-    AudioProcessor processor = batch.processor().orElseThrow();
+    AudioProcessor given = batch.processor().orElseThrow();
+    ProcessorSpec spec = given.spec();
+    AudioProcessor processor = given.continuing(spec);
     BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
     checkUsable(rule);
@@ -58,7 +61,7 @@ final class DefaultSessionManager implements SessionManager {
             .create(
                 new NewSession(
                     batch.applicationName(),
-                    processor.spec(),
+                    spec,
                     rule,
                     new RunState(options, List.of()).toParameters(),
                     batch.inputs().toParameters()),

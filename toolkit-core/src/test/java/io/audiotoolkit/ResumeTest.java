@@ -98,6 +98,22 @@ class ResumeTest extends EngineTest {
   }
 
   @Test
+  void whatAProcessorLeavesOpenIsSettledFromTheFirstFileOn() throws Exception {
+    AudioProcessor open =
+        new TestProcessors.Counting(new TestProcessors.Copy("_open")) {
+          @Override
+          public AudioProcessor continuing(ProcessorSpec stored) {
+            return new TestProcessors.Copy(stored.parameters().text("suffix").orElseThrow() + "ed");
+          }
+        };
+    inputs(2);
+
+    batch(Inputs.in(in)).with(open).run();
+
+    assertThat(outputs()).containsExactly("f01_opened.out", "f02_opened.out");
+  }
+
+  @Test
   void resumeOfUnknownFails() {
     assertThatThrownBy(() -> Batch.resume("abc").store(store).run())
         .isInstanceOf(SessionNotFoundException.class)

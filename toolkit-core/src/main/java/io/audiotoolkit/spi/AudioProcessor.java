@@ -100,8 +100,10 @@ public interface AudioProcessor {
   ProcessResult process(ProcessContext context) throws Exception;
 
   /**
-   * The same processor, as it continues a session: what it leaves open, such as which encoder
-   * serves, is as that session settled it. What a caller gave stays, so that a conflict shows.
+   * The same processor, as it begins or continues a session: what it leaves open, such as which
+   * encoder serves, is as that session settled it. What a caller gave stays, so that a conflict
+   * shows. Asked once, before the first file of a run, so that what it gives may remember things
+   * for all of them.
    *
    * @param stored the processor of the session, as the store keeps it
    */
