@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the other tracks of an album. */
 final class Album {
@@ -28,12 +29,20 @@ final class Album {
   /**
    * The other tracks, in the order of their names.
    *
-   * @throws InputException if they are too many
+   * @throws InputException if they are too many, or the track is none by its name
    */
   static List<Path> others(Path track, AlbumBy by) throws IOException {
     Path folder = track.getParent();
     if (by == AlbumBy.NONE || folder == null) {
       return List.of();
+    }
+    if (!hasNameOfTrack(track)) {
+      throw new InputException(
+          "album (%s) is made of files named .%s, which %s is not; choose none for it"
+              .formatted(
+                  by.name().toLowerCase(Locale.ROOT),
+                  EXTENSIONS.stream().sorted().collect(Collectors.joining(", .")),
+                  track));
     }
     String album = by == AlbumBy.TAG ? title(track) : "";
     if (by == AlbumBy.TAG && album.isEmpty()) {
@@ -60,9 +69,12 @@ final class Album {
   }
 
   private static boolean isTrack(Path file) {
+    return hasNameOfTrack(file) && Files.isRegularFile(file);
+  }
+
+  private static boolean hasNameOfTrack(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1))
-        && Files.isRegularFile(file);
+    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   /** What a file says of its album; nothing when it does not. */

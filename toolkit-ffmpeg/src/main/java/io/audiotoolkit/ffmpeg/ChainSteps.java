@@ -5,6 +5,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the steps of one attempt from what a user asked for. */
 final class ChainSteps {
@@ -14,15 +15,27 @@ final class ChainSteps {
   /**
    * The steps of effects. What is measured is what is written: samples get their final rate and
    * channels before the last effect that measures loudness, unless a graph after it decides anew.
+   *
+   * @param album what is known of the album, where an effect asks
    */
-  static List<ChainStep> of(List<AudioProcessor> effects, Destination destination) {
+  static List<ChainStep> of(
+      List<AudioProcessor> effects, Destination destination, @Nullable AlbumLevel album) {
+    return upTo(effects.size(), effects, destination, album);
+  }
+
+  /** What comes before one of the effects. */
+  static List<ChainStep> upTo(
+      int end, List<AudioProcessor> effects, Destination destination, @Nullable AlbumLevel album) {
     int formatted = lastNormalize(effects);
     List<ChainStep> steps = new ArrayList<>();
-    for (int i = 0; i < effects.size(); i++) {
+    for (int i = 0; i < end; i++) {
       if (i == formatted) {
         steps.add(new FormatStep(destination));
       }
-      steps.add(step(effects.get(i)));
+      steps.add(step(effects.get(i), album));
+    }
+    if (end == formatted) {
+      steps.add(new FormatStep(destination));
     }
     return steps;
   }
@@ -39,7 +52,7 @@ final class ChainSteps {
     return -1;
   }
 
-  private static ChainStep step(AudioProcessor effect) {
+  private static ChainStep step(AudioProcessor effect, @Nullable AlbumLevel album) {
     if (effect instanceof PcmTransform transform) {
       return new PcmStep(transform);
     }
@@ -61,7 +74,10 @@ final class ChainSteps {
     if (effect instanceof Trim trim) {
       return new TrimStep(trim);
     }
-    return new NormalizeStep((Normalize) effect);
+    Normalize normalize = (Normalize) effect;
+    return album != null && AlbumMeter.isByAlbum(normalize)
+        ? new NormalizeStep(normalize, album)
+        : new NormalizeStep(normalize);
   }
 
   /** The steps that a conversion brings along: silence removed and peak normalised, in the end. */

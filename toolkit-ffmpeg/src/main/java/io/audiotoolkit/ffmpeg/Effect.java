@@ -4,6 +4,7 @@ import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.io.IOException;
 
 /**
  * Something that treats the samples of a file: a step of a {@link Pipeline}, or a processor of its
@@ -18,7 +19,7 @@ public sealed interface Effect extends AudioProcessor
     permits Denoise, Dynamics, Fade, Filter, Normalize, Tempo, Trim {
 
   @Override
-  default ProcessResult process(ProcessContext context) {
+  default ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     return LoneEffect.of(this).process(context);
   }
 

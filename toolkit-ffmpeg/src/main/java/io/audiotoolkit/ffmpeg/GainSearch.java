@@ -16,6 +16,7 @@ final class GainSearch {
   private final double targetDb;
   private final double ceilingDb;
   private final double untreatedPeakDb;
+  private final boolean keepsGain;
   private double gainDb;
   private double limitDb;
   private double levelDb;
@@ -30,6 +31,17 @@ final class GainSearch {
    * @param peakDb the true peak before any gain
    */
   GainSearch(double targetDb, double ceilingDb, double gainDb, double peakDb) {
+    this(targetDb, ceilingDb, gainDb, peakDb, false);
+  }
+
+  /** Finds only where the limiter limits, as the gain is that of other files too. */
+  static GainSearch keeping(double gainDb, double ceilingDb, double peakDb) {
+    return new GainSearch(Double.NaN, ceilingDb, gainDb, peakDb, true);
+  }
+
+  private GainSearch(
+      double targetDb, double ceilingDb, double gainDb, double peakDb, boolean keepsGain) {
+    this.keepsGain = keepsGain;
     this.targetDb = targetDb;
     this.ceilingDb = ceilingDb;
     this.untreatedPeakDb = peakDb;
@@ -49,7 +61,7 @@ final class GainSearch {
   boolean isDone(double reachedDb, double reachedPeakDb) {
     double raisedDb = reachedDb - levelDb;
     levelDb = reachedDb;
-    double missing = targetDb - reachedDb;
+    double missing = keepsGain ? 0 : targetDb - reachedDb;
     double above = reachedPeakDb - ceilingDb;
     if ((Math.abs(missing) <= NEAR_ENOUGH_DB && above <= 0) || ++tries == MOST_TRIES) {
       return true;
@@ -73,7 +85,7 @@ final class GainSearch {
             "peaks limited by up to %.1f dB to keep the true peak at %.1f dBTP",
             limitedDb,
             ceilingDb));
-    if (Math.abs(targetDb - levelDb) > NEAR_ENOUGH_DB) {
+    if (!keepsGain && Math.abs(targetDb - levelDb) > NEAR_ENOUGH_DB) {
       findings.warn(
           String.format(
               Locale.ROOT,

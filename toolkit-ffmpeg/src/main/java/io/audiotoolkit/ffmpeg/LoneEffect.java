@@ -5,16 +5,25 @@ import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * An effect that is run by itself, with the encoders that the session settled. Its name and its
- * parameters are those of the effect.
- *
- * @param effect the effect
- * @param encoders which encoder serves
+ * parameters are those of the effect. What it measured of albums it remembers. Thread-safe.
  */
-record LoneEffect(Effect effect, EncoderRule encoders) implements AudioProcessor {
+final class LoneEffect implements AudioProcessor {
+
+  private final Effect effect;
+  private final EncoderRule encoders;
+  private final AlbumMeter albums;
+
+  LoneEffect(Effect effect, EncoderRule encoders) {
+    this.effect = effect;
+    this.encoders = encoders;
+    this.albums = new AlbumMeter(List.of(effect), Destination.own(encoders));
+  }
 
   static LoneEffect of(Effect effect) {
     return new LoneEffect(effect, EncoderRule.OPEN);
@@ -49,8 +58,14 @@ record LoneEffect(Effect effect, EncoderRule encoders) implements AudioProcessor
   }
 
   @Override
-  public ProcessResult process(ProcessContext context) {
+  public List<Path> furtherInputs(Path input) throws IOException {
+    return effect.furtherInputs(input);
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     Destination destination = Destination.own(encoders);
-    return new Conversion(ChainSteps.of(List.of(effect), destination), destination, context).run();
+    List<ChainStep> chain = ChainSteps.of(List.of(effect), destination, albums.level(context));
+    return new Conversion(chain, destination, context).run();
   }
 }

@@ -19,14 +19,32 @@ final class NormalizeStep implements MeasuringStep {
 
   private final Normalize wish;
   private final double targetDb;
+  private final @Nullable AlbumLevel album;
   private LevelScan levels = new LevelScan();
   private long samples;
   private boolean settled;
   private @Nullable GainSearch search;
   private @Nullable Gain gain;
+  private double loweredDb;
 
   NormalizeStep(Normalize wish) {
+    this(wish, null, false);
+  }
+
+  /** With an album, whose level is known: only the limiter is left to be tried. */
+  NormalizeStep(Normalize wish, AlbumLevel album) {
+    this(wish, album, album.isSilent());
+    if (!settled) {
+      double gainDb = targetDb - album.albumLufs();
+      double peakDb = wish.limiter() ? album.track().peakDb() : album.album().peakDb();
+      settled = choose(gainDb, peakDb);
+    }
+  }
+
+  private NormalizeStep(Normalize wish, @Nullable AlbumLevel album, boolean settled) {
     this.wish = wish;
+    this.album = album;
+    this.settled = settled;
     this.targetDb =
         switch (wish.by()) {
           case LOUDNESS -> wish.loudnessLufs();
@@ -103,26 +121,58 @@ final class NormalizeStep implements MeasuringStep {
       return true;
     }
     note(levelDb, peakDb, findings);
-    double gainDb = targetDb - levelDb;
+    if (!choose(targetDb - levelDb, peakDb)) {
+      return false;
+    }
+    tellGain(findings);
+    return true;
+  }
+
+  /** Settles the gain; false when it must be tried, or where the limiter behind it limits. */
+  private boolean choose(double gainDb, double peakDb) {
     double ceilingDb = wish.truePeakDbtp() - ROUNDING_DB;
     double excessDb = wish.by() == NormalizeBy.PEAK ? 0 : Math.max(0, peakDb + gainDb - ceilingDb);
     if (excessDb > 0 && wish.limiter()) {
-      search = new GainSearch(targetDb, ceilingDb, gainDb, peakDb);
-      gain = search.gain();
+      GainSearch searching =
+          album == null
+              ? new GainSearch(targetDb, ceilingDb, gainDb, peakDb)
+              : GainSearch.keeping(gainDb, ceilingDb, peakDb);
+      search = searching;
+      gain = searching.gain();
       return false;
     }
-    if (excessDb > 0) {
+    loweredDb = excessDb;
+    gain = new Gain(gainDb - excessDb, null);
+    return true;
+  }
+
+  private void tellGain(Findings findings) {
+    if (loweredDb > 0) {
       findings.warn(
           String.format(
               Locale.ROOT,
               "gain lowered by %.1f dB: the true peak would be above %.1f dBTP; allow the limiter"
                   + " to reach the level",
-              excessDb,
+              loweredDb,
               wish.truePeakDbtp()));
     }
-    gain = new Gain(gainDb - excessDb, null);
-    findings.note("gainDb", gainDb - excessDb);
-    return true;
+    Gain chosen = gain;
+    if (chosen != null) {
+      findings.note("gainDb", chosen.db());
+    }
+  }
+
+  @Override
+  public void report(Findings findings) {
+    if (album == null) {
+      return;
+    }
+    album.report(findings);
+    if (album.isSilent()) {
+      findings.warn("not normalized: nothing in the album is as loud as -70 LUFS");
+    } else if (search == null) {
+      tellGain(findings);
+    }
   }
 
   private void note(double levelDb, double peakDb, Findings findings) {

@@ -11,6 +11,7 @@ import io.audiotoolkit.spi.ProcessorProvider;
 import io.audiotoolkit.spi.RecordProcessorProvider;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,12 @@ public final class Pipeline implements AudioProcessor {
 
   private final PipelineSteps steps;
   private final EncoderRule encoders;
+  private final AlbumMeter albums;
 
   Pipeline(PipelineSteps steps, EncoderRule encoders) {
     this.steps = steps;
     this.encoders = encoders;
+    this.albums = new AlbumMeter(steps.effects(), destination());
   }
 
   /**
@@ -123,17 +126,20 @@ public final class Pipeline implements AudioProcessor {
     return suffix == null ? List.of() : List.of(new OutputName(suffix, wish.format().extension()));
   }
 
-  /** What its splitter reads beside the input, such as a cue sheet. */
+  /** What its steps read beside the input, such as a cue sheet or the other tracks of an album. */
   @Override
   public List<Path> furtherInputs(Path input) throws IOException {
-    Splitter<?> cutter = steps.cutter();
-    return cutter == null ? List.of() : cutter.furtherInputs(input);
+    List<Path> all = new ArrayList<>();
+    for (AudioProcessor step : steps.all()) {
+      all.addAll(step.furtherInputs(input));
+    }
+    return List.copyOf(all);
   }
 
   @Override
-  public ProcessResult process(ProcessContext context) {
+  public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     Destination destination = destination();
-    List<ChainStep> chain = steps.chain(destination);
+    List<ChainStep> chain = steps.chain(destination, albums.level(context));
     Splitter<?> cutter = steps.cutter();
     return cutter == null
         ? new Conversion(chain, destination, context).run()

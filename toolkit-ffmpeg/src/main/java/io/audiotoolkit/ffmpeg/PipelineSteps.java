@@ -49,6 +49,7 @@ record PipelineSteps(
       } else if (step instanceof Splitter<?> splitter) {
         cutter = splitter;
       } else if (step instanceof Effect || step instanceof PcmTransform) {
+        requireOneAlbum(effects, step);
         effects.add(step);
       } else {
         throw new IllegalArgumentException(refusal(step));
@@ -58,6 +59,13 @@ record PipelineSteps(
       requirePlain(cutter);
     }
     return new PipelineSteps(effects, cutter, writer);
+  }
+
+  private static void requireOneAlbum(List<AudioProcessor> before, AudioProcessor step) {
+    if (AlbumMeter.isByAlbum(step) && before.stream().anyMatch(AlbumMeter::isByAlbum)) {
+      throw new IllegalArgumentException(
+          "two steps normalize by album, but an album gets one gain; leave one of them out");
+    }
   }
 
   private static String afterCutter(Splitter<?> cutter, AudioProcessor step) {
@@ -118,8 +126,8 @@ record PipelineSteps(
   }
 
   /** The steps of one attempt. */
-  List<ChainStep> chain(Destination destination) {
-    List<ChainStep> chain = new ArrayList<>(ChainSteps.of(effects, destination));
+  List<ChainStep> chain(Destination destination, @Nullable AlbumLevel album) {
+    List<ChainStep> chain = new ArrayList<>(ChainSteps.of(effects, destination, album));
     if (writer != null) {
       chain.addAll(ChainSteps.of(writer));
     }

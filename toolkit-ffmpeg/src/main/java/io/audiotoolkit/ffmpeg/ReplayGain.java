@@ -1,6 +1,5 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
@@ -53,7 +52,10 @@ public final class ReplayGain implements AudioProcessor {
 
   ReplayGain(Settings settings) {
     this.settings = settings;
-    this.loudnesses = new TrackLoudnesses(settings.truePeak());
+    this.loudnesses =
+        new TrackLoudnesses(
+            (file, context, cancellation) ->
+                TrackLoudness.measure(file, settings.truePeak(), cancellation));
   }
 
   /** Gains of tracks alone. */
@@ -105,7 +107,9 @@ public final class ReplayGain implements AudioProcessor {
     List<String> warnings = new ArrayList<>();
     TrackLoudness track = loudnesses.of(context.input(), context);
     @Nullable TrackLoudness album =
-        settings.album() == AlbumBy.NONE ? null : album(track, context, warnings);
+        settings.album() == AlbumBy.NONE
+            ? null
+            : loudnesses.together(track, context.furtherInputs(), context, warnings);
     GainTags tags = new GainTags(track, album);
     if (tags.areEmpty()) {
       return ProcessResult.nothingToDo().warning("no gain: the file is silent or too short");
@@ -117,28 +121,6 @@ public final class ReplayGain implements AudioProcessor {
 
   private static boolean isOpus(TaggedFile file) {
     return file instanceof OggFile ogg && ogg.isOpus();
-  }
-
-  /** The track and all others: first those that nobody else measures, then the rest. */
-  private TrackLoudness album(TrackLoudness track, ProcessContext context, List<String> warnings)
-      throws IOException, InterruptedException {
-    List<Path> others = context.furtherInputs();
-    int own = 0;
-    while (own < others.size() && others.get(own).compareTo(context.input()) < 0) {
-      own++;
-    }
-    for (int i = 0; i < others.size(); i++) {
-      loudnesses.prepare(others.get((own + i) % others.size()), context);
-    }
-    List<TrackLoudness> tracks = new ArrayList<>(List.of(track));
-    for (Path other : others) {
-      try {
-        tracks.add(loudnesses.of(other, context));
-      } catch (InputException e) {
-        warnings.add("left out of the album: " + e.getMessage());
-      }
-    }
-    return TrackLoudness.together(tracks);
   }
 
   @Override

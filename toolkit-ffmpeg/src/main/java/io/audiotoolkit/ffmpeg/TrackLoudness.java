@@ -29,26 +29,35 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
    * @param truePeak whether the peak is that between samples too, which costs four times as much
    */
   static TrackLoudness measure(Path file, boolean truePeak, Cancellation cancellation) {
-    String peak = truePeak ? "true" : "sample";
     try (SampleStream in = new SampleStream(file, cancellation, Reading.DEFAULT)) {
-      in.route(METER + "=framelog=quiet:metadata=1:peak=" + peak);
-      LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
-      AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-      try {
-        while (in.read(frame, 0)) {
-          AVDictionaryEntry momentary = av_dict_get(frame.metadata(), MOMENTARY, null, 0);
-          if (momentary != null && !momentary.isNull()) {
-            addTo(blocks, momentary.value().getString());
-          }
-          av_frame_unref(frame);
-        }
-      } finally {
-        av_frame_free(frame);
-      }
-      in.verify();
-      double peakDb = in.reading(METER, peak + "_peak");
-      return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20));
+      return of(in, truePeak);
     }
+  }
+
+  /** Measures what comes out of a stream, which it reads to the end. */
+  static TrackLoudness of(SampleStream in, boolean truePeak) {
+    String peak = truePeak ? "true" : "sample";
+    in.route(METER + "=framelog=quiet:metadata=1:peak=" + peak);
+    LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
+    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+    try {
+      while (in.read(frame, 0)) {
+        AVDictionaryEntry momentary = av_dict_get(frame.metadata(), MOMENTARY, null, 0);
+        if (momentary != null && !momentary.isNull()) {
+          addTo(blocks, momentary.value().getString());
+        }
+        av_frame_unref(frame);
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+    in.verify();
+    double peakDb = in.reading(METER, peak + "_peak");
+    return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20));
+  }
+
+  double peakDb() {
+    return 20 * Math.log10(peak);
   }
 
   /** In digital silence the running sum of the meter may fall below zero, and its level be none. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +27,7 @@ final class TrackLoudnesses {
 
   private static final long LOOK_UP_MILLIS = 50;
 
-  private final boolean truePeak;
+  private final Meter meter;
   private final Map<Key, CompletableFuture<TrackLoudness>> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -37,14 +39,47 @@ final class TrackLoudnesses {
         }
       };
 
+  /** Measures one file in the course of an attempt. */
+  interface Meter {
+    TrackLoudness measure(Path file, ProcessContext context, Cancellation cancellation);
+  }
+
   private record Key(Path file, long sizeBytes, FileTime modified) {}
 
-  TrackLoudnesses(boolean truePeak) {
-    this.truePeak = truePeak;
+  TrackLoudnesses(Meter meter) {
+    this.meter = meter;
+  }
+
+  /**
+   * How loud the input of an attempt and the other tracks of its album are in one: first those are
+   * measured that nobody else measures, then the rest.
+   *
+   * @param others in the order of their names
+   * @param warnings gets a sentence about each that cannot be decoded, and is left out
+   */
+  TrackLoudness together(
+      TrackLoudness track, List<Path> others, ProcessContext context, List<String> warnings)
+      throws IOException, InterruptedException {
+    int own = 0;
+    while (own < others.size() && others.get(own).compareTo(context.input()) < 0) {
+      own++;
+    }
+    for (int i = 0; i < others.size(); i++) {
+      prepare(others.get((own + i) % others.size()), context);
+    }
+    List<TrackLoudness> tracks = new ArrayList<>(List.of(track));
+    for (Path other : others) {
+      try {
+        tracks.add(of(other, context));
+      } catch (InputException e) {
+        warnings.add("left out of the album: " + e.getMessage());
+      }
+    }
+    return TrackLoudness.together(tracks);
   }
 
   /** Measures a file unless that has been done or is being done. */
-  void prepare(Path file, ProcessContext context) throws IOException {
+  private void prepare(Path file, ProcessContext context) throws IOException {
     Key key = key(file);
     CompletableFuture<TrackLoudness> mine = claim(key);
     if (mine != null) {
@@ -96,7 +131,7 @@ final class TrackLoudnesses {
 
   private void measure(Key key, CompletableFuture<TrackLoudness> mine, ProcessContext context) {
     try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
-      mine.complete(TrackLoudness.measure(key.file(), truePeak, cancellation));
+      mine.complete(meter.measure(key.file(), context, cancellation));
     } catch (InputException e) {
       mine.completeExceptionally(e); // whoever asks next would find the same
     } catch (RuntimeException | Error e) {

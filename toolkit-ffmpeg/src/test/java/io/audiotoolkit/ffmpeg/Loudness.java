@@ -1,6 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an independent meter reads, that of the ffmpeg program.
@@ -10,19 +12,30 @@ import java.nio.file.Path;
  */
 record Loudness(double integratedLufs, double truePeakDbtp) {
 
+  private static final String METER = "ebur128=peak=true:metadata=1,ametadata=mode=print:file=-";
+
   static Loudness of(Path file) {
-    String printed =
-        Tool.ffmpeg()
-            .text(
-                "-v",
-                "error",
-                "-i",
-                file,
-                "-af",
-                "ebur128=peak=true:metadata=1,ametadata=mode=print:file=-",
-                "-f",
-                "null",
-                "-");
+    return read(List.of("-v", "error", "-i", file, "-af", METER, "-f", "null", "-"));
+  }
+
+  /** Of several files, one after the other. */
+  static Loudness ofAll(Path... files) {
+    List<Object> arguments = new ArrayList<>(List.of("-v", "error"));
+    StringBuilder graph = new StringBuilder();
+    StringBuilder labels = new StringBuilder();
+    for (int i = 0; i < files.length; i++) {
+      arguments.addAll(List.of("-i", files[i]));
+      graph.append("[" + i + ":a]aresample=48000,aformat=sample_fmts=flt:channel_layouts=stereo");
+      graph.append("[t" + i + "];");
+      labels.append("[t" + i + "]");
+    }
+    graph.append(labels + "concat=n=" + files.length + ":v=0:a=1," + METER);
+    arguments.addAll(List.of("-filter_complex", graph.toString(), "-f", "null", "-"));
+    return read(arguments);
+  }
+
+  private static Loudness read(List<Object> arguments) {
+    String printed = Tool.ffmpeg().text(arguments.toArray());
     double integrated = Double.NaN;
     double peak = 0;
     for (String line : printed.lines().toList()) {

@@ -55,6 +55,14 @@ class PipelineTest {
   }
 
   @Test
+  void anAlbumGetsOneGainOnly() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(LOUD.album(AlbumBy.TAG), LOUD.album(AlbumBy.FOLDER)))
+        .withMessage(
+            "two steps normalize by album, but an album gets one gain; leave one of them out");
+  }
+
+  @Test
   void aCutterCutsOnceAndAfterTheEffects() {
     Split split = Split.fixed(Duration.ofSeconds(1));
     Convert flac = Convert.to(AudioFormat.FLAC);

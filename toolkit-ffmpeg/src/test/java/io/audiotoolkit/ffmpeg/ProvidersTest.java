@@ -57,6 +57,7 @@ class ProvidersTest {
         Trim.edges(),
         Trim.all().thresholdDb(-50).minSilence(Duration.ofSeconds(2)).padding(Duration.ZERO),
         Normalize.loudness(-23).truePeakDbtp(-3).limiter(false),
+        Normalize.loudness(-18).album(AlbumBy.TAG),
         Normalize.peak(-1),
         Denoise.by(20).noiseFloorDb(-40),
         Dynamics.music().compressor(-30, 2.5).times(Duration.ofMillis(3), Duration.ofSeconds(1)),

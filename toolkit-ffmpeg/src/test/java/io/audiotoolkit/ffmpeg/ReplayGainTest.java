@@ -54,28 +54,7 @@ class ReplayGainTest {
 
   /** The integrated loudness of two files as one, or of the same alone. */
   private static double lufs(Path first, Path second) {
-    String same = "aresample=48000,aformat=sample_fmts=flt:channel_layouts=stereo";
-    String printed =
-        Tool.ffmpeg()
-            .text(
-                "-v",
-                "error",
-                "-i",
-                first,
-                "-i",
-                second,
-                "-filter_complex",
-                "[0:a]"
-                    + same
-                    + "[a];[1:a]"
-                    + same
-                    + "[b];[a][b]concat=n=2:v=0:a=1,"
-                    + "ebur128=metadata=1,ametadata=print:key=lavfi.r128.I:file=-",
-                "-f",
-                "null",
-                "/dev/null");
-    String last = printed.strip().substring(printed.strip().lastIndexOf('=') + 1);
-    return Double.parseDouble(last);
+    return Loudness.ofAll(first, second).integratedLufs();
   }
 
   @Test
