@@ -22,13 +22,29 @@ final class MeasurementTable {
   }
 
   void print(SessionFiles files) {
-    Set<String> names = new LinkedHashSet<>();
-    files.forEach(file -> names.addAll(file.measurements().flat().keySet()));
+    Set<String> names = names(files);
     StringBuilder header = new StringBuilder("file_path,status");
     names.forEach(name -> header.append(',').append(quoted(name)));
     line(header);
     files.forEach(file -> line(row(file, names)));
     out.flush();
+  }
+
+  /** In the order of the file that has most of them. */
+  private static Set<String> names(SessionFiles files) {
+    Set<String> most = new LinkedHashSet<>();
+    Set<String> all = new LinkedHashSet<>();
+    files.forEach(
+        file -> {
+          Set<String> names = file.measurements().flat().keySet();
+          if (names.size() > most.size()) {
+            most.clear();
+            most.addAll(names);
+          }
+          all.addAll(names);
+        });
+    most.addAll(all);
+    return most;
   }
 
   private static StringBuilder row(FileRecord file, Set<String> names) {

@@ -89,6 +89,10 @@ record PipelineSteps(
     if (step instanceof Pipeline) {
       return "a pipeline cannot be a step of another; give its steps instead";
     }
+    if (step instanceof LoneEffect) {
+      return "%s names an encoder (mp3Encoder or opusEncoder) for its own format; with a convert behind it, give the encoder to convert"
+          .formatted(step.name());
+    }
     return "%s (%s) cannot be a step: it reads and writes files by itself; run it as a batch of its own"
         .formatted(step.name(), step.getClass().getName());
   }

@@ -168,4 +168,15 @@ class ProvidersTest {
         .isThrownBy(() -> provider("split-fixed").create(Parameters.empty().with("duration", "30")))
         .withMessage("duration (30) must be an ISO 8601 duration such as PT30S");
   }
+
+  @Test
+  void aLevelSaysByWhatFilesAreNormalised() {
+    Parameters peak = Parameters.empty().with("peakDbfs", -3.0);
+    Parameters both = peak.with("rmsDbfs", -20.0);
+
+    assertThat(provider("normalize").create(peak)).isEqualTo(Normalize.peak(-3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider("normalize").create(both))
+        .withMessage("by must say which of [peakDbfs, rmsDbfs] is meant: loudness, peak or rms");
+  }
 }
