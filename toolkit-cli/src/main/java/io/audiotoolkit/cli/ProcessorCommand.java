@@ -68,13 +68,18 @@ final class ProcessorCommand extends JobCommand {
   }
 
   private String example(String words, String more) {
-    StringBuilder example = new StringBuilder("  audiotoolkit ").append(words);
-    for (ParameterOption option : options) {
-      if (option.info().isRequired()) {
-        example.append(' ').append(option.usage());
+    StringBuilder example = new StringBuilder("  audiotoolkit ").append(words).append(' ');
+    if (provider.example().isEmpty()) {
+      for (ParameterOption option : options) {
+        if (option.info().isRequired()) {
+          example.append(option.usage()).append(' ');
+        }
       }
+      example.append("recordings -r -o out");
+    } else {
+      example.append(provider.example());
     }
-    return escaped(example + " recordings -r -o out" + more);
+    return escaped(example + more);
   }
 
   @Override

@@ -28,6 +28,14 @@ public interface ProcessorProvider {
   /** What the processor is for, in one sentence. */
   String description();
 
+  /**
+   * What an example of its command says after the name, such as {@code --factor=1.25 recordings -r
+   * -o out}; empty when that follows from the parameters that are required.
+   */
+  default String example() {
+    return "";
+  }
+
   /** Its parameters in order. */
   List<ParameterInfo> parameters();
 

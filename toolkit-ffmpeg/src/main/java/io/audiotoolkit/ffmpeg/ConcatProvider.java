@@ -36,4 +36,9 @@ public final class ConcatProvider implements ProcessorProvider {
   public AudioProcessor create(Parameters parameters) {
     return ConcatParameters.read(parameters);
   }
+
+  @Override
+  public String example() {
+    return "book.m3u8 -o out";
+  }
 }

@@ -7,4 +7,9 @@ public final class FilterProvider extends EffectProvider<Filter> {
   public FilterProvider() {
     super(Filter.class, "Leads sound through any filters of libavfilter.");
   }
+
+  @Override
+  public String example() {
+    return "--graph='highpass=f=80,volume=3dB' recordings -r -o out";
+  }
 }

@@ -8,6 +8,8 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An effect that is run by itself, with the encoders that the session settled. Its name and its
@@ -67,5 +69,22 @@ final class LoneEffect implements AudioProcessor {
     Destination destination = Destination.own(encoders);
     List<ChainStep> chain = ChainSteps.of(List.of(effect), destination, albums.level(context));
     return new Conversion(chain, destination, context).run();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LoneEffect that
+        && effect.equals(that.effect)
+        && encoders.equals(that.encoders);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(effect, encoders);
+  }
+
+  @Override
+  public String toString() {
+    return name() + parameters();
   }
 }

@@ -115,4 +115,9 @@ public final class PipelineProvider implements ProcessorProvider {
       return Optional.empty();
     }
   }
+
+  @Override
+  public String example() {
+    return "--preset=podcast recordings -r -o out";
+  }
 }

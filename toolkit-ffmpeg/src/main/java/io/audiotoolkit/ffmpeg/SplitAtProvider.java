@@ -36,4 +36,9 @@ public final class SplitAtProvider implements ProcessorProvider {
   public AudioProcessor create(Parameters parameters) {
     return SplitAtParameters.read(parameters);
   }
+
+  @Override
+  public String example() {
+    return "--list=cuts.txt talk.wav -o parts";
+  }
 }

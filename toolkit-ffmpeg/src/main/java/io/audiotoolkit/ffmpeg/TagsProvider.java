@@ -50,4 +50,9 @@ public final class TagsProvider implements ProcessorProvider {
   public AudioProcessor create(Parameters parameters) {
     return new Tags(RecordParameters.create(Tags.Settings.class, parameters));
   }
+
+  @Override
+  public String example() {
+    return "--set=artist=Somebody recordings -r -o out";
+  }
 }

@@ -7,4 +7,9 @@ public final class TempoProvider extends EffectProvider<Tempo> {
   public TempoProvider() {
     super(Tempo.class, "Plays faster or slower without a change of pitch.");
   }
+
+  @Override
+  public String example() {
+    return "--factor=1.25 recordings -r -o out";
+  }
 }
