@@ -17,11 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each built-in processor on real speech, killed twice; of the torture profile. */
+/** Each built-in processor on real speech, killed midway; of the torture profile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfSystemProperty(named = "processors.clips", matches = "[1-9][0-9]*")
 class EveryProcessorTest {
 
+  private static final int TRIES = 5;
   private static final Path SPEECH = Path.of("/usr/share/asterisk/sounds");
 
   private final long seed = Long.getLong("crash.seed", System.nanoTime());
@@ -42,11 +43,16 @@ class EveryProcessorTest {
     }
     List<Path> clips;
     try (Stream<Path> all = Files.walk(SPEECH)) {
-      clips = all.filter(file -> file.toString().endsWith(".wav")).sorted().limit(wanted).toList();
+      clips = all.filter(EveryProcessorTest::isLongEnough).sorted().limit(wanted).toList();
     }
     for (int i = 0; i < clips.size(); i++) {
       Files.copy(clips.get(i), inputs.resolve(i + "-" + clips.get(i).getFileName()));
     }
+  }
+
+  /** Of 8 kHz, a second and more: what is shorter has no loudness, and is skipped by some. */
+  private static boolean isLongEnough(Path file) {
+    return file.toString().endsWith(".wav") && file.toFile().length() > 20_000;
   }
 
   static Set<String> works() {
@@ -62,14 +68,21 @@ class EveryProcessorTest {
     long millis = (System.nanoTime() - start) / 1_000_000;
     Map<String, Long> expected = undisturbed.outputs();
 
-    CrashRound round = new CrashRound(work, inputs, temp.resolve(work));
-    int kills = 0;
-    for (int i = 0; i < 2; i++) {
-      kills += round.kill("never", 600 + random.nextInt((int) Math.max(millis - 600, 100))) ? 1 : 0;
-    }
+    CrashRound round = killed(work, millis);
     round.finishAndCheck(expected);
 
-    System.out.printf("%s: %d outputs, %d kills%n", work, expected.size(), kills);
+    System.out.printf("%s: %d outputs%n", work, expected.size());
     assertThat(expected).isNotEmpty();
+  }
+
+  /** Killed once: a second kill may hit a suspect alone, which is rightly charged for it. */
+  private CrashRound killed(String work, long millis) throws Exception {
+    for (int i = 0; i < TRIES; i++) {
+      CrashRound round = new CrashRound(work, inputs, temp.resolve(work + i));
+      if (round.kill("never", millis / 3 + random.nextInt((int) (millis / 2)))) {
+        return round;
+      }
+    }
+    throw new AssertionError(work + " ended before each of " + TRIES + " kills");
   }
 }
