@@ -133,211 +133,82 @@ public record Spectrogram(
 
   /** Sets width and height at scale 1: 16 to 8192, with axes at least 160. */
   public Spectrogram size(int width, int height) {
-    return new Spectrogram(
-        width,
-        height,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.widthPx = width;
+    draft.heightPx = height;
+    return draft.toSpectrogram();
   }
 
   /** Sets the pixels per pixel of the size, 1 to 4. */
   public Spectrogram scale(int pixels) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        pixels,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.scale = pixels;
+    return draft.toSpectrogram();
   }
 
   /** Draws the mean of the channels, as it does by default, or each by itself. */
   public Spectrogram channels(ChannelView view) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        view,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.channels = view;
+    return draft.toSpectrogram();
   }
 
   /** Spreads frequencies linearly, as it does by default, logarithmically or by mel. */
   public Spectrogram frequencyScale(FrequencyScale spread) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        spread,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.frequencyScale = spread;
+    return draft.toSpectrogram();
   }
 
   /** Shows certain frequencies only, in hertz; a highest of 0 is half the sample rate. */
   public Spectrogram band(double lowestHz, double highestHz) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        lowestHz,
-        highestHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.minHz = lowestHz;
+    draft.maxHz = highestHz;
+    return draft.toSpectrogram();
   }
 
   /** Sets the levels of the lowest and the highest colour; without it, -110 and 0 dBFS. */
   public Spectrogram levels(double lowestDbfs, double highestDbfs) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        lowestDbfs,
-        highestDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.floorDbfs = lowestDbfs;
+    draft.ceilingDbfs = highestDbfs;
+    return draft.toSpectrogram();
   }
 
   /** Sets the length of a window, from 1 ms to 1 s; without it, 40 ms. */
   public Spectrogram window(Duration length) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        length,
-        colors,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.window = length;
+    return draft.toSpectrogram();
   }
 
   /** Sets the colours; without it, magma. */
   public Spectrogram colors(ColorMap map) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        map,
-        title,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.colors = map;
+    return draft.toSpectrogram();
   }
 
   /** Sets what stands above; {@code {name}} is the input's name, an empty text is nothing. */
   public Spectrogram title(String text) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        text,
-        axes,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.title = text;
+    return draft.toSpectrogram();
   }
 
   /** Draws axes and colour bar, as it does by default, or fills the picture with the data. */
   public Spectrogram axes(boolean drawn) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        drawn,
-        audioStream);
+    Draft draft = new Draft(this);
+    draft.axes = drawn;
+    return draft.toSpectrogram();
   }
 
   /** Takes a certain audio stream of each file, from 1. */
   public Spectrogram audioStream(int number) {
-    return new Spectrogram(
-        widthPx,
-        heightPx,
-        scale,
-        channels,
-        frequencyScale,
-        minHz,
-        maxHz,
-        floorDbfs,
-        ceilingDbfs,
-        window,
-        colors,
-        title,
-        axes,
-        number);
+    Draft draft = new Draft(this);
+    draft.audioStream = number;
+    return draft.toSpectrogram();
   }
 
   Reading reading() {
@@ -352,5 +223,59 @@ public record Spectrogram(
   @Override
   public ProcessResult process(ProcessContext context) {
     return new SpectrogramPicture(this, context).run();
+  }
+
+  /** A copy on its way to being another. */
+  private static final class Draft {
+
+    private int widthPx;
+    private int heightPx;
+    private int scale;
+    private ChannelView channels;
+    private FrequencyScale frequencyScale;
+    private double minHz;
+    private double maxHz;
+    private double floorDbfs;
+    private double ceilingDbfs;
+    private Duration window;
+    private ColorMap colors;
+    private String title;
+    private boolean axes;
+    private int audioStream;
+
+    Draft(Spectrogram from) {
+      widthPx = from.widthPx;
+      heightPx = from.heightPx;
+      scale = from.scale;
+      channels = from.channels;
+      frequencyScale = from.frequencyScale;
+      minHz = from.minHz;
+      maxHz = from.maxHz;
+      floorDbfs = from.floorDbfs;
+      ceilingDbfs = from.ceilingDbfs;
+      window = from.window;
+      colors = from.colors;
+      title = from.title;
+      axes = from.axes;
+      audioStream = from.audioStream;
+    }
+
+    Spectrogram toSpectrogram() {
+      return new Spectrogram(
+          widthPx,
+          heightPx,
+          scale,
+          channels,
+          frequencyScale,
+          minHz,
+          maxHz,
+          floorDbfs,
+          ceilingDbfs,
+          window,
+          colors,
+          title,
+          axes,
+          audioStream);
+    }
   }
 }
