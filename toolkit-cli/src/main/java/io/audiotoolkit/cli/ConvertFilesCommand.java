@@ -40,9 +40,7 @@ final class ConvertFilesCommand extends JobCommand {
       order = EncodingOptions.ORDER - 1,
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description =
-          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or"
-              + " aiff. Required unless --session is given.")
+      description = EncodingOptions.FORMATS + " Required unless --session is given.")
   private @Nullable String format;
 
   @Mixin private final EncodingOptions encoding = new EncodingOptions();

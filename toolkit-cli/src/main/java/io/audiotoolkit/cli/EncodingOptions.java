@@ -13,6 +13,10 @@ final class EncodingOptions {
   /** Behind the format and before what all commands share. */
   static final int ORDER = -2;
 
+  /** What can be written, as the help of each option that names a format says it. */
+  static final String FORMATS =
+      "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or aiff.";
+
   @Option(
       order = ORDER,
       names = {"-b", "--bitrate"},

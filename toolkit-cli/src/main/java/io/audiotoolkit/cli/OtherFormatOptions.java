@@ -15,8 +15,9 @@ final class OtherFormatOptions {
       names = "--to",
       paramLabel = "FORMAT",
       description =
-          "Writes mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in"
-              + " m4a) or aiff. The options that follow say how. Default: the input's own.")
+          "Writes "
+              + EncodingOptions.FORMATS
+              + " The options that follow say how. Default: the input's own.")
   private @Nullable String format;
 
   @Mixin private final EncodingOptions encoding = new EncodingOptions();

@@ -46,9 +46,7 @@ final class SplitFixedCommand extends JobCommand {
       order = EncodingOptions.ORDER,
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description =
-          "mp3, wav, flac, ogg (Opus in Ogg, not Vorbis), opus, aac, m4a (AAC), alac (in m4a) or"
-              + " aiff. Default: the input's own.")
+      description = EncodingOptions.FORMATS + " Default: the input's own.")
   private @Nullable String format;
 
   @Option(
