@@ -50,6 +50,7 @@ final class DryRun {
               store,
               writer,
               processor,
+              batch.inputs(),
               places,
               options.onExisting(),
               Clock.systemUTC(),

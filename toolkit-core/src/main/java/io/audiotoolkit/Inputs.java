@@ -160,18 +160,28 @@ public final class Inputs {
     return predicate == null ? path -> true : predicate;
   }
 
+  /** Whether files in or below a folder can be among the inputs; true where only listing tells. */
+  boolean canHoldFilesIn(Path folder) {
+    return stored.walk == Walk.NONE
+        || normalRoots().stream()
+            .anyMatch(root -> root.startsWith(folder) || folder.startsWith(root));
+  }
+
   /** What the store keeps: nothing when the inputs cannot be listed again. */
   Parameters toParameters() {
     boolean restorable = stored.walk != Walk.NONE && stream == null && predicate == null;
     if (!restorable) {
       return Parameters.empty();
     }
+    return RecordParameters.of(
+        new Stored(normalRoots(), stored.walk, stored.audioOnly, stored.globs));
+  }
+
+  private List<Path> normalRoots() {
     NormalPath normal = new NormalPath();
-    List<Path> roots =
-        stored.roots.stream()
-            .map(root -> Files.isDirectory(root) ? normal.ofFolder(root) : normal.of(root))
-            .toList();
-    return RecordParameters.of(new Stored(roots, stored.walk, stored.audioOnly, stored.globs));
+    return stored.roots.stream()
+        .map(root -> Files.isDirectory(root) ? normal.ofFolder(root) : normal.of(root))
+        .toList();
   }
 
   /**

@@ -33,6 +33,7 @@ final class Planner {
   private final SessionWriter writer;
   private final String sessionId;
   private final AudioProcessor processor;
+  private final Inputs inputs;
   private final OutputPlaces places;
   private final OnExisting onExisting;
   private final ExistingOutputs existing;
@@ -44,6 +45,7 @@ final class Planner {
       SessionStore store,
       SessionWriter writer,
       AudioProcessor processor,
+      Inputs inputs,
       OutputPlaces places,
       OnExisting onExisting,
       Clock clock,
@@ -52,6 +54,7 @@ final class Planner {
     this.writer = writer;
     this.sessionId = writer.session().id();
     this.processor = processor;
+    this.inputs = inputs;
     this.places = places;
     this.onExisting = onExisting;
     this.existing = new ExistingOutputs(store, sessionId);
@@ -69,7 +72,7 @@ final class Planner {
         || (onExisting == OnExisting.UNCHANGED && !eachPending(this::keepUnchanged))) {
       return false;
     }
-    LongHashSet inputs = new LongHashSet();
+    LongHashSet taken = new LongHashSet();
     boolean predicts = false;
     FilePages all = new FilePages(store, sessionId, FileQuery.of(FilePages.PAGE));
     for (List<FileRecord> page = all.nextPage(); !page.isEmpty(); page = all.nextPage()) {
@@ -77,9 +80,9 @@ final class Planner {
         return true;
       }
       predicts = true;
-      page.forEach(file -> addAllNames(file, inputs));
+      page.forEach(file -> addAllNames(file, taken));
     }
-    return findConflicts(inputs);
+    return findConflicts(taken);
   }
 
   /** An input has its own name, and, where it is a link, that of the file that it leads to. */
@@ -104,12 +107,12 @@ final class Planner {
   /** Whether outputs of an earlier session can be among the inputs. */
   private boolean mayHoldProducts() {
     Optional<Path> folder = places.rule().folder();
-    boolean[] found = {folder.isEmpty()};
-    if (!found[0]) {
-      eachPending(
-          page ->
-              found[0] |= page.stream().anyMatch(file -> file.input().startsWith(folder.get())));
+    if (folder.isEmpty() || !inputs.canHoldFilesIn(folder.get())) {
+      return folder.isEmpty();
     }
+    boolean[] found = {false};
+    eachPending(
+        page -> found[0] |= page.stream().anyMatch(file -> file.input().startsWith(folder.get())));
     return found[0];
   }
 
@@ -160,7 +163,13 @@ final class Planner {
         keep(file, made, changes);
       }
     }
-    writer.update(changes);
+    update(changes);
+  }
+
+  private void update(List<FileChange> changes) {
+    if (!changes.isEmpty()) { // of most pages; it would be a commit
+      writer.update(changes);
+    }
   }
 
   private void keep(FileRecord file, FileRecord made, List<FileChange> changes) {
@@ -191,7 +200,7 @@ final class Planner {
     }
   }
 
-  private boolean findConflicts(LongHashSet inputs) {
+  private boolean findConflicts(LongHashSet taken) {
     ConflictReport report = new ConflictReport();
     LongHashSet outputs = new LongHashSet();
     NameAliases names = NameAliases.in(places.rule().folder());
@@ -202,9 +211,9 @@ final class Planner {
       }
       List<FileChange> changes = new ArrayList<>();
       for (FileRecord file : page) {
-        examine(file, inputs, outputs, names, report, changes);
+        examine(file, taken, outputs, names, report, changes);
       }
-      writer.update(changes);
+      update(changes);
     }
     report.throwIfAny();
     return true;
@@ -212,7 +221,7 @@ final class Planner {
 
   private void examine(
       FileRecord file,
-      LongHashSet inputs,
+      LongHashSet taken,
       LongHashSet outputs,
       NameAliases names,
       ConflictReport report,
@@ -227,7 +236,7 @@ final class Planner {
       } catch (InputException e) {
         return; // fails by itself when it is published
       }
-      if (inputs.contains(PathHash.folded(normal.of(target))) && !isOwnProduct(target)) {
+      if (taken.contains(PathHash.folded(normal.of(target))) && !isOwnProduct(target)) {
         report.replacesInput(file.input(), target);
       } else if (!outputs.add(names.hash(target))) {
         report.sharesOutput(file.input(), target);

@@ -178,6 +178,7 @@ final class SessionRun implements BatchHandle {
         store,
         writer,
         settings.processor(),
+        settings.inputs(),
         places,
         options.onExisting(),
         settings.clock(),
