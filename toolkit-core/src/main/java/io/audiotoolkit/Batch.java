@@ -289,6 +289,8 @@ public final class Batch {
    * Runs the batch and waits for its end. A bad file is no exception: look at the result.
    *
    * @throws IllegalStateException if there is no processor
+   * @throws IllegalArgumentException if what the processor of a new batch names, such as a list or
+   *     an encoder, is missing or of no use; there is no session then
    * @throws io.audiotoolkit.model.AudioToolkitException if the session cannot be resumed, its
    *     outputs conflict, or the store fails
    */

@@ -14,6 +14,9 @@ public interface BatchListener {
   /** The session runs: its inputs are listed and nothing has been processed yet. */
   default void started(Session session) {}
 
+  /** There is something to know about the run as a whole; comes right after {@link #started}. */
+  default void remarked(String remark) {}
+
   /** An attempt on a file has entered the processor. */
   default void fileStarted(FileRecord file) {}
 

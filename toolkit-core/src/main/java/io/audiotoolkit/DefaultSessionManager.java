@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.OutputRule;
@@ -50,6 +51,7 @@ final class DefaultSessionManager implements SessionManager {
 
   private SessionRun create(Batch batch, StoreAccess.Lease lease) {
     AudioProcessor given = batch.processor().orElseThrow();
+    given.preflight();
     ProcessorSpec spec = given.spec();
     AudioProcessor processor = given.continuing(spec);
     BatchOptions options = batch.options(BatchOptions.defaults());
@@ -131,6 +133,7 @@ final class DefaultSessionManager implements SessionManager {
           Session acquired = writer.session();
           AudioProcessor processor = agreedProcessor(acquired, batch);
           checkOutput(acquired, batch);
+          preflight(processor);
           reopen(processor, batch, writer, lease.store());
           writer.options(new RunState(options, stored.stagingFolders()).toParameters());
           writer.activate();
@@ -150,6 +153,15 @@ final class DefaultSessionManager implements SessionManager {
     AudioProcessor given = batch.processor().get().continuing(session.processor());
     Processors.check(session.id(), session.processor(), given.spec());
     return given;
+  }
+
+  /** The session was well when it began, so what is missing now is a matter of the machine. */
+  private static void preflight(AudioProcessor processor) {
+    try {
+      processor.preflight();
+    } catch (IllegalArgumentException e) {
+      throw new EnvironmentException(e.getMessage() + "; the session stays as it is", e);
+    }
   }
 
   private static void checkOutput(Session session, Batch batch) {

@@ -32,6 +32,7 @@ final class DryRun {
   BatchPlan run(Consumer<PlannedFile> each) {
     deleteKilledOnes();
     AudioProcessor processor = batch.processor().orElseThrow();
+    processor.preflight();
     BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
     OutputPlaces places = new OutputPlaces(rule);
@@ -59,7 +60,8 @@ final class DryRun {
       try (Stream<FileRecord> files = FilePages.stream(store, id, List.of())) {
         files.forEach(file -> each.accept(planned(file, processor, places)));
       }
-      return new BatchPlan(writer.session().counts());
+      return new BatchPlan(
+          writer.session().counts(), processor.remarks(FilePages.inputs(store, id)));
     } finally {
       writer.finish(SessionStatus.COMPLETED, "dry run");
       writer.close();

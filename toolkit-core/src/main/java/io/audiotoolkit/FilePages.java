@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads a session's files page by page, so that a million of them never sit in memory. */
@@ -34,6 +35,12 @@ final class FilePages {
     FilePages pages =
         new FilePages(store, id, FileQuery.of(PAGE, statuses.toArray(new FileStatus[0])));
     return Stream.generate(pages::next).takeWhile(Optional::isPresent).map(Optional::get);
+  }
+
+  /** Whether a file is an input of the session, however its folder is spelt. */
+  static Predicate<Path> inputs(SessionStore store, String id) {
+    NormalPath normal = new NormalPath();
+    return file -> store.file(id, normal.of(file)).isPresent();
   }
 
   /** The file at a position; empty when there is none. */

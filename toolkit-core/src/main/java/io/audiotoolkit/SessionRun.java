@@ -202,6 +202,7 @@ final class SessionRun implements BatchHandle {
         session.counts().remaining(),
         session.counts().total());
     listeners.tell(listener -> listener.started(session));
+    remark();
     StoreFailure storeFailure = new StoreFailure();
     PublicationCheck check = new PublicationCheck(places, options.onExisting(), store, id);
     try (Recorder recorder = new Recorder(id, writer, storeFailure);
@@ -231,6 +232,13 @@ final class SessionRun implements BatchHandle {
       try (ExecutorRun executor = settings.executor().open(setup, sink)) {
         coordinator.run(executor);
       }
+    }
+  }
+
+  private void remark() {
+    for (String remark : settings.processor().remarks(FilePages.inputs(store, id))) {
+      LOG.info("session {}: {}", id, remark);
+      listeners.tell(listener -> listener.remarked(remark));
     }
   }
 

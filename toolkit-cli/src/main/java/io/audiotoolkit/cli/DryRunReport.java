@@ -36,6 +36,7 @@ final class DryRunReport {
     if (plan.counts().total() > 0) {
       json.endDryRun(plan.counts());
       json.end();
+      print(plan, console.err());
     }
     return plan.counts();
   }
@@ -52,9 +53,16 @@ final class DryRunReport {
               + " unchanged or skipped, "
               + plan.counts().failed()
               + " would fail; nothing was done");
+      print(plan, out);
     }
     out.flush();
     return plan.counts();
+  }
+
+  private void print(BatchPlan plan, PrintStream to) {
+    if (!options.isQuiet()) {
+      plan.remarks().forEach(remark -> to.println("note: " + Shown.text(remark)));
+    }
   }
 
   private static String line(PlannedFile planned) {

@@ -69,6 +69,7 @@ final class Summary {
   }
 
   private static void print(Warnings warnings, PrintStream to) {
+    warnings.remarks().forEach(remark -> to.println("note: " + Shown.text(remark)));
     warnings
         .counts()
         .forEach(

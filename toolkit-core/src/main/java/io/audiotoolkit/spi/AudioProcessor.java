@@ -7,6 +7,7 @@ import io.audiotoolkit.model.RecordParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What is done to each file: an immutable value that knows its name, its version and its
@@ -82,6 +83,29 @@ public interface AudioProcessor {
    * @throws IOException if it cannot be read
    */
   default List<Path> furtherInputs(Path input) throws IOException {
+    return List.of();
+  }
+
+  /**
+   * Looks at what its parameters name besides the inputs, such as a list, a table or an encoder,
+   * before anything is done. Each run calls it once: a new one before there is a session, and one
+   * that goes on with a session before that is changed. By default it looks at nothing.
+   *
+   * @throws IllegalArgumentException if something of it is missing or of no use; the message names
+   *     it, what is wrong, and what to do. A run that goes on with a session throws it as a {@link
+   *     io.audiotoolkit.model.EnvironmentException}, since the session can go on once it is mended
+   */
+  default void preflight() {}
+
+  /**
+   * Says what its parameters name in vain, such as rows of a table for files that are no inputs.
+   * Each run asks once, when all inputs are listed and before the first of them is processed; what
+   * it answers is told to the listeners and changes nothing.
+   *
+   * @param isInput whether a file, by its absolute path, is an input of the session
+   * @return sentences, or an empty list when there is nothing to say
+   */
+  default List<String> remarks(Predicate<Path> isInput) {
     return List.of();
   }
 

@@ -100,7 +100,7 @@ class FastEncodersTest {
 
     assertThatExceptionOfType(EnvironmentException.class)
         .isThrownBy(convert::spec)
-        .withMessageContaining(wanted + " for MP3, is not here; found: ")
+        .withMessageContaining("(" + wanted + ") for MP3 is not here; found: ")
         .withMessageContaining(OWN)
         .withMessageEndingWith("put it back, or start a new session");
   }

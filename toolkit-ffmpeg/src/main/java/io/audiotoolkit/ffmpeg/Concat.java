@@ -198,6 +198,11 @@ public final class Concat implements AudioProcessor {
   }
 
   @Override
+  public void preflight() {
+    encoders.check(format);
+  }
+
+  @Override
   public AudioProcessor continuing(ProcessorSpec stored) {
     return stored.name().equals(NAME)
         ? encodedBy(encoders.orElse(EncoderRule.from(stored.parameters())))

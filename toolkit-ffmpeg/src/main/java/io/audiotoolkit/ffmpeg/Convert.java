@@ -266,6 +266,11 @@ public final class Convert implements AudioProcessor {
   }
 
   @Override
+  public void preflight() {
+    encoders.check(wish.format());
+  }
+
+  @Override
   public AudioProcessor continuing(ProcessorSpec stored) {
     return stored.name().equals(NAME)
         ? encodedBy(encoders.orElse(EncoderRule.from(stored.parameters())))

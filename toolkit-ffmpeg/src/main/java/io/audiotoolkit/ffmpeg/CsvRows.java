@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.cuts.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +10,19 @@ final class CsvRows {
   private final String text;
   private final char separator;
   private int at;
+  private int line = 1;
 
   private CsvRows(String text) {
     this.text = text;
     this.separator = separator(text);
   }
 
-  /** The rows, empty ones left out; the cells of each. */
-  static List<List<String>> of(String text) {
+  /**
+   * The rows, empty ones left out.
+   *
+   * @throws IllegalArgumentException if a quote is not closed
+   */
+  static List<Row> of(String text) {
     return new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text).read();
   }
 
@@ -36,23 +42,25 @@ final class CsvRows {
     return line.chars().filter(c -> c == wanted).count();
   }
 
-  private List<List<String>> read() {
-    List<List<String>> rows = new ArrayList<>();
+  private List<Row> read() {
+    List<Row> rows = new ArrayList<>();
+    skipLineEnds();
     while (at < text.length()) {
-      List<String> row = row();
-      if (row.size() > 1 || !row.get(0).isEmpty()) {
-        rows.add(row);
+      int first = line;
+      List<String> cells = cells();
+      if (cells.size() > 1 || !cells.get(0).isEmpty()) {
+        rows.add(new Row(first, cells));
       }
     }
     return rows;
   }
 
-  private List<String> row() {
+  private List<String> cells() {
     List<String> cells = new ArrayList<>();
     while (true) {
       cells.add(at < text.length() && text.charAt(at) == '"' ? quoted() : plain());
       if (at >= text.length() || text.charAt(at) != separator) {
-        skipLineEnd();
+        skipLineEnds();
         return cells;
       }
       at++;
@@ -70,10 +78,12 @@ final class CsvRows {
   /** In quotes anything may stand, and two quotes are one. */
   private String quoted() {
     StringBuilder cell = new StringBuilder();
+    int first = line;
     at++;
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c != '"') {
+        countLine(at - 1);
         cell.append(c);
       } else if (at < text.length() && text.charAt(at) == '"') {
         cell.append(c);
@@ -82,12 +92,23 @@ final class CsvRows {
         return cell.append(plain()).toString();
       }
     }
-    return cell.toString();
+    throw new IllegalArgumentException(
+        "line %d has a quote (\") that is not closed; close it, or write it twice within quotes"
+            .formatted(first));
   }
 
-  private void skipLineEnd() {
+  private void skipLineEnds() {
     while (at < text.length() && isLineEnd(text.charAt(at))) {
-      at++;
+      countLine(at++);
+    }
+  }
+
+  /** A line ends with LF, CR, or both. */
+  private void countLine(int index) {
+    char c = text.charAt(index);
+    boolean half = c == '\r' && index + 1 < text.length() && text.charAt(index + 1) == '\n';
+    if (isLineEnd(c) && !half) {
+      line++;
     }
   }
 

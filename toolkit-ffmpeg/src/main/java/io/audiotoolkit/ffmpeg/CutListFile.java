@@ -57,7 +57,35 @@ final class CutListFile {
         default -> PlainCuts.parse(text);
       };
     } catch (IllegalArgumentException e) {
-      throw new InputException("the list of cuts %s %s".formatted(file, e.getMessage()), e);
+      throw new InputException("the list of cuts (%s) %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads a list that has to say something.
+   *
+   * @throws InputException if it names no place to cut
+   */
+  static CutList readAny(Path file) {
+    CutList list = read(file);
+    if (list.entries().isEmpty()) {
+      throw new InputException(
+          "the list of cuts (%s) names no place to cut: %s; write a time such as 90, 1:30 or 0:01:30.5 per line"
+              .formatted(file, list.problems().stream().findFirst().orElse("it is empty")));
+    }
+    return list;
+  }
+
+  /**
+   * Checks a list before anything is cut by it.
+   *
+   * @throws IllegalArgumentException if it cannot be read or names no place to cut
+   */
+  static void check(Path file) {
+    try {
+      readAny(file);
+    } catch (InputException | TransientException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
@@ -70,10 +98,13 @@ final class CutListFile {
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new InputException("the list of cuts (%s) does not exist".formatted(file), e);
+      throw new InputException(
+          "the list of cuts (%s) does not exist; name another file, or make it".formatted(file), e);
     } catch (IOException e) {
       throw new TransientException(
-          "the list of cuts (%s) could not be read (%s)".formatted(file, e), e);
+          "the list of cuts (%s) cannot be read (%s); name a file that can be"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
 import io.audiotoolkit.model.EnvironmentException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The voice detectors of this process, looked for once. */
@@ -17,18 +18,30 @@ final class Detectors {
    * @throws EnvironmentException if there is none
    */
   static VoiceDetectorProvider named(String name) {
-    return Found.ALL.stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new EnvironmentException(
-                    "the voice detector (%s) is not on the class path; found: %s; add its module, or use %s"
-                        .formatted(
-                            name,
-                            String.join(
-                                ", ", Found.ALL.stream().map(VoiceDetectorProvider::name).toList()),
-                            EnergyDetector.NAME)));
+    return find(name).orElseThrow(() -> new EnvironmentException(absent(name)));
+  }
+
+  /**
+   * Checks that there is one of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static void check(String name) {
+    if (find(name).isEmpty()) {
+      throw new IllegalArgumentException(absent(name));
+    }
+  }
+
+  private static Optional<VoiceDetectorProvider> find(String name) {
+    return Found.ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  private static String absent(String name) {
+    return "the voice detector (%s) is not on the class path; found: %s; add its module, or use %s"
+        .formatted(
+            name,
+            String.join(", ", Found.ALL.stream().map(VoiceDetectorProvider::name).toList()),
+            EnergyDetector.NAME);
   }
 
   /** Initialised by the class loader, once, by whichever thread comes first. */

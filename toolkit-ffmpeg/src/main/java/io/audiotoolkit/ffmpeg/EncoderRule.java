@@ -98,6 +98,21 @@ record EncoderRule(@Nullable String mp3, @Nullable String opus) {
         Encoders.settle(EncoderCodec.MP3, mp3), Encoders.settle(EncoderCodec.OPUS, opus));
   }
 
+  /**
+   * Checks that the encoders that are named are here.
+   *
+   * @param format null when every codec may be needed
+   * @throws IllegalArgumentException if one is not
+   */
+  void check(@Nullable AudioFormat format) {
+    for (EncoderCodec codec : EncoderCodec.values()) {
+      String wanted = wanted(codec);
+      if (wanted != null && (format == null || codec(format) == codec)) {
+        Encoders.check(codec, wanted);
+      }
+    }
+  }
+
   /** Gives an encoding the encoder that serves it. */
   Encoding serve(Encoding encoding) {
     EncoderCodec codec = codec(encoding.format());

@@ -49,11 +49,29 @@ final class Encoders {
     List<String> here = labels(codec);
     String settled =
         here.stream()
-            .filter(label -> wanted == null || label.equals(wanted) || isNamed(label, wanted))
+            .filter(label -> wanted == null || isMeant(label, wanted))
             .findFirst()
-            .orElseThrow(() -> absent(codec, String.valueOf(wanted), here));
+            .orElseThrow(
+                () ->
+                    new EnvironmentException(
+                        "the encoder that was asked for or that the session was started with, "
+                            + absent(codec, String.valueOf(wanted), here)
+                            + "; put it back, or start a new session"));
     Found.log(codec, settled);
     return settled;
+  }
+
+  /**
+   * Checks that an encoder that was asked for is here.
+   *
+   * @param wanted a label, or a name for whatever version is here
+   * @throws IllegalArgumentException if it is not
+   */
+  static void check(EncoderCodec codec, String wanted) {
+    List<String> here = labels(codec);
+    if (here.stream().noneMatch(label -> isMeant(label, wanted))) {
+      throw new IllegalArgumentException("the encoder " + absent(codec, wanted, here));
+    }
   }
 
   /** The encoder with a label that was settled; null for libavcodec's own. */
@@ -71,25 +89,24 @@ final class Encoders {
     return labels;
   }
 
-  private static boolean isNamed(String label, String name) {
-    return label.startsWith(name + " ");
+  private static boolean isMeant(String label, String wanted) {
+    return label.equals(wanted) || label.startsWith(wanted + " ");
   }
 
-  private static EnvironmentException absent(EncoderCodec codec, String wanted, List<String> here) {
+  private static String absent(EncoderCodec codec, String wanted, List<String> here) {
     StringBuilder message =
         new StringBuilder(
-            "the encoder that was asked for or that the session was started with, %s for %s, is not here; found: %s"
+            "(%s) for %s is not here; found: %s"
                 .formatted(wanted, codec.displayName(), String.join(", ", here)));
     List<EncoderProvider> others = of(codec);
     if (others.isEmpty()) {
-      message.append("; add io.audiotoolkit:toolkit-encoders");
+      message.append("; add io.audiotoolkit:toolkit-encoders for more");
     }
     others.stream()
         .filter(each -> each.version().isEmpty())
         .forEach(
             each -> message.append("; ").append(each.name()).append(": ").append(each.origin()));
-    return new EnvironmentException(
-        message.append("; put it back, or start a new session").toString());
+    return message.toString();
   }
 
   /** Initialised by the class loader, once, by whichever thread comes first. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,17 @@ final class LoneEffect implements AudioProcessor {
   @Override
   public Parameters parameters() {
     return encoders.addTo(effect.parameters());
+  }
+
+  @Override
+  public void preflight() {
+    effect.preflight();
+    encoders.check(null);
+  }
+
+  @Override
+  public List<String> remarks(Predicate<Path> isInput) {
+    return effect.remarks(isInput);
   }
 
   @Override

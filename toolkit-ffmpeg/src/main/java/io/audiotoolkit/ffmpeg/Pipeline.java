@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,20 @@ public final class Pipeline implements AudioProcessor {
   @Override
   public Parameters parameters() {
     return encoders.addTo(steps.parameters());
+  }
+
+  @Override
+  public void preflight() {
+    steps.all().forEach(AudioProcessor::preflight);
+    Destination destination = destination();
+    EncodingWish wish = destination.wish();
+    destination.encoders().check(wish == null ? null : wish.format());
+  }
+
+  /** What its steps have to say, once each. */
+  @Override
+  public List<String> remarks(Predicate<Path> isInput) {
+    return steps.all().stream().flatMap(step -> step.remarks(isInput).stream()).distinct().toList();
   }
 
   @Override

@@ -137,6 +137,14 @@ public final class SplitAt extends Splitter<SplitAt> {
   }
 
   @Override
+  public void preflight() {
+    super.preflight();
+    if (list != null) {
+      CutListFile.check(list);
+    }
+  }
+
+  @Override
   CutPlan plan(CutMaterial material) {
     return new ListedPlan(entries(material.source().demuxer()), material.rateHz());
   }
@@ -146,14 +154,12 @@ public final class SplitAt extends Splitter<SplitAt> {
       return given();
     }
     List<Path> files = furtherInputs(input.file());
-    CutList found = files.isEmpty() ? ofChapters(input) : CutListFile.read(files.get(0));
+    if (!files.isEmpty()) {
+      return CutListFile.readAny(files.get(0));
+    }
+    CutList found = ofChapters(input);
     if (!found.entries().isEmpty()) {
       return found;
-    }
-    if (!files.isEmpty()) {
-      throw new InputException(
-          "the list of cuts (%s) names no place to cut: %s"
-              .formatted(files.get(0), found.problems().stream().findFirst().orElse("is empty")));
     }
     throw new InputException(
         chapters

@@ -97,6 +97,11 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
   }
 
   @Override
+  public void preflight() {
+    options.encoders().check(options.format());
+  }
+
+  @Override
   public AudioProcessor continuing(ProcessorSpec stored) {
     return stored.name().equals(name())
         ? encodedBy(options.encoders().orElse(EncoderRule.from(stored.parameters())))

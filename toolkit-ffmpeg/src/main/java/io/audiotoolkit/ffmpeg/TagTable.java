@@ -1,46 +1,64 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.ffmpeg.cuts.Row;
+import io.audiotoolkit.ffmpeg.cuts.YamlProblem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A table of tags by file: CSV, whose first column is the path, or JSON or YAML, an object by path.
- * Paths are relative to the table's folder.
+ * A table of tags by file: CSV, one of whose columns is called {@code path}, or JSON or YAML, an
+ * object by path. Paths are relative to the table's folder.
  */
 final class TagTable {
 
   private static final long MOST_BYTES = 64 << 20;
+  private static final int MENTIONED = 3;
+  private static final String PATH = "path";
 
   private final Path file;
-  private final Map<Path, TagEdits> edits = new HashMap<>();
+  private final Path folder;
+  private final Map<Path, Entry> entries = new LinkedHashMap<>();
 
-  private TagTable(Path file) {
+  /**
+   * What is said of one file.
+   *
+   * @param written the path as the table has it, with the line where that is known
+   */
+  private record Entry(String written, TagEdits edits) {}
+
+  private TagTable(Path file) throws IOException {
     this.file = file;
+    Path parent = file.toAbsolutePath().getParent();
+    this.folder = (parent == null ? file.toAbsolutePath() : parent).toRealPath();
   }
 
   /**
    * Reads a table.
    *
-   * @throws EnvironmentException if it cannot be read: no audio file is to blame
+   * @throws IllegalArgumentException if it cannot be read or is none; the message names it and what
+   *     is wrong with it
    */
   static TagTable read(Path file) {
-    TagTable table = new TagTable(file);
     try {
       if (Files.size(file) > MOST_BYTES) {
-        throw new IllegalArgumentException("it has more than %d bytes".formatted(MOST_BYTES));
+        throw new IllegalArgumentException(
+            "it has %d bytes, and no table has more than %d"
+                .formatted(Files.size(file), MOST_BYTES));
       }
+      TagTable table = new TagTable(file);
       String text = Files.readString(file, StandardCharsets.UTF_8);
       String name = file.toString().toLowerCase(Locale.ROOT);
       if (name.endsWith(".json")) {
@@ -51,24 +69,78 @@ final class TagTable {
         table.addRows(CsvRows.of(text));
       }
       return table;
-    } catch (IOException | IllegalArgumentException | YamlEngineException e) {
-      throw new EnvironmentException(
-          "the table of tags %s cannot be read (%s); mend it, then resume"
-              .formatted(file, e.getMessage()),
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    } catch (YamlEngineException e) {
+      throw problem(file, YamlProblem.of(e), e);
+    } catch (IllegalArgumentException e) {
+      throw problem(file, e.getMessage(), e);
+    }
+  }
+
+  /** Why a table cannot be read. */
+  static IllegalArgumentException unreadable(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new IllegalArgumentException(
+          "the table of tags (%s) does not exist; name another file, or make it".formatted(file),
           e);
     }
+    if (e instanceof CharacterCodingException) {
+      return problem(file, "it is no text in UTF-8; save it as UTF-8", e);
+    }
+    return new IllegalArgumentException(
+        "the table of tags (%s) cannot be read (%s); name a file that can be"
+            .formatted(file, e.getMessage()),
+        e);
+  }
+
+  private static IllegalArgumentException problem(Path file, String what, Exception cause) {
+    return new IllegalArgumentException(
+        "the table of tags (%s) is of no use: %s".formatted(file, what), cause);
   }
 
   /** What the table says of a file; nothing when it does not name it. */
   TagEdits of(Path input) {
-    return edits.getOrDefault(input.toAbsolutePath().normalize(), TagEdits.NONE);
+    Entry entry = entries.get(input.toAbsolutePath().normalize());
+    return entry == null ? TagEdits.NONE : entry.edits();
   }
 
-  private void add(String path, TagEdits row) {
+  /** What it says of files that are no inputs. */
+  List<String> remarks(Predicate<Path> isInput) {
+    if (entries.isEmpty()) {
+      return List.of("the table of tags (%s) names no file".formatted(file));
+    }
+    List<String> first = new ArrayList<>();
+    int others = 0;
+    for (Map.Entry<Path, Entry> entry : entries.entrySet()) {
+      if (isInput.test(entry.getKey())) {
+        continue;
+      }
+      if (first.size() < MENTIONED) {
+        first.add(entry.getValue().written());
+      } else {
+        others++;
+      }
+    }
+    int all = first.size() + others;
+    return all == 0
+        ? List.of()
+        : List.of(
+            "the table of tags (%s) names %d of %d files that are no inputs: %s%s; paths are relative to its folder"
+                .formatted(
+                    file,
+                    all,
+                    entries.size(),
+                    String.join(", ", first),
+                    others == 0 ? "" : " and %d more".formatted(others)));
+  }
+
+  private void add(String path, String place, TagEdits edits) {
     try {
-      Path input = file.toAbsolutePath().resolveSibling(path).normalize();
-      if (edits.putIfAbsent(input, row) != null) {
-        throw new IllegalArgumentException("it names %s twice".formatted(path));
+      Path input = folder.resolve(path).normalize();
+      if (entries.putIfAbsent(input, new Entry(path + place, edits)) != null) {
+        throw new IllegalArgumentException(
+            "it names %s twice; leave one of them out".formatted(path));
       }
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("(%s) is no path".formatted(path), e);
@@ -79,39 +151,56 @@ final class TagTable {
   private void addTree(String text) {
     Object root = new Load(PlainTexts.SETTINGS).loadFromString(text);
     if (!(root instanceof Map<?, ?> files)) {
-      throw new IllegalArgumentException("it must be an object whose keys are paths");
+      throw new IllegalArgumentException(
+          "it must be an object whose keys are paths, such as {\"a.flac\": {\"title\": \"A\"}}");
     }
     files.forEach(
         (path, tags) -> {
           if (!(tags instanceof Map<?, ?> pairs)) {
-            throw new IllegalArgumentException("what it says of %s is no object".formatted(path));
+            throw new IllegalArgumentException(
+                "what it says of %s (%s) is no object of tags".formatted(path, tags));
           }
           Map<String, List<String>> changes = new LinkedHashMap<>();
           pairs.forEach((key, value) -> changes.put(String.valueOf(key), PlainTexts.of(value)));
-          add(String.valueOf(path), new TagEdits(changes));
+          add(String.valueOf(path), "", new TagEdits(changes));
         });
   }
 
   /** An empty cell leaves a tag as it is; a column that comes twice gives a second value. */
-  private void addRows(List<List<String>> rows) {
-    if (rows.isEmpty() || rows.get(0).size() < 2) {
+  private void addRows(List<Row> rows) {
+    if (rows.isEmpty()) {
       throw new IllegalArgumentException(
-          "its first row must name the columns: path, and then a tag each");
+          "it is empty; its first row must name the columns: path, and then a tag each");
     }
-    List<String> keys = rows.get(0);
-    for (List<String> row : rows.subList(1, rows.size())) {
-      if (row.size() > keys.size()) {
-        throw new IllegalArgumentException(
-            "the row of %s has %d cells for %d columns"
-                .formatted(row.get(0), row.size(), keys.size()));
-      }
-      List<String> pairs = new ArrayList<>();
-      for (int i = 1; i < row.size(); i++) {
-        if (!row.get(i).isEmpty()) {
-          pairs.add(keys.get(i) + "=" + row.get(i));
-        }
-      }
-      add(row.get(0), TagEdits.ofPairs(pairs));
+    List<String> columns = rows.get(0).cells().stream().map(String::strip).toList();
+    int paths = columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList().indexOf(PATH);
+    if (paths < 0 || columns.size() < 2 || columns.contains("")) {
+      throw new IllegalArgumentException(
+          "line %d must name the columns, path and then a tag each, and names: %s"
+              .formatted(rows.get(0).line(), String.join(", ", columns)));
     }
+    for (Row row : rows.subList(1, rows.size())) {
+      try {
+        addRow(row, columns, paths);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("line %d: %s".formatted(row.line(), e.getMessage()), e);
+      }
+    }
+  }
+
+  private void addRow(Row row, List<String> columns, int paths) {
+    List<String> cells = row.cells();
+    if (cells.size() > columns.size() || cells.size() <= paths || cells.get(paths).isEmpty()) {
+      throw new IllegalArgumentException(
+          "it must have a path and at most %d cells, as the columns are named, and has: %s"
+              .formatted(columns.size(), String.join(", ", cells)));
+    }
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (i != paths && !cells.get(i).isEmpty()) {
+        pairs.add(columns.get(i) + "=" + cells.get(i));
+      }
+    }
+    add(cells.get(paths), " (line %d)".formatted(row.line()), TagEdits.ofPairs(pairs));
   }
 }

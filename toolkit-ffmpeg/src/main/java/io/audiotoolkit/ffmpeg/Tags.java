@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * file gets in its own way; any other key is kept as a tag of the user's own. Tags of MP3, FLAC,
  * M4A, Ogg, WAV, AIFF and ADTS files can be written, those of all others only read.
  *
- * <p>A table is CSV, whose first row names the columns, {@code path} and then a tag each (an empty
- * cell leaves the tag as it is), or JSON or YAML: for each path an object of keys with a text, a
- * list of texts, or null, which removes. Paths are relative to the table. Files that it does not
- * name are skipped, unless something is set or removed in all files.
+ * <p>A table is CSV, whose first row names the columns, {@code path} and a tag each (an empty cell
+ * leaves the tag as it is), or JSON or YAML: for each path an object of keys with a text, a list of
+ * texts, or null, which removes. Paths are relative to the table. Files that it does not name are
+ * skipped, unless something is set or removed in all files.
  *
  * <p>Immutable but for the table, which is kept in memory once it is read; safe for use by any
  * thread. On resume, a changed table counts as a change of every input.
@@ -154,6 +156,16 @@ public final class Tags implements AudioProcessor {
   }
 
   @Override
+  public void preflight() {
+    settings.table().ifPresent(this::load);
+  }
+
+  @Override
+  public List<String> remarks(Predicate<Path> isInput) {
+    return settings.table().map(file -> usable(file).remarks(isInput)).orElse(List.of());
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) throws IOException {
     if (!writes()) {
       TagReport.write(context);
@@ -161,22 +173,35 @@ public final class Tags implements AudioProcessor {
     }
     TagEdits wanted = edits;
     if (settings.table().isPresent()) {
-      wanted = wanted.and(load(settings.table().get()).of(context.input()));
+      wanted = wanted.and(usable(settings.table().get()).of(context.input()));
     }
     return wanted.isEmpty()
         ? ProcessResult.nothingToDo()
         : SameFile.write(TaggedFile.open(context.input()), context, wanted);
   }
 
-  private TagTable load(Path file) throws IOException {
-    FileTime modified = Files.getLastModifiedTime(file);
-    long sizeBytes = Files.size(file);
-    Loaded known = loaded;
-    if (known == null || known.sizeBytes() != sizeBytes || !known.modified().equals(modified)) {
-      known = new Loaded(modified, sizeBytes, TagTable.read(file));
-      loaded = known;
+  /** In the course of a session no file is to blame for what has become of the table. */
+  private TagTable usable(Path file) {
+    try {
+      return load(file);
+    } catch (IllegalArgumentException e) {
+      throw new EnvironmentException(e.getMessage() + "; mend it, then resume", e);
     }
-    return known.table();
+  }
+
+  private TagTable load(Path file) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      long sizeBytes = Files.size(file);
+      Loaded known = loaded;
+      if (known == null || known.sizeBytes() != sizeBytes || !known.modified().equals(modified)) {
+        known = new Loaded(modified, sizeBytes, TagTable.read(file));
+        loaded = known;
+      }
+      return known.table();
+    } catch (IOException e) {
+      throw TagTable.unreadable(file, e);
+    }
   }
 
   @Override

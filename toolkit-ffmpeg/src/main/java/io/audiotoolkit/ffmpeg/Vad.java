@@ -127,6 +127,11 @@ public record Vad(
     return Reading.of(audioStream);
   }
 
+  @Override
+  public void preflight() {
+    Detectors.check(detector);
+  }
+
   /**
    * What the store keeps of it.
    *

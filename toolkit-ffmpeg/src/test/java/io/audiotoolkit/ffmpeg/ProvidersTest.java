@@ -135,10 +135,13 @@ class ProvidersTest {
     assertThatExceptionOfType(EnvironmentException.class)
         .isThrownBy(() -> Convert.to(AudioFormat.MP3).encoder("lame 3.100").spec())
         .withMessage(
-            "the encoder that was asked for or that the session was started with, lame 3.100 for"
-                + " MP3, is not here; found: ffmpeg %s; add io.audiotoolkit:toolkit-encoders; put"
+            "the encoder that was asked for or that the session was started with, (lame 3.100)"
+                + " for MP3 is not here; found: ffmpeg %s; add io.audiotoolkit:toolkit-encoders for"
                     .formatted(Natives.version())
-                + " it back, or start a new session");
+                + " more; put it back, or start a new session");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Convert.to(AudioFormat.MP3).encoder("lame 3.100").preflight())
+        .withMessageStartingWith("the encoder (lame 3.100) for MP3 is not here; found: ffmpeg ");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -219,6 +220,32 @@ class SplitAtTest {
     assertThatThrownBy(() -> split(SplitAt.list(crowd)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("more than 64 parts at once");
+  }
+
+  @Test
+  void aListOfNoUseIsSaidBeforeAnythingRuns() throws Exception {
+    Path gone = folder.resolve("gone.txt");
+    Path prose = Files.writeString(folder.resolve("prose.txt"), "once upon a time\n");
+    Path json = Files.writeString(folder.resolve("cuts.json"), "[1, 2,\n 3");
+    Path csv = Files.writeString(folder.resolve("cuts.csv"), "title,start\n\nA,soon\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SplitAt.list(gone).preflight())
+        .withMessage("the list of cuts (%s) does not exist; name another file, or make it", gone);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(Trim.edges(), SplitAt.list(prose)).preflight())
+        .withMessage(
+            "the list of cuts (%s) names no place to cut: line 1 does not begin with a time (once"
+                + " upon a time); write a time such as 90, 1:30 or 0:01:30.5 per line",
+            prose);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SplitAt.list(json).preflight())
+        .withMessageStartingWith(
+            "the list of cuts (%s) is no JSON: line 2, column 3: expected ','".formatted(json));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SplitAt.list(csv).preflight())
+        .withMessageContaining("line 3 starts at what is no time (soon)");
+    assertThatCode(() -> SplitAt.lists().preflight()).doesNotThrowAnyException();
   }
 
   @Test

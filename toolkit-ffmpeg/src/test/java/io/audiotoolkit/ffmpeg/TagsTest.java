@@ -2,7 +2,9 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
@@ -337,5 +339,61 @@ class TagsTest {
     ProcessResult result = Attempt.result(Tags.table(table), flac, folder.resolve("out"));
 
     assertThat(result.claim()).isEqualTo(ProcessResult.Claim.NOTHING_TO_DO);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gone.csv||does not exist; name another file",
+        "t.csv|''|it is empty; its first row must name the columns: path, and then a tag each",
+        "t.csv|'file,title\n"
+            + "song.flac,x\n"
+            + "'|line 1 must name the columns, path and then a tag each, and names: file, title",
+        "t.csv|'path,title\n\n"
+            + "song.flac,x,y\n"
+            + "'|line 3: it must have a path and at most 2 cells, as the columns are named, and"
+            + " has: song.flac, x, y",
+        "t.csv|'path,title\nsong.flac,\"x\n'|line 2 has a quote (\") that is not closed",
+        "t.csv|'path,title\na.flac,\"x\r\ny\"\na.flac,z\n'|line 4: it names a.flac twice",
+        "t.csv|'path,ti\u00e9tle\na.flac,x\n'|line 2: the key of a tag (ti\u00e9tle)",
+        "t.json|'{\"song.flac\":\n {\"title\": \"x\"'|line 2, column 15: expected ',' or '}'",
+        "t.yaml|'a: [b'|line 1, column 6: expected ',' or ']'",
+        "t.yaml|'just a text'|it must be an object whose keys are paths",
+        "t.yaml|'a.flac: text'|what it says of a.flac (text) is no object of tags",
+      })
+  void aTableOfNoUseIsSaidBeforeAnythingRuns(String name, String text, String problem)
+      throws Exception {
+    Path table = folder.resolve(name);
+    if (text != null) {
+      Files.writeString(table, text);
+    }
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tags.table(table).preflight())
+        .withMessageStartingWith("the table of tags (" + table + ") ")
+        .withMessageContaining(problem)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    assertThatExceptionOfType(EnvironmentException.class)
+        .isThrownBy(() -> Attempt.result(Tags.table(table), flac, folder.resolve("out")))
+        .withMessageContaining(problem);
+  }
+
+  @Test
+  void rowsOfATableThatAreNoInputsAreNamed() throws Exception {
+    Path table = folder.resolve("tags.csv");
+    Files.writeString(
+        table, "title,Path\nA,a.flac\nB,b.flac\nC,sub/../c.flac\nD,d.flac\nE,e.flac\n");
+    Tags tags = Tags.table(table);
+
+    assertThat(tags.remarks(folder.toRealPath().resolve("b.flac")::equals))
+        .containsExactly(
+            "the table of tags (%s) names 4 of 5 files that are no inputs: a.flac (line 2), sub/../c.flac (line 4), d.flac (line 5) and 1 more; paths are relative to its folder"
+                .formatted(table));
+    assertThat(tags.remarks(file -> true)).isEmpty();
+    assertThat(Tags.read().remarks(file -> false)).isEmpty();
+    Files.writeString(table, "path,title\n");
+    assertThat(tags.remarks(file -> true))
+        .containsExactly("the table of tags (%s) names no file".formatted(table));
   }
 }

@@ -120,6 +120,9 @@ class VadTest {
         .withMessage(
             "the voice detector (silero-5) is not on the class path; found: energy, every-other;"
                 + " add its module, or use energy");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Vad.create().detector("silero-5").preflight())
+        .withMessageStartingWith("the voice detector (silero-5) is not on the class path");
   }
 
   @Test

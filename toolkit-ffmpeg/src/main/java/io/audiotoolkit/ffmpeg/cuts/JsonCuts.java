@@ -37,8 +37,7 @@ public final class JsonCuts {
       Object loaded = new Load(settings).loadFromString(text);
       return loaded == null ? "" : loaded;
     } catch (YamlEngineException e) {
-      throw new IllegalArgumentException(
-          "is no JSON: " + PlainCuts.quote(String.valueOf(e.getMessage())), e);
+      throw new IllegalArgumentException("is no JSON: " + YamlProblem.of(e), e);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException("is no list of cuts: it is nested too deeply", e);
     }

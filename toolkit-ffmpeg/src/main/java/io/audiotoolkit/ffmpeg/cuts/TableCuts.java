@@ -34,24 +34,27 @@ public final class TableCuts {
 
   private TableCuts() {}
 
-  /** Reads rows, the cells of each. */
-  public static CutList of(List<List<String>> rows) {
+  /** Reads rows. */
+  public static CutList of(List<Row> rows) {
     CutList.Builder cuts = new CutList.Builder();
     if (rows.isEmpty()) {
       return cuts.build();
     }
-    boolean headed = TimeText.parse(rows.get(0).get(0)).isEmpty();
-    List<String> names = headed ? rows.get(0) : List.of("start", "end", "label");
+    Row head = rows.get(0);
+    boolean headed = TimeText.parse(head.cells().get(0)).isEmpty();
+    List<String> names = headed ? head.cells() : List.of("start", "end", "label");
     if (headed && !names.stream().map(TableCuts::column).toList().contains("start")) {
-      cuts.problem("row 1 names no column start (%s)".formatted(PlainCuts.quote(names.toString())));
+      cuts.problem(
+          "line %d begins with no time and names no column start (%s)"
+              .formatted(head.line(), PlainCuts.quote(String.join(", ", names))));
       return cuts.build();
     }
-    for (int i = headed ? 1 : 0; i < rows.size(); i++) {
-      Map<String, String> cells = cells(names, rows.get(i));
-      if (!headed && cells.containsKey("end") && isLabel(cells, rows.get(i))) {
+    for (Row row : rows.subList(headed ? 1 : 0, rows.size())) {
+      Map<String, String> cells = cells(names, row.cells());
+      if (!headed && cells.containsKey("end") && isLabel(cells, row.cells())) {
         cells.put("label", String.valueOf(cells.remove("end")));
       }
-      add(cuts, "row " + (i + 1), cells);
+      add(cuts, "line " + row.line(), cells);
     }
     return cuts.build();
   }
@@ -86,8 +89,12 @@ public final class TableCuts {
     Optional<Position> start = time(cells, "start");
     Optional<Position> end = time(cells, "end");
     if (start.isEmpty()) {
+      String written = cells.get("start");
       cuts.problem(
-          where + " has no time to start at (%s)".formatted(PlainCuts.quote(cells.toString())));
+          where
+              + (written == null
+                  ? " has no time to start at"
+                  : " starts at what is no time (%s)".formatted(PlainCuts.quote(written))));
       return;
     }
     if (end.isEmpty() && cells.containsKey("end")) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -124,22 +124,31 @@ class CutTextsTest {
   void tablesNameTheirColumnsOrHaveThemInOrder() {
     CutList named =
         TableCuts.of(
-            List.of(
+            rows(
                 List.of("Title", "Start", "End", "Artist", "Other"),
                 List.of("One", "0:10", "0:20", "A", "x"),
                 List.of("Two", "0:30", "", "B"),
-                List.of("Bad", "soon", "")));
+                List.of("Bad", "soon", ""),
+                List.of("Worse")));
     CutList plain =
         TableCuts.of(
-            List.of(List.of("1"), List.of("2", "3"), List.of("4", "name"), List.of("5", "6", "x")));
+            rows(List.of("1"), List.of("2", "3"), List.of("4", "name"), List.of("5", "6", "x")));
 
     assertThat(starts(named)).containsExactly("00:00:10.000", "00:00:30.000");
     assertThat(named.entries().get(0).tags()).isEqualTo(Map.of("title", "One", "artist", "A"));
-    assertThat(named.problems()).hasSize(1).first().asString().startsWith("row 4 has no time");
+    assertThat(named.problems())
+        .containsExactly(
+            "line 7 starts at what is no time (soon)", "line 9 has no time to start at");
     assertThat(plain.entries()).extracting(Entry::label).containsExactly("", "", "name", "x");
     assertThat(plain.entries().get(2).end()).isNull();
-    assertThat(TableCuts.of(List.of(List.of("a", "b"))).problems())
-        .containsExactly("row 1 names no column start ([a, b])");
+    assertThat(TableCuts.of(rows(List.of("a", "b"))).problems())
+        .containsExactly("line 1 begins with no time and names no column start (a, b)");
+  }
+
+  /** With an empty line between each two. */
+  @SafeVarargs
+  private static List<Row> rows(List<String>... cells) {
+    return IntStream.range(0, cells.length).mapToObj(i -> new Row(2 * i + 1, cells[i])).toList();
   }
 
   @Test
@@ -288,8 +297,6 @@ class CutTextsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlainCuts.parse("1\n".repeat(10_001)))
         .withMessage("holds more than 10000 cuts; is it a list of cuts?");
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("start"));
-    assertThat(TableCuts.of(rows).entries()).isEmpty();
+    assertThat(TableCuts.of(rows(List.of("start"))).entries()).isEmpty();
   }
 }
