@@ -1,6 +1,7 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.Durability;
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -184,7 +185,7 @@ public final class Batch {
   public Batch timeout(Duration perAttempt) {
     if (perAttempt.toMillis() < 1) {
       throw new IllegalArgumentException(
-          "timeout (" + perAttempt + ") must be at least 1 ms; omit it for none");
+          "timeout (" + DurationText.of(perAttempt) + ") must be at least 1 ms; omit it for none");
     }
     changes.timeout = perAttempt;
     return this;
@@ -252,7 +253,8 @@ public final class Batch {
    */
   public Batch grace(Duration period) {
     if (period.isNegative()) {
-      throw new IllegalArgumentException("grace (" + period + ") must not be negative");
+      throw new IllegalArgumentException(
+          "grace (" + DurationText.of(period) + ") must not be negative");
     }
     changes.grace = period;
     return this;

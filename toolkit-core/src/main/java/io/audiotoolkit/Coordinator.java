@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;
@@ -369,8 +370,8 @@ final class Coordinator implements Publisher.Listener {
         new FileError(
             ErrorKind.TIMEOUT,
             "the attempt took longer than the timeout of "
-                + options.timeout().toMillis() / 1e3
-                + " s; allow more time, or look at the file");
+                + DurationText.of(options.timeout())
+                + "; allow more time, or look at the file");
     fail(attempt, attempt.record, error);
   }
 

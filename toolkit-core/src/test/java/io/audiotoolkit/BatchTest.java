@@ -166,7 +166,7 @@ class BatchTest extends EngineTest {
     assertThatThrownBy(() -> batch.parallelism(0))
         .hasMessage(
             "parallelism (0) must be between 1 and 256; omit it to use one thread per core");
-    assertThatThrownBy(() -> batch.timeout(Duration.ZERO)).hasMessageContaining("timeout (PT0S)");
+    assertThatThrownBy(() -> batch.timeout(Duration.ZERO)).hasMessageContaining("timeout (0 s)");
     assertThatThrownBy(() -> batch.grace(Duration.ofSeconds(-1))).hasMessageContaining("grace");
     assertThatThrownBy(() -> batch.checkpointEvery(0)).hasMessageContaining("interval (0)");
     assertThatThrownBy(() -> batch.quarantineAfter(0)).hasMessageContaining("limit (0)");

@@ -44,9 +44,11 @@ final class RunOptions {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      converter = Seconds.class,
-      description = "How long one file may take; it fails beyond that. Default: any time.")
+      paramLabel = "DURATION",
+      converter = DurationWord.class,
+      description =
+          "How long one file may take, such as 90, 90s or 5m; it fails beyond that. Default: any"
+              + " time.")
   private @Nullable Duration timeout;
 
   @Option(

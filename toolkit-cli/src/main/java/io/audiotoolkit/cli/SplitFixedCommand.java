@@ -37,9 +37,11 @@ final class SplitFixedCommand extends JobCommand {
   @Option(
       order = EncodingOptions.ORDER,
       names = {"-d", "--duration"},
-      paramLabel = "SECONDS",
-      converter = Seconds.class,
-      description = "The duration of a segment, at least 0.01. Required unless --session is given.")
+      paramLabel = "DURATION",
+      converter = DurationWord.class,
+      description =
+          "The duration of a segment, such as 30, 30s, 500ms or 1:30, at least 10ms. Required"
+              + " unless --session is given.")
   private @Nullable Duration duration;
 
   @Option(
@@ -52,8 +54,8 @@ final class SplitFixedCommand extends JobCommand {
   @Option(
       order = EncodingOptions.ORDER,
       names = "--min-last",
-      paramLabel = "SECONDS",
-      converter = Seconds.class,
+      paramLabel = "DURATION",
+      converter = DurationWord.class,
       description = "A last segment shorter than this is treated as --last says. Default: 1.")
   private @Nullable Duration minLast;
 
@@ -74,7 +76,7 @@ final class SplitFixedCommand extends JobCommand {
 
   @Override
   String requiredOption() {
-    return "--duration=SECONDS";
+    return "--duration=DURATION";
   }
 
   @Override

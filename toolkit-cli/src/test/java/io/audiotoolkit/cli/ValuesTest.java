@@ -24,7 +24,7 @@ class ValuesTest {
   @Property
   void everyNumberOfNanosecondsIsReadExactly(
       @ForAll @BigRange(min = "0", max = "1000000000") @Scale(9) BigDecimal seconds) {
-    Duration read = new Seconds().convert(seconds.toPlainString());
+    Duration read = new DurationWord().convert(seconds.toPlainString());
 
     assertThat(BigDecimal.valueOf(read.getSeconds()).add(BigDecimal.valueOf(read.getNano(), 9)))
         .isEqualByComparingTo(seconds);
@@ -33,7 +33,7 @@ class ValuesTest {
   @Property
   void noTextBreaksTheReaders(@ForAll String text) {
     assertReadsOrRefuses(() -> new Age().convert(text));
-    assertReadsOrRefuses(() -> new Seconds().convert(text));
+    assertReadsOrRefuses(() -> new DurationWord().convert(text));
     assertReadsOrRefuses(() -> new Thousands().convert(text));
   }
 
@@ -64,14 +64,16 @@ class ValuesTest {
   }
 
   @Example
-  void secondsAreRefusedWithTheirText() {
-    for (String text : new String[] {"", ".", "-1", "1e9", "abc", "1000000001", "NaN"}) {
+  void durationsAreReadOrRefusedWithTheirText() {
+    for (String text : new String[] {"", ".", "-1", "1e9", "abc", "1000000001", "NaN", "PT-1S"}) {
       assertThatExceptionOfType(TypeConversionException.class)
-          .isThrownBy(() -> new Seconds().convert(text))
+          .isThrownBy(() -> new DurationWord().convert(text))
           .withMessageContaining("'" + text + "'");
     }
-    assertThat(new Seconds().convert(".25")).isEqualTo(Duration.ofMillis(250));
-    assertThat(new Seconds().convert("3.")).isEqualTo(Duration.ofSeconds(3));
+    assertThat(new DurationWord().convert(".25")).isEqualTo(Duration.ofMillis(250));
+    assertThat(new DurationWord().convert("3.")).isEqualTo(Duration.ofSeconds(3));
+    assertThat(new DurationWord().convert("500ms")).isEqualTo(Duration.ofMillis(500));
+    assertThat(new DurationWord().convert("1:30")).isEqualTo(Duration.ofSeconds(90));
   }
 
   @Example

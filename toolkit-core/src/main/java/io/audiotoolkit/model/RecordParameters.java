@@ -132,8 +132,8 @@ public final class RecordParameters {
         where
             + " has the type "
             + value.getClass().getName()
-            + ", which cannot be stored; use a"
-            + " number, boolean, String, enum, Duration, Path, record, or a List or Optional of these");
+            + ", which cannot be stored; use a number, boolean, String, enum, Duration, Path,"
+            + " record, or a List or Optional of these");
   }
 
   private static @Nullable Object fromValue(@Nullable Value value, Type type, String where) {
@@ -189,7 +189,7 @@ public final class RecordParameters {
     } else if (type == String.class) {
       return ((Value.Text) value).text();
     } else if (type == Duration.class) {
-      return Duration.parse(((Value.Text) value).text());
+      return duration(((Value.Text) value).text(), where);
     } else if (type == Path.class) {
       return PathBytes.parse(((Value.Text) value).text());
     } else if (type.isEnum()) {
@@ -199,6 +199,14 @@ public final class RecordParameters {
     }
     throw new IllegalArgumentException(
         where + " has the type " + type.getName() + ", which cannot be stored");
+  }
+
+  private static Duration duration(String text, String where) {
+    try {
+      return DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("parameter " + where + ": " + e.getMessage(), e);
+    }
   }
 
   private static double real(Value value) {

@@ -1,5 +1,6 @@
 package io.audiotoolkit.spi;
 
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.Value;
 import java.math.BigDecimal;

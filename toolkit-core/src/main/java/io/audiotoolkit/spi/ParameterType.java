@@ -1,5 +1,7 @@
 package io.audiotoolkit.spi;
 
+import io.audiotoolkit.model.DurationText;
+
 /** What kind of value a parameter takes. */
 public enum ParameterType {
   /** True or false. */
@@ -10,8 +12,8 @@ public enum ParameterType {
   REAL("a number"),
   /** A text, or one of a few words. */
   TEXT("a text"),
-  /** A time span, such as {@code 500ms}, {@code 0.5s} or {@code 1h30m}. */
-  DURATION("a duration such as 500ms, 0.5s, 30s, 2m or 1h30m"),
+  /** A time span, such as {@code 500ms}, {@code 1:30} or {@code 1h30m}. */
+  DURATION(DurationText.PHRASE),
   /** A path of the file system. */
   PATH("a path"),
   /** Parameters in a parameter; these come from a program or the store only. */

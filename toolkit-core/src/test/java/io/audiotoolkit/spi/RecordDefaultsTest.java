@@ -135,6 +135,10 @@ class RecordDefaultsTest {
     "1h30m, PT1H30M",
     "1 h 30 m, PT1H30M",
     "0, PT0S",
+    "3., PT3S",
+    "1:30, PT1M30S",
+    "90:00, PT1H30M",
+    "1:02:03.5, PT1H2M3.5S",
     "PT1M, PT1M"
   })
   void durationsAreReadAsPeopleWriteThem(String text, String stored) {
@@ -142,12 +146,25 @@ class RecordDefaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "s", "1x", "1,5s", "-1s", "1s2", "99999999999", "five"})
+  @ValueSource(
+      strings = {
+        "",
+        "s",
+        "1x",
+        "1,5s",
+        "-1s",
+        "1s2",
+        "99999999999",
+        "five",
+        "1:60",
+        "1:61:00",
+        "9999999999h"
+      })
   void whatIsNoDurationIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> info("duration").parse(text))
         .withMessage(
-            "duration (%s) must be a duration such as 500ms, 0.5s, 30s, 2m or 1h30m", text);
+            "duration (%s) must be a duration such as 500ms, 0.5s, 30, 1:30 or 1h30m", text);
   }
 
   @Test

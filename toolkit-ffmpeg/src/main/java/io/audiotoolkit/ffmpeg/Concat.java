@@ -126,10 +126,7 @@ public final class Concat implements AudioProcessor {
    * @throws IllegalArgumentException if it is outside
    */
   public Concat gap(Duration silence) {
-    if (silence.isNegative() || silence.compareTo(LONGEST_GAP) > 0) {
-      throw new IllegalArgumentException(
-          "gap (%s) must be between PT0S and %s".formatted(silence, LONGEST_GAP));
-    }
+    Range.check("gap", silence, Duration.ZERO, LONGEST_GAP);
     return new Concat(format, sampleRateHz, channels, silence, crossfade, encoders);
   }
 
@@ -141,10 +138,7 @@ public final class Concat implements AudioProcessor {
    * @throws IllegalArgumentException if it is outside, or there is a gap
    */
   public Concat crossfade(Duration overlap) {
-    if (overlap.isNegative() || overlap.compareTo(LONGEST_CROSSFADE) > 0) {
-      throw new IllegalArgumentException(
-          "crossfade (%s) must be between PT0S and %s".formatted(overlap, LONGEST_CROSSFADE));
-    }
+    Range.check("crossfade", overlap, Duration.ZERO, LONGEST_CROSSFADE);
     return new Concat(format, sampleRateHz, channels, gap, overlap, encoders);
   }
 

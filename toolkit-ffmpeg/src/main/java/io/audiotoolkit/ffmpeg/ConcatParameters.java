@@ -2,8 +2,6 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** How a {@link Concat} is written down, and what is known of each of its parameters. */
@@ -51,23 +49,8 @@ final class ConcatParameters {
             concat, reader.text("format").map(AudioFormat::named), Concat::format);
     concat = ParameterReader.apply(concat, reader.whole("sampleRateHz"), Concat::sampleRateHz);
     concat = ParameterReader.apply(concat, reader.whole("channels"), Concat::channels);
-    concat =
-        ParameterReader.apply(
-            concat, reader.text("gap").map(text -> duration("gap", text)), Concat::gap);
-    concat =
-        ParameterReader.apply(
-            concat,
-            reader.text("crossfade").map(text -> duration("crossfade", text)),
-            Concat::crossfade);
+    concat = ParameterReader.apply(concat, reader.duration("gap"), Concat::gap);
+    concat = ParameterReader.apply(concat, reader.duration("crossfade"), Concat::crossfade);
     return concat.encodedBy(EncoderRule.from(reader));
-  }
-
-  private static Duration duration(String name, String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "%s (%s) must be an ISO 8601 duration such as PT1.5S".formatted(name, text), e);
-    }
   }
 }

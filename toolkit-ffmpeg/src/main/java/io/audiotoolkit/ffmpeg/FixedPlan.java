@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,8 @@ final class FixedPlan implements CutPlan {
         ? List.of()
         : List.of(
             "last %.3f s left out: shorter than minLast (%s)"
-                .formatted((cut.samples() - cut.end()) / (double) clock.rateHz(), minLast));
+                .formatted(
+                    (cut.samples() - cut.end()) / (double) clock.rateHz(),
+                    DurationText.of(minLast)));
   }
 }

@@ -1,9 +1,9 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,17 +81,17 @@ final class ParameterReader {
     return typed(name, parameters.flag(name), "true or false");
   }
 
-  /** A duration in the form of ISO 8601. */
+  /** A duration as {@link DurationText} reads it; the store has those of ISO 8601. */
   Optional<Duration> duration(String name) {
     return text(name).map(text -> parse(name, text));
   }
 
   static Duration parse(String name, String text) {
     try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException e) {
+      return DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s (%s) must be an ISO 8601 duration such as PT30S".formatted(name, text), e);
+          "%s (%s) must be %s".formatted(name, text, DurationText.PHRASE), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.DurationText;
 import java.time.Duration;
 
 /** Refuses parameters that are out of their range. */
@@ -30,7 +31,9 @@ final class Range {
   static void check(String name, Duration value, Duration least, Duration most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(
-          "%s (%s) must be between %s and %s".formatted(name, value, least, most));
+          "%s (%s) must be between %s and %s"
+              .formatted(
+                  name, DurationText.of(value), DurationText.of(least), DurationText.of(most)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,7 +51,7 @@ final class SilencePlan implements CutPlan {
     } else if (forced > 0) {
       remarks.add(
           "cuts without a pause of %s: %d; maxChunk (%s) demanded them"
-              .formatted(split.minSilence(), forced, maxChunk));
+              .formatted(DurationText.of(split.minSilence()), forced, DurationText.of(maxChunk)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.Parameters;
 import java.time.Duration;
 import java.util.Objects;
@@ -56,7 +57,8 @@ public final class Split extends Splitter<Split> {
   public static Split fixed(Duration duration) {
     if (duration.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
-          "duration (%s) must be at least %s".formatted(duration, SHORTEST));
+          "duration (%s) must be at least %s"
+              .formatted(DurationText.of(duration), DurationText.of(SHORTEST)));
     }
     return new Split(
         duration,
@@ -76,8 +78,8 @@ public final class Split extends Splitter<Split> {
   public Split overlap(Duration shared) {
     if (shared.isNegative() || shared.multipliedBy(10).compareTo(duration.multipliedBy(9)) > 0) {
       throw new IllegalArgumentException(
-          "overlap (%s) must be between PT0S and nine tenths of the duration of the segments (%s)"
-              .formatted(shared, duration));
+          "overlap (%s) must be between 0 s and nine tenths of the duration of the segments (%s)"
+              .formatted(DurationText.of(shared), DurationText.of(duration)));
     }
     return new Split(duration, shared, lastSegment, minLast, options());
   }
@@ -98,8 +100,8 @@ public final class Split extends Splitter<Split> {
   public Split minLast(Duration shortest) {
     if (shortest.isNegative() || shortest.compareTo(duration) > 0) {
       throw new IllegalArgumentException(
-          "minLast (%s) must be between PT0S and the duration of the segments (%s)"
-              .formatted(shortest, duration));
+          "minLast (%s) must be between 0 s and the duration of the segments (%s)"
+              .formatted(DurationText.of(shortest), DurationText.of(duration)));
     }
     return new Split(duration, overlap, lastSegment, shortest, options());
   }

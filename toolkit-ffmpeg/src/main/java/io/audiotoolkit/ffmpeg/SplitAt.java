@@ -4,6 +4,7 @@ import io.audiotoolkit.ffmpeg.cuts.CutList;
 import io.audiotoolkit.ffmpeg.cuts.Entry;
 import io.audiotoolkit.ffmpeg.cuts.Position;
 import io.audiotoolkit.ffmpeg.cuts.TimeText;
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class SplitAt extends Splitter<SplitAt> {
 
   static final String NAME = "split-at";
+
+  private static final int NANOS = 1_000_000_000;
 
   private final String times;
   private final @Nullable Path list;
@@ -90,13 +93,28 @@ public final class SplitAt extends Splitter<SplitAt> {
   /** Splits at times that are written with commas between them. */
   static SplitAt at(String times) {
     for (String time : times.split(",", -1)) {
-      if (TimeText.parse(time).isEmpty()) {
+      if (time(time).isEmpty()) {
         throw new IllegalArgumentException(
-            "times (%s) must be times such as 90, 1:30 or 0:01:30.5 with commas between them"
+            "times (%s) must be times such as 90, 1:30, 0:01:30.5 or 1m30s with commas between them"
                 .formatted(times));
       }
     }
     return new SplitAt(times, null, false, PartOptions.DEFAULT);
+  }
+
+  /** As lists have them, and as durations are written elsewhere. */
+  private static Optional<Position> time(String text) {
+    return TimeText.parse(text).or(() -> duration(text.strip()));
+  }
+
+  private static Optional<Position> duration(String text) {
+    try {
+      return Optional.of(DurationText.parse(text))
+          .filter(duration -> !duration.isNegative())
+          .map(duration -> new Position(duration.toNanos(), NANOS));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -171,8 +189,7 @@ public final class SplitAt extends Splitter<SplitAt> {
   private CutList given() {
     List<Entry> entries = new ArrayList<>();
     for (String time : times.split(",", -1)) {
-      TimeText.parse(time)
-          .ifPresent(position -> entries.add(new Entry(position, null, "", Map.of())));
+      time(time).ifPresent(position -> entries.add(new Entry(position, null, "", Map.of())));
     }
     return new CutList(entries, List.of());
   }
@@ -184,7 +201,7 @@ public final class SplitAt extends Splitter<SplitAt> {
       String title = chapter.title().strip();
       entries.add(
           new Entry(
-              new Position(chapter.start().toNanos(), 1_000_000_000),
+              new Position(chapter.start().toNanos(), NANOS),
               null,
               title,
               title.isEmpty() ? Map.of() : Map.of("title", title)));

@@ -19,7 +19,7 @@ final class SplitAtParameters {
                       "String",
                       "where to cut all files",
                       "",
-                      "times such as 90, 1:30 or 0:01:30.5 with commas between them",
+                      "times such as 90, 1:30, 0:01:30.5 or 1m30s with commas between them",
                       "the list beside each file, or else its chapters"),
                   new ParameterInfo(
                       "list",

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.Parameters;
 import java.time.Duration;
 
@@ -110,7 +111,8 @@ public final class SplitSilence extends Splitter<SplitSilence> {
     atLeast("maxChunk", longest, SHORTEST_CHUNK);
     if (shortest.multipliedBy(2).compareTo(longest) > 0) {
       throw new IllegalArgumentException(
-          "maxChunk (%s) must be at least twice minChunk (%s)".formatted(longest, shortest));
+          "maxChunk (%s) must be at least twice minChunk (%s)"
+              .formatted(DurationText.of(longest), DurationText.of(shortest)));
     }
     return new SplitSilence(
         thresholdDb, minSilence, shortest, longest, removesSilence, keepSilence, options());
@@ -139,7 +141,8 @@ public final class SplitSilence extends Splitter<SplitSilence> {
   private static void atLeast(String name, Duration value, Duration least) {
     if (value.compareTo(least) < 0) {
       throw new IllegalArgumentException(
-          "%s (%s) must be at least %s".formatted(name, value, least));
+          "%s (%s) must be at least %s"
+              .formatted(name, DurationText.of(value), DurationText.of(least)));
     }
   }
 

@@ -181,7 +181,7 @@ class ConcatTest {
   void impossibleWishesFailAtOnce() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Concat.parts().gap(Duration.ofHours(2)))
-        .withMessageContaining("gap (PT2H) must be between PT0S and PT1H");
+        .withMessageContaining("gap (2 h) must be between 0 s and 1 h");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Concat.parts().gap(Duration.ofSeconds(1)).crossfade(Duration.ofSeconds(1)))

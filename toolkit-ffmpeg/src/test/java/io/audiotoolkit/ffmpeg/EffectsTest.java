@@ -194,7 +194,7 @@ class EffectsTest {
         .withMessage("highDb (-13.0) must be between -12 and 12 dB");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fade.inOut(Duration.ofSeconds(31), Duration.ZERO))
-        .withMessage("in (PT31S) must be between PT0S and PT30S");
+        .withMessage("in (31 s) must be between 0 s and 30 s");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Tempo.of(2.1))
         .withMessage("factor (2.1) must be between 0.5 and 2");

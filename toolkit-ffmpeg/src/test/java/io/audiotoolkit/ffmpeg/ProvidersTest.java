@@ -168,8 +168,9 @@ class ProvidersTest {
             () -> convert.create(Parameters.empty().with("format", "flac").with("channels", "two")))
         .withMessage("parameter channels (two) of convert must be a whole number");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> provider("split-fixed").create(Parameters.empty().with("duration", "30")))
-        .withMessage("duration (30) must be an ISO 8601 duration such as PT30S");
+        .isThrownBy(
+            () -> provider("split-fixed").create(Parameters.empty().with("duration", "long")))
+        .withMessage("duration (long) must be a duration such as 500ms, 0.5s, 30, 1:30 or 1h30m");
   }
 
   @Test

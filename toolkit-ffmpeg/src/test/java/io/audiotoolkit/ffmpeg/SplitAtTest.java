@@ -275,6 +275,7 @@ class SplitAtTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> provider.create(Parameters.empty().with("times", "1,soon")))
         .withMessage(
-            "times (1,soon) must be times such as 90, 1:30 or 0:01:30.5 with commas between them");
+            "times (1,soon) must be times such as 90, 1:30, 0:01:30.5 or 1m30s with commas between"
+                + " them");
   }
 }

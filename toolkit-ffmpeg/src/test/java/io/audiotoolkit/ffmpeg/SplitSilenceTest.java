@@ -90,7 +90,7 @@ class SplitSilenceTest {
 
     assertThat(milliseconds(split, input)).containsExactly(3_350, 4_000);
     assertThat(Attempt.result(split, input, folder.resolve("again")).warnings())
-        .containsExactly("cuts without a pause of PT0.5S: 1; maxChunk (PT5S) demanded them");
+        .containsExactly("cuts without a pause of 0.5 s: 1; maxChunk (5 s) demanded them");
   }
 
   @Test
@@ -247,10 +247,10 @@ class SplitSilenceTest {
         .withMessage("thresholdDb (1.0) must be between -120 and 0 dBFS");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.minSilence(Duration.ZERO))
-        .withMessage("minSilence (PT0S) must be at least PT0.02S");
+        .withMessage("minSilence (0 s) must be at least 0.02 s");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.chunks(Duration.ofSeconds(2), Duration.ofSeconds(3)))
-        .withMessage("maxChunk (PT3S) must be at least twice minChunk (PT2S)");
+        .withMessage("maxChunk (3 s) must be at least twice minChunk (2 s)");
   }
 
   @Test

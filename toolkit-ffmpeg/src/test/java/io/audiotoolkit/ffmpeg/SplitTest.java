@@ -108,7 +108,7 @@ class SplitTest {
     ProcessResult result = Attempt.result(split, tone(2 * RATE + RATE / 2), folder.resolve("out"));
 
     assertThat(result.warnings())
-        .containsExactly("last 0.500 s left out: shorter than minLast (PT1S)");
+        .containsExactly("last 0.500 s left out: shorter than minLast (1 s)");
     assertThat(result.measurements().whole("segments")).hasValue(2L);
   }
 
@@ -191,8 +191,8 @@ class SplitTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> split.overlap(Duration.ofMillis(901)))
         .withMessage(
-            "overlap (PT0.901S) must be between PT0S and nine tenths of the duration of the"
-                + " segments (PT1S)");
+            "overlap (0.901 s) must be between 0 s and nine tenths of the duration of the"
+                + " segments (1 s)");
   }
 
   @Property
@@ -222,9 +222,9 @@ class SplitTest {
   void refusesImpossibleDurations() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Split.fixed(Duration.ZERO))
-        .withMessage("duration (PT0S) must be at least PT0.01S");
+        .withMessage("duration (0 s) must be at least 0.01 s");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Split.fixed(Duration.ofSeconds(2)).minLast(Duration.ofSeconds(3)))
-        .withMessage("minLast (PT3S) must be between PT0S and the duration of the segments (PT2S)");
+        .withMessage("minLast (3 s) must be between 0 s and the duration of the segments (2 s)");
   }
 }

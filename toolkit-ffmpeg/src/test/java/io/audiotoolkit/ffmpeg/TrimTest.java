@@ -154,9 +154,9 @@ class TrimTest {
         .withMessage("thresholdDb (-9.0) must be between -120 and -10 dBFS");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Trim.all().minSilence(Duration.ofMillis(9)))
-        .withMessage("minSilence (PT0.009S) must be between PT0.01S and PT1M");
+        .withMessage("minSilence (0.009 s) must be between 0.01 s and 1 m");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Trim.edges().padding(Duration.ofSeconds(11)))
-        .withMessage("padding (PT11S) must be between PT0S and PT10S");
+        .withMessage("padding (11 s) must be between 0 s and 10 s");
   }
 }

@@ -132,7 +132,7 @@ class VadTest {
         .withMessage("threshold (1.5) must be between 0 and 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vad.create().minGap(Duration.ofHours(1)))
-        .withMessage("minGap (PT1H) must be between PT0S and PT1M");
+        .withMessage("minGap (1 h) must be between 0 s and 1 m");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Vad.create().detector("../x"))
         .withMessageStartingWith("detector (../x) must be a name such as energy");
