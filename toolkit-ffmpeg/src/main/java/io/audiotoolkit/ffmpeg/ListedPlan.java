@@ -91,6 +91,16 @@ final class ListedPlan implements CutPlan {
     }
   }
 
+  /** A list that is not of this file would pass as one part that is the whole. */
+  private void refuseWhatLiesBeyond(Cut cut) {
+    List<Entry> entries = list.entries();
+    if (startOf(entries.get(0)) >= cut.samples()) {
+      throw new InputException(
+          "ends at %s, before the first of %d cuts (%s); check the times, or whether they are meant for another file"
+              .formatted(seconds(cut.samples()), entries.size(), entries.get(0)));
+    }
+  }
+
   private String seconds(long samples) {
     return String.format(Locale.ROOT, "%.3f s", samples / (double) rateHz);
   }
@@ -102,6 +112,7 @@ final class ListedPlan implements CutPlan {
 
   @Override
   public List<String> remarks(Cut cut) {
+    refuseWhatLiesBeyond(cut);
     for (Entry entry : list.entries()) {
       Position end = entry.end();
       if (startOf(entry) >= cut.samples()) {
