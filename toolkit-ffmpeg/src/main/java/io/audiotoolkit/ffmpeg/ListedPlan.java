@@ -22,6 +22,7 @@ final class ListedPlan implements CutPlan {
   private static final int MOST_AT_ONCE = 64;
 
   private static final int MOST_REMARKS = 20;
+  private static final int LEAST_DIGITS = 3;
 
   private final CutList list;
   private final int rateHz;
@@ -29,24 +30,29 @@ final class ListedPlan implements CutPlan {
   private final List<String> remarks = new ArrayList<>();
   private int given;
 
+  /** A part before it has its name. */
+  private record Listed(long start, long end, String label, Map<String, String> tags) {}
+
   ListedPlan(CutList list, int rateHz) {
     this.list = list;
     this.rateHz = rateHz;
     remarks.addAll(list.problems());
     List<Entry> entries = list.entries();
+    List<Listed> listed = new ArrayList<>();
     boolean points = entries.stream().allMatch(entry -> entry.end() == null);
     if (points && !entries.isEmpty() && startOf(entries.get(0)) > 0) {
-      add(0, startOf(entries.get(0)), "", Map.of());
+      listed.add(new Listed(0, startOf(entries.get(0)), "", Map.of()));
     }
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       long end = end(entry, i);
       if (end > startOf(entry)) {
-        add(startOf(entry), end, entry.label(), entry.tags());
+        listed.add(new Listed(startOf(entry), end, entry.label(), entry.tags()));
       } else {
         remarks.add("left out, for it lasts no sample: " + entry);
       }
     }
+    add(listed);
     refuseCrowds();
   }
 
@@ -64,16 +70,15 @@ final class ListedPlan implements CutPlan {
         : Long.MAX_VALUE;
   }
 
-  private void add(long start, long end, String label, Map<String, String> tags) {
-    parts.add(new Part(start, end, suffix(parts.size() + 1, label), tags));
-  }
-
-  /** The number makes it unique, and no name of its own. */
-  static String suffix(int number, String label) {
-    String safe = SafeName.of(label);
-    return safe.isEmpty()
-        ? FixedPlan.suffix(number)
-        : String.format(Locale.ROOT, "_%03d_%s", number, safe);
+  /** The number comes first, so that names sort by time, with a label and without. */
+  private void add(List<Listed> listed) {
+    int digits = Math.max(LEAST_DIGITS, Integer.toString(listed.size()).length());
+    for (Listed one : listed) {
+      String number = String.format(Locale.ROOT, "_%0" + digits + "d", parts.size() + 1);
+      String label = SafeName.of(one.label());
+      String suffix = label.isEmpty() ? number : number + "_" + label;
+      parts.add(new Part(one.start(), one.end(), suffix, one.tags()));
+    }
   }
 
   private void refuseCrowds() {

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A list is a cue sheet ({@code .cue}), a table ({@code .csv}, {@code .tsv}), JSON ({@code
  * .json}), a text with a time per line, or a label track of Audacity ({@code .txt}). Labels become
  * part of the names, made safe, and tags: {@code {stem}_001_Overture}; parts without one are {@code
- * {stem}_segment_001}. Entries that make no sense or lie beyond the end are passed over with a
- * warning.
+ * {stem}_001}. Entries that make no sense or lie beyond the end are passed over with a warning.
  *
  * <p>Where no entry has an end, nothing is left out: the parts of a lossless format, joined, are
  * the whole bit for bit. Each file is decoded once, in constant memory. Immutable and safe for use

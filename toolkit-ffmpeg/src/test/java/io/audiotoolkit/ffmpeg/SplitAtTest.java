@@ -111,8 +111,7 @@ class SplitAtTest {
     List<Path> parts = split(SplitAt.lists().format(AudioFormat.FLAC));
 
     assertThat(names(parts))
-        .containsExactly(
-            "album_001_One_ the first.flac", "album_002_Two.flac", "album_segment_003.flac");
+        .containsExactly("album_001_One_ the first.flac", "album_002_Two.flac", "album_003.flac");
     assertHolds(parts.get(1), (2 * 75 + 10) * 588, (3 * 75 + 74) * 588);
     assertThat(AudioFile.probe(parts.get(1)).tags())
         .containsEntry("title", "Two")
@@ -154,7 +153,7 @@ class SplitAtTest {
 
     assertThat(names(byTable))
         .isEqualTo(names(byJson))
-        .containsExactly("album_segment_001.wav", "album_002_a, b.wav", "album_003_c.wav");
+        .containsExactly("album_001.wav", "album_002_a, b.wav", "album_003_c.wav");
     assertHolds(byTable.get(1), RATE, 3 * RATE);
     assertHolds(byJson.get(2), 3 * RATE, 5 * RATE + 17);
   }
@@ -251,6 +250,20 @@ class SplitAtTest {
         .isThrownBy(() -> SplitAt.list(csv).preflight())
         .withMessageContaining("line 3 starts at what is no time (soon)");
     assertThatCode(() -> SplitAt.lists().preflight()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void namesSortByTimeWithALabelAndWithoutAndBeyondAThousand() throws Exception {
+    StringBuilder labels = new StringBuilder();
+    for (int i = 0; i < 1_001; i++) {
+      labels.append(i / 1_000.0).append(i % 2 == 0 ? " z\n" : "\n");
+    }
+    Path list = Files.writeString(folder.resolve("l.txt"), labels);
+
+    List<String> names = names(split(SplitAt.list(list)));
+
+    assertThat(names).hasSize(1_001).isSorted();
+    assertThat(names).startsWith("album_0001_z.wav", "album_0002.wav").endsWith("album_1001_z.wav");
   }
 
   @Test
