@@ -139,7 +139,7 @@ final class Chain implements AutoCloseable {
 
   /** The attempt as it goes on after {@link #measure()}. */
   ProcessContext writing() {
-    return new WritingPass(context, done);
+    return new AttemptPass(context, done, 1);
   }
 
   /** Opens the file, and goes on from the samples that are kept. */

@@ -4,20 +4,23 @@ import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.util.List;
 
-/** One attempt of a {@link Splitter} on one file, after whatever treats its samples first. */
+/** One attempt to cut one file into parts, after whatever treats its samples first. */
 final class Cutting {
 
-  private final Splitter<?> splitter;
+  /** Decides where a file is cut. */
+  @FunctionalInterface
+  interface Planner {
+    /** Plans the cuts of one file. */
+    CutPlan plan(CutMaterial material);
+  }
+
+  private final Planner planner;
   private final List<ChainStep> steps;
   private final Destination destination;
   private final ProcessContext context;
 
-  Cutting(
-      Splitter<?> splitter,
-      List<ChainStep> steps,
-      Destination destination,
-      ProcessContext context) {
-    this.splitter = splitter;
+  Cutting(Planner planner, List<ChainStep> steps, Destination destination, ProcessContext context) {
+    this.planner = planner;
     this.steps = steps;
     this.destination = destination;
     this.context = context;
@@ -32,7 +35,7 @@ final class Cutting {
         chain.route(in, encoding);
         CutMaterial material =
             new CutMaterial(in.source(), encoding.rateHz(), () -> routed(chain, encoding));
-        cut(chain, in, encoding, splitter.plan(material));
+        cut(chain, in, encoding, planner.plan(material));
       }
       context.progress(1);
       return chain.findings().written();

@@ -46,12 +46,17 @@ record EncoderRule(@Nullable String mp3, @Nullable String opus) {
     return codec == EncoderCodec.MP3 ? mp3 : opus;
   }
 
-  EncoderRule with(EncoderCodec codec, String encoder) {
-    if (!encoder.matches("[A-Za-z0-9-]+( [^ ]+)?")) {
+  /** Refuses what cannot be the name of an encoder. */
+  static void check(@Nullable String encoder) {
+    if (encoder != null && !encoder.matches("[A-Za-z0-9-]+( [^ ]+)?")) {
       throw new IllegalArgumentException(
           "encoder (%s) must be a name such as ffmpeg, with or without a version after a space"
               .formatted(encoder));
     }
+  }
+
+  EncoderRule with(EncoderCodec codec, String encoder) {
+    check(encoder);
     return codec == EncoderCodec.MP3
         ? new EncoderRule(encoder, opus)
         : new EncoderRule(mp3, encoder);

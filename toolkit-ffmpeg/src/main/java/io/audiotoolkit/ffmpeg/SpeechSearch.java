@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One attempt of a {@link Vad} on one file. */
 final class SpeechSearch {
@@ -55,8 +56,10 @@ final class SpeechSearch {
   }
 
   private ProcessResult run() {
+    boolean cuts = vad.format() == SpeechFormat.CUTS;
     List<String> warnings;
-    try (Listening in = new Listening(context, vad.reading())) {
+    try (Listening in =
+        new Listening(cuts ? new AttemptPass(context, 0, 0.5) : context, vad.reading())) {
       in.all(rateHz, 1, (block, count) -> hear(block[0], count));
       warnings = in.warnings();
     }
@@ -72,8 +75,31 @@ final class SpeechSearch {
     switch (vad.format()) {
       case JSON -> Report.write(context.newOutput(Vad.SUFFIX, "json"), json(measured, speech));
       case AUDACITY -> Report.write(context.newOutput(Vad.SUFFIX, "txt"), labels(speech));
+      case CUTS -> {
+        return cut(measured, warnings, speech);
+      }
     }
     return new ProcessResult(ProcessResult.Claim.WRITTEN, measured, warnings);
+  }
+
+  private ProcessResult cut(Parameters measured, List<String> warnings, List<Speech> speech) {
+    if (speech.isEmpty()) {
+      return new ProcessResult(ProcessResult.Claim.MEASURED, measured, warnings)
+          .warning("nothing was cut: no speech in the file");
+    }
+    ProcessContext writing = new AttemptPass(context, 0.5, 1);
+    ProcessResult cuts =
+        new Cutting(
+                material -> new SpeechPlan(speech, rateHz, samples, material.rateHz()),
+                List.of(),
+                vad.destination(),
+                writing)
+            .run();
+    Parameters all = measured;
+    for (Map.Entry<String, Value> each : cuts.measurements().asMap().entrySet()) {
+      all = all.with(each.getKey(), each.getValue());
+    }
+    return new ProcessResult(ProcessResult.Claim.WRITTEN, all, cuts.warnings());
   }
 
   private void hear(float[] block, int count) {

@@ -126,7 +126,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Cutting(this, List.of(), Destination.of(this), context).run();
+    return new Cutting(this::plan, List.of(), Destination.of(this), context).run();
   }
 
   @Override

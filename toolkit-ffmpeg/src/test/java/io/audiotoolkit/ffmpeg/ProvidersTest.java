@@ -77,6 +77,8 @@ class ProvidersTest {
             .minSpeech(Duration.ofMillis(50))
             .minGap(Duration.ofSeconds(1))
             .margins(Duration.ZERO, Duration.ofMillis(20)),
+        Vad.create().format(SpeechFormat.CUTS),
+        Vad.create().cuts(AudioFormat.MP3),
         Waveform.create(),
         Waveform.create()
             .format(PictureFormat.SVG)

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An attempt whose measurements are done: what is left to do counts from there.
+ * One of the readings of an attempt: its progress is a share of the whole's.
  *
  * @param whole the whole attempt
- * @param done how much of it is done, from 0 to 1
+ * @param from how much of it is done before, from 0 to 1
+ * @param to how much of it is done after
  */
-record WritingPass(ProcessContext whole, double done) implements ProcessContext {
+record AttemptPass(ProcessContext whole, double from, double to) implements ProcessContext {
 
   @Override
   public Path input() {
@@ -39,6 +40,6 @@ record WritingPass(ProcessContext whole, double done) implements ProcessContext 
 
   @Override
   public void progress(double fraction) {
-    whole.progress(done + (1 - done) * fraction);
+    whole.progress(from + (to - from) * fraction);
   }
 }
