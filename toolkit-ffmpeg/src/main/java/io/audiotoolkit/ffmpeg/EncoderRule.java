@@ -47,7 +47,7 @@ record EncoderRule(@Nullable String mp3, @Nullable String opus) {
   }
 
   /** Refuses what cannot be the name of an encoder. */
-  static void check(@Nullable String encoder) {
+  static void checkName(@Nullable String encoder) {
     if (encoder != null && !encoder.matches("[A-Za-z0-9-]+( [^ ]+)?")) {
       throw new IllegalArgumentException(
           "encoder (%s) must be a name such as ffmpeg, with or without a version after a space"
@@ -56,7 +56,7 @@ record EncoderRule(@Nullable String mp3, @Nullable String opus) {
   }
 
   EncoderRule with(EncoderCodec codec, String encoder) {
-    check(encoder);
+    checkName(encoder);
     return codec == EncoderCodec.MP3
         ? new EncoderRule(encoder, opus)
         : new EncoderRule(mp3, encoder);

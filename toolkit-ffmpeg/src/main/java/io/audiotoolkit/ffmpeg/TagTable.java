@@ -74,7 +74,7 @@ final class TagTable {
     } catch (YamlEngineException e) {
       throw problem(file, YamlProblem.of(e), e);
     } catch (IllegalArgumentException e) {
-      throw problem(file, e.getMessage(), e);
+      throw problem(file, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -102,8 +102,8 @@ public record Vad(
     Range.check("lead", lead, Duration.ZERO, Duration.ofSeconds(5));
     Range.check("hangover", hangover, Duration.ZERO, Duration.ofSeconds(5));
     Reading.check(audioStream);
-    EncoderRule.check(mp3Encoder);
-    EncoderRule.check(opusEncoder);
+    EncoderRule.checkName(mp3Encoder);
+    EncoderRule.checkName(opusEncoder);
   }
 
   /** Searches by energy and writes JSON. */
