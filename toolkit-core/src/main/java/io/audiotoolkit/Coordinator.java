@@ -245,7 +245,7 @@ final class Coordinator implements Publisher.Listener {
     }
     FileRecord pending = file.afterFailedAttempt(error);
     Duration delay = options.retry().delayAfter(pending.attempts());
-    LOG.warn("{}: {}; trying again in {}", file.input(), error.message(), delay);
+    LOG.warn("{}: {}; trying again in {}", file.input(), error.message(), DurationText.of(delay));
     recording++;
     recorder.record(
         new FileChange(FileStatus.PROCESSING, pending),

@@ -35,7 +35,7 @@ final class CommandTree {
   static {
     GROUPS.put(
         "convert", CommandGroup.of(ConvertCommand.class).with("files", ConvertFilesCommand.class));
-    GROUPS.put("split", CommandGroup.of(SplitCommand.class).with("fixed", SplitFixedCommand.class));
+    GROUPS.put("split", CommandGroup.of(SplitCommand.class));
     GROUPS.put(RUN, CommandGroup.of(RunCommand.class));
     GROUPS.put(
         "plugins", CommandGroup.of(PluginsCommand.class).with("list", PluginsListCommand.class));
@@ -115,8 +115,16 @@ final class CommandTree {
       return (first.equals(RUN) || OF_PROCESSORS.contains(first))
           && addProcessor(name, first + " " + args[1]);
     }
-    group(first, group).addSubcommand(new CommandLine(leaf, factory));
+    group(first, group).addSubcommand(command(leaf));
     return true;
+  }
+
+  private CommandLine command(Class<?> leaf) {
+    CommandLine command = new CommandLine(leaf, factory);
+    if (JobCommand.class.isAssignableFrom(leaf)) {
+      OtherNames.addTo(command.getCommandSpec());
+    }
+    return command;
   }
 
   /** Adds the command of a processor, if there is one of that name. */
@@ -148,10 +156,7 @@ final class CommandTree {
     GROUPS.forEach(
         (word, group) -> {
           CommandLine parent = group(word, group);
-          group
-              .leaves()
-              .values()
-              .forEach(leaf -> parent.addSubcommand(new CommandLine(leaf, factory)));
+          group.leaves().values().forEach(leaf -> parent.addSubcommand(command(leaf)));
         });
     SINGLES.values().forEach(single -> root.addSubcommand(new CommandLine(single, factory)));
     for (ProcessorProvider provider : processors) {

@@ -12,7 +12,7 @@ final class OtherFormatOptions {
 
   @Option(
       order = EncodingOptions.ORDER - 1,
-      names = "--to",
+      names = {"-f", "--to"},
       paramLabel = "FORMAT",
       description =
           "Writes "

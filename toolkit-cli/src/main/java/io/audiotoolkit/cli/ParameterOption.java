@@ -29,8 +29,10 @@ final class ParameterOption {
   static ParameterOption addTo(CommandSpec command, ParameterInfo info) {
     String name = name(info);
     boolean taken = command.optionsMap().containsKey(name);
+    List<String> names = new ArrayList<>(OtherNames.shortNames(info.name(), command));
+    names.add(taken ? name.replaceFirst("--", "--param-") : name);
     OptionSpec.Builder option =
-        OptionSpec.builder(taken ? name.replaceFirst("--", "--param-") : name)
+        OptionSpec.builder(names.toArray(new String[0]))
             .order(ORDER)
             .description(description(info).replace("%", "%%"));
     if (isSwitch(info)) {

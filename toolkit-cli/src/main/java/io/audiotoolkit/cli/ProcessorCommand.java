@@ -38,6 +38,9 @@ final class ProcessorCommand extends JobCommand {
             .filter(ParameterOption::canBeGiven)
             .map(info -> ParameterOption.addTo(spec, info))
             .toList();
+    if (ProcessorCatalogue.isBuiltIn(provider)) {
+      OtherNames.addTo(spec);
+    }
   }
 
   /**

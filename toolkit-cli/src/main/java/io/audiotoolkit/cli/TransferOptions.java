@@ -1,7 +1,6 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.ffmpeg.Convert;
-import io.audiotoolkit.ffmpeg.Split;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,16 +42,6 @@ final class TransferOptions {
   Convert apply(Convert plain) {
     Convert convert = audioStream == null ? plain : plain.audioStream(audioStream);
     return convert
-        .strict(strict)
-        .keepTags(!withoutTags)
-        .keepCover(!withoutCover)
-        .keepTimes(keepTimes);
-  }
-
-  /** Gives a split what was asked for here. */
-  Split apply(Split plain) {
-    Split split = audioStream == null ? plain : plain.audioStream(audioStream);
-    return split
         .strict(strict)
         .keepTags(!withoutTags)
         .keepCover(!withoutCover)

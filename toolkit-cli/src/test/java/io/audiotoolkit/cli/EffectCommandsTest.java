@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiotoolkit.ffmpeg.AudioFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,12 +76,54 @@ class EffectCommandsTest {
         "denoise in -b 64k|options of encoding are for --to; give --to=FORMAT as well",
         "denoise in --to xyz|format (xyz) must be one of mp3",
         "denoise in --to flac -b 64k|FLAC",
-        "run split-fixed in --duration 5 --to flac|--to",
+        "run split-fixed in --duration 5 --to xyz|--format (xyz) must be one of mp3",
       })
   void misuseOfTheFormatIsSaid(String command, String expected) {
     Cli.Run run = cli.run((Object[]) command.split(" "));
 
     assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(run.err()).startsWith("audiotoolkit: ").contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "convert files|-f=mp3 -b=64k -s=16k -c=1|a.mp3",
+        "convert files|--to=mp3 --bitrate-bps=64k --sample-rate-hz=16000 --channels=1|a.mp3",
+        "run convert|-f=mp3 -b=64k -s=16k -c=1|a.mp3",
+        "run convert|--format=mp3 --bitrate=64K --sample-rate=16000 --no-cover|a.mp3",
+        "run convert|--to=flac --bit-depth=16 --compression=8 --no-tags|a.flac",
+        "denoise|-f=mp3 -b=64k|a.mp3",
+        "denoise|--format=mp3 --bitrate-bps=64k|a.mp3",
+        "split fixed|-d=500ms -f=flac --overlap=10ms --last=keep|a_segment_002.flac",
+        "split fixed|--duration=0:00.5 --to=flac --last-segment=keep --no-tags|a_segment_002.flac",
+        "run split-fixed|-d=0.5 --format=flac --last=keep --no-keep-tags|a_segment_002.flac",
+      })
+  void optionsHaveTheSameNamesUnderEveryCommand(String command, String options, String expected) {
+    List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+    if (words.size() == 1) {
+      words.add("--jobs=1");
+    }
+    words.addAll(List.of(options.split(" ")));
+    words.addAll(List.of(input, "-o", output));
+
+    Cli.Run run = cli.run(words.toArray());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    var written = AudioFile.probe(output.resolve(expected));
+    assertThat(written.sampleRateHz())
+        .isEqualTo(options.contains("16") && !options.contains("depth") ? 16_000 : 44_100);
+    assertThat(written.channels()).isEqualTo(options.matches(".*(-c|--channels)=1.*") ? 1 : 2);
+  }
+
+  @Test
+  void theHelpShowsOneOfTheNames() {
+    assertThat(Cli.execute("", "split", "fixed", "--help").out())
+        .contains("-d, --duration=DURATION", "-f, --format=WORD", "--overlap=", "--last-segment=")
+        .doesNotContain("--to=", "--last=", "--no-tags");
+    assertThat(Cli.execute("", "convert", "files", "--help").out())
+        .contains("-s, --sample-rate=HZ")
+        .doesNotContain("--sample-rate-hz");
   }
 }

@@ -37,9 +37,9 @@ class MisuseTest {
         "convert files in -f flac --resume|no session of this command with these inputs",
         "convert files in --session 12ab|no session 12ab",
         "split fixed in|Missing required option: '--duration=DURATION'",
-        "split fixed in -d 0.001|duration (0.001 s) must be at least 0.01 s",
-        "split fixed in -d 5 --min-last 6|minLast (6 s) must be between 0 s and the duration of the"
-            + " segments (5 s)",
+        "split fixed in -d 0.001|--duration (0.001 s) must be at least 0.01 s",
+        "split fixed in -d 5 --min-last 6|--min-last (6 s) must be between 0 s and the duration of"
+            + " the segments (5 s)",
         "sessions resume|is paused or interrupted",
         "sessions resume 12ab|no session 12ab",
         "sessions retry 12ab|no session 12ab",

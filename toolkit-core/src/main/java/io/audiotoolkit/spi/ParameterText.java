@@ -81,7 +81,7 @@ final class ParameterText {
   }
 
   private static long whole(String text) {
-    boolean thousands = text.endsWith("k");
+    boolean thousands = text.endsWith("k") || text.endsWith("K");
     BigDecimal number = number(thousands ? text.substring(0, text.length() - 1) : text);
     return (thousands ? number.movePointRight(THOUSAND_DIGITS) : number).longValueExact();
   }

@@ -24,12 +24,18 @@ public final class SplitProvider implements ProcessorProvider {
 
   @Override
   public String description() {
-    return "Splits audio files into segments of the same duration.";
+    return "Splits audio files into segments of the same duration, named NAME_segment_001 and so"
+               + " on.";
   }
 
   @Override
   public List<ParameterInfo> parameters() {
     return SplitParameters.INFOS;
+  }
+
+  @Override
+  public String example() {
+    return "recordings -r -d 30s -o parts";
   }
 
   @Override
