@@ -41,7 +41,7 @@ final class Works {
     ALL.put("trim", Trim.edges());
     ALL.put("normalize", Normalize.loudness(-16));
     ALL.put("replaygain", ReplayGain.album(AlbumBy.NONE));
-    ALL.put("stats", Stats.create().output(ReportFormat.JSON));
+    ALL.put("stats", Stats.create().report(ReportFormat.JSON));
     ALL.put("vad", Vad.create());
     ALL.put("waveform", Waveform.create());
     ALL.put("spectrogram", Spectrogram.create());

@@ -26,7 +26,7 @@ record AnalysisJob(String name, AudioProcessor ours, String to, String ffmpeg, S
       List.of(
           new AnalysisJob(
               "stats",
-              Stats.create().output(ReportFormat.JSON),
+              Stats.create().report(ReportFormat.JSON),
               "json",
               FFMPEG + "-af ebur128=peak=true+sample,astats -f null - 2> {}.json",
               "sox \"$in/{}.wav\" -n stats 2> {}.json"),

@@ -3,6 +3,7 @@ package io.audiotoolkit.cli;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.SessionStatus;
 import java.io.PrintStream;
 import java.util.List;
@@ -106,8 +107,22 @@ final class Summary {
           .filter(why -> !why.equals("paused"))
           .ifPresent(why -> to.println(Shown.text(why)));
       to.println("paused, resume with: " + database.command("resume", result.sessionId()));
-    } else if (result.failedCount() > 0) {
+      return;
+    }
+    if (result.failedCount() > 0) {
       to.println("retry what failed with: " + database.command("retry", result.sessionId()));
+    }
+    if (!options.isQuiet() && onlyMeasured(result)) {
+      to.println("see what was measured with: " + database.command("export", result.sessionId()));
+    }
+  }
+
+  /** Whether all there is to see of the files is in the session. */
+  private static boolean onlyMeasured(BatchResult result) {
+    try (Stream<FileRecord> done = result.files(FileStatus.COMPLETED, FileStatus.SKIPPED)) {
+      return done.findFirst()
+          .filter(file -> file.outputs().isEmpty() && !file.measurements().asMap().isEmpty())
+          .isPresent();
     }
   }
 }

@@ -85,12 +85,28 @@ class SessionsExportTest {
 
   @Test
   void whatIsUnchangedKeepsItsMeasurements() {
-    Stats stats = Stats.create().output(ReportFormat.JSON);
+    Stats stats = Stats.create().report(ReportFormat.JSON);
     String first = measure(stats).session().id();
     BatchResult again = measure(stats);
 
     assertThat(again.skippedCount()).isEqualTo(2);
     assertThat(cli.run("sessions", "export", again.session().id()).out())
         .isEqualTo(cli.run("sessions", "export", first).out().replace(",completed,", ",skipped,"));
+  }
+
+  @Test
+  void aRunThatOnlyMeasuresSaysHowToSeeIt() {
+    Cli.Run run = cli.run("stats", "-j1", folder.resolve("in"), "-o", folder.resolve("out"));
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.FAILURES);
+    assertThat(run.out())
+        .contains("see what was measured with: audiotoolkit sessions export " + run.sessionId());
+    Cli.Run written =
+        cli.run("stats", "--report=csv", folder.resolve("in"), "-o", folder.resolve("out"));
+    assertThat(written.out()).contains("2 done").doesNotContain("sessions export");
+    assertThat(Cli.execute("", "stats", "--help").out())
+        .contains("--report=WORD")
+        .contains("sessions export")
+        .doesNotContain("--param-");
   }
 }

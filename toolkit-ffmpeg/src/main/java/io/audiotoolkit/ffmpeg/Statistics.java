@@ -53,7 +53,7 @@ final class Statistics {
       measurements = in.source().noteDamage(measurements(in, signal, moments));
       warnings = in.source().warnings();
     }
-    Report.write(measurements, stats.output(), context);
+    Report.write(measurements, stats.report(), context);
     context.progress(1);
     return new ProcessResult(ProcessResult.Claim.MEASURED, measurements, warnings);
   }

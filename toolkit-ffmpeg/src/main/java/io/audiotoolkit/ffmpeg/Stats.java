@@ -34,13 +34,15 @@ import java.util.Objects;
  * <p>Immutable and safe for use by any thread. A file interrupted midway is measured anew on
  * resume.
  *
- * @param output whether the measurements are also written to a file beside, {@code _stats.json}
+ * @param report whether the measurements are also written to a file beside, {@code _stats.json}
  * @param silenceDbfs the level below which a window of 50 ms counts as silent
  * @param audioStream which audio stream, from 1; 0 for the best
  */
 public record Stats(
-    @Param(value = "file to write per input: none, json or csv", defaultValue = "none")
-        ReportFormat output,
+    @Param(
+            value = "file to write for each input besides what the session keeps",
+            defaultValue = "none")
+        ReportFormat report,
     @Param(
             value = "level below which 50 ms count as silence",
             unit = "dBFS",
@@ -57,7 +59,7 @@ public record Stats(
    * @throws IllegalArgumentException if a value is outside
    */
   public Stats {
-    Objects.requireNonNull(output, "output");
+    Objects.requireNonNull(report, "report");
     Range.check("silenceDbfs", silenceDbfs, -120, 0, "dBFS");
     Reading.check(audioStream);
   }
@@ -68,18 +70,18 @@ public record Stats(
   }
 
   /** Also writes the measurements of each file to one of its own. */
-  public Stats output(ReportFormat format) {
+  public Stats report(ReportFormat format) {
     return new Stats(format, silenceDbfs, audioStream);
   }
 
   /** Sets the level below which 50 ms count as silence; without it, -40 dBFS. */
   public Stats silenceDbfs(double level) {
-    return new Stats(output, level, audioStream);
+    return new Stats(report, level, audioStream);
   }
 
   /** Takes a certain audio stream of each file, from 1. */
   public Stats audioStream(int number) {
-    return new Stats(output, silenceDbfs, number);
+    return new Stats(report, silenceDbfs, number);
   }
 
   Reading reading() {
@@ -88,9 +90,9 @@ public record Stats(
 
   @Override
   public List<OutputName> predictedOutputs(Path input) {
-    return output == ReportFormat.NONE
+    return report == ReportFormat.NONE
         ? List.of()
-        : List.of(new OutputName(Report.SUFFIX, output.name().toLowerCase(Locale.ROOT)));
+        : List.of(new OutputName(Report.SUFFIX, report.name().toLowerCase(Locale.ROOT)));
   }
 
   @Override

@@ -7,6 +7,8 @@ public final class StatsProvider extends RecordProcessorProvider<Stats> {
 
   /** For {@link java.util.ServiceLoader}. */
   public StatsProvider() {
-    super(Stats.class, "Measures loudness and levels of audio files.");
+    super(
+        Stats.class,
+        "Measures loudness and levels of audio files; sessions export makes one table of them.");
   }
 }

@@ -68,7 +68,7 @@ class ProvidersTest {
         Pipeline.of(
             Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)),
         Stats.create(),
-        Stats.create().output(ReportFormat.CSV).silenceDbfs(-60).audioStream(2),
+        Stats.create().report(ReportFormat.CSV).silenceDbfs(-60).audioStream(2),
         Vad.create(),
         Vad.create()
             .format(SpeechFormat.AUDACITY)

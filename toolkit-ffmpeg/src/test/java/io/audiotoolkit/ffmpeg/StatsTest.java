@@ -80,10 +80,10 @@ class StatsTest {
   @Test
   void theMeasurementsAreWrittenWhereAskedFor() throws Exception {
     Path file = new Sound(RATE).tone(-6, 1).write(folder.resolve("sine.wav"), 1);
-    Stats json = Stats.create().output(ReportFormat.JSON);
+    Stats json = Stats.create().report(ReportFormat.JSON);
 
     List<Path> written = Attempt.outputs(json, file, folder.resolve("json"));
-    List<Path> csv = Attempt.outputs(json.output(ReportFormat.CSV), file, folder.resolve("csv"));
+    List<Path> csv = Attempt.outputs(json.report(ReportFormat.CSV), file, folder.resolve("csv"));
 
     assertThat(written)
         .extracting(p -> p.getFileName().toString())
