@@ -29,7 +29,9 @@ final class JobOptions {
       paramLabel = "FOLDER",
       description =
           "Where outputs go; made if it is not there. The tree of a folder is mirrored in it."
-              + " Default: beside each input.")
+              + " Default: beside each input. An input is never replaced, so it is needed where"
+              + " outputs keep the names of their inputs, as those of tags, replaygain and effects"
+              + " do.")
   private @Nullable Path output;
 
   @Option(

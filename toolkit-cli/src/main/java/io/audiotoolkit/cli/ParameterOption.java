@@ -87,7 +87,10 @@ final class ParameterOption {
   private static String description(ParameterInfo info) {
     String what = info.description().isEmpty() ? info.name() : info.description();
     StringBuilder text = new StringBuilder();
-    text.append(isOnByDefault(info) ? "Switches this off: " + what : capitalised(what));
+    text.append(capitalised(what));
+    if (isOnByDefault(info)) {
+      return text.append(" (on by default; this turns it off).").toString();
+    }
     List<String> choices = info.shownChoices();
     if (!choices.isEmpty()) {
       int last = choices.size() - 1;
@@ -105,9 +108,15 @@ final class ParameterOption {
     if (info.isRequired()) {
       text.append(" Required unless --session is given.");
     } else if (!info.defaultValue().isEmpty() && !isSwitch(info)) {
-      text.append(" Default: ").append(info.defaultValue()).append('.');
+      text.append(" Default: ").append(shownDefault(info)).append('.');
     }
     return text.toString();
+  }
+
+  /** A default among choices is written as they are. */
+  private static String shownDefault(ParameterInfo info) {
+    int choice = info.choices().indexOf(info.defaultValue());
+    return choice < 0 ? info.defaultValue() : info.shownChoices().get(choice);
   }
 
   private static boolean isSplit(ParameterInfo info) {

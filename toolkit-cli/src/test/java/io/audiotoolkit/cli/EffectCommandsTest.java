@@ -117,6 +117,25 @@ class EffectCommandsTest {
     assertThat(written.channels()).isEqualTo(options.matches(".*(-c|--channels)=1.*") ? 1 : 2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replaygain|Which files are an album: none, folder or tag. Default: folder.",
+        "spectrogram|How frequencies are spread: linear, log or mel. Default: linear.",
+        "waveform|(160 to 8192, without axes 16 to 8192)",
+        "waveform|Kind of picture: png or svg. Default: png.",
+        "vad|Segments, or labels for Audacity: json or audacity. Default: json.",
+        "stats|besides what the session keeps: none, json or csv. Default: none.",
+        "split silence|Carry tags over (on by default; this turns it off).",
+        "tags|An input is never replaced",
+      })
+  void theHelpSaysWhatIsTrueAndSaysItOnce(String command, String expected) {
+    String help = Cli.execute("", (command + " --help").split(" ")).out();
+
+    assertThat(help.replaceAll("\\s+", " ")).contains(expected);
+  }
+
   @Test
   void theHelpShowsOneOfTheNames() {
     assertThat(Cli.execute("", "split", "fixed", "--help").out())

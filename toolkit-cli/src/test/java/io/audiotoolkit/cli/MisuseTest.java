@@ -40,6 +40,11 @@ class MisuseTest {
         "split fixed in -d 0.001|--duration (0.001 s) must be at least 0.01 s",
         "split fixed in -d 5 --min-last 6|--min-last (6 s) must be between 0 s and the duration of"
             + " the segments (5 s)",
+        "spectrogram in --frequency-scale log --min-hz 5|--min-hz (5.0) must be at least 20 Hz on a"
+            + " logarithmic",
+        "waveform in --width-px 100|--width-px (100) must be between 160 and 8192 with axes;"
+            + " without them, 16",
+        "waveform in --no-axes --width-px 15|--width-px (15) must be between 16 and 8192",
         "sessions resume|is paused or interrupted",
         "sessions resume 12ab|no session 12ab",
         "sessions retry 12ab|no session 12ab",

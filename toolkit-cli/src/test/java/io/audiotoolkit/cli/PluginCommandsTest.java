@@ -188,7 +188,7 @@ class PluginCommandsTest {
         .contains("--voice=WORD", "How it sounds: low or very-high. Default: very-high.")
         .contains("--lasts-for=DURATION", "Default: 1.5s.")
         .contains("--places=S", "Where. Several separated by commas.")
-        .contains("--no-clean", "Switches this off: 100% clean.")
+        .contains("--no-clean", "100% clean (on by default; this turns it off).")
         .contains("audiotoolkit run shout --gain-db=DB recordings -r -o out");
     assertThat(help.indexOf("--gain-db")).isLessThan(help.indexOf("--recursive"));
   }

@@ -12,8 +12,8 @@ final class PictureSize {
   private PictureSize() {}
 
   static void check(int widthPx, int heightPx, int scale, int leastSide) {
-    Range.check("widthPx", widthPx, leastSide, MOST_SIDE, "");
-    Range.check("heightPx", heightPx, leastSide, MOST_SIDE, "");
+    checkSide("widthPx", widthPx, leastSide);
+    checkSide("heightPx", heightPx, leastSide);
     Range.check("scale", scale, 1, MOST_SCALE, "");
     long pixels = (long) widthPx * heightPx * scale * scale;
     if (pixels > MOST_PIXELS) {
@@ -21,5 +21,15 @@ final class PictureSize {
           "size (%d x %d at scale %d) must be at most %d pixels; lower the scale"
               .formatted(widthPx, heightPx, scale, MOST_PIXELS));
     }
+  }
+
+  private static void checkSide(String name, int side, int leastSide) {
+    int leastOfAll = Figure.leastSide(false);
+    if (side >= leastOfAll && side < leastSide) {
+      throw new IllegalArgumentException(
+          "%s (%d) must be between %d and %d with axes; without them, %d is enough"
+              .formatted(name, side, leastSide, MOST_SIDE, leastOfAll));
+    }
+    Range.check(name, side, leastSide, MOST_SIDE, "");
   }
 }

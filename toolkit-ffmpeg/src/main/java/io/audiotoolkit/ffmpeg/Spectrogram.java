@@ -40,15 +40,24 @@ import java.util.Objects;
  * @param audioStream which audio stream, from 1; 0 for the best
  */
 public record Spectrogram(
-    @Param(value = "width at scale 1", unit = "px", range = "16 to 8192", defaultValue = "1000")
+    @Param(
+            value = "width at scale 1",
+            unit = "px",
+            range = "160 to 8192, without axes 16 to 8192",
+            defaultValue = "1000")
         int widthPx,
-    @Param(value = "height at scale 1", unit = "px", range = "16 to 8192", defaultValue = "400")
+    @Param(
+            value = "height at scale 1",
+            unit = "px",
+            range = "160 to 8192, without axes 16 to 8192",
+            defaultValue = "400")
         int heightPx,
     @Param(value = "pixels per px", range = "1 to 4", defaultValue = "2") int scale,
-    @Param(value = "separate channels, or mixed", defaultValue = "mixed") ChannelView channels,
-    @Param(value = "linear, log or mel", defaultValue = "linear") FrequencyScale frequencyScale,
+    @Param(value = "how channels are shown", defaultValue = "mixed") ChannelView channels,
+    @Param(value = "how frequencies are spread", defaultValue = "linear")
+        FrequencyScale frequencyScale,
     @Param(
-            value = "lowest frequency; at least 20 with log",
+            value = "lowest frequency; with log at least 20, for which 0 stands",
             unit = "Hz",
             range = "0 to 96000",
             defaultValue = "0")
@@ -73,7 +82,7 @@ public record Spectrogram(
         double ceilingDbfs,
     @Param(value = "length of a window", range = "1ms to 1s", defaultValue = "40ms")
         Duration window,
-    @Param(value = "magma, inferno, viridis or gray", defaultValue = "magma") ColorMap colors,
+    @Param(value = "colors of the levels", defaultValue = "magma") ColorMap colors,
     @Param(
             value = "what stands above; {name} is the input's name; empty for nothing",
             defaultValue = "{name}")
@@ -84,6 +93,9 @@ public record Spectrogram(
     implements AudioProcessor {
 
   static final String SUFFIX = "_spectrogram";
+
+  /** An octave below is as high in the picture as one above, and holds no more than a few bins. */
+  static final int LEAST_LOG_HZ = 20;
 
   /**
    * Checks the ranges.
@@ -100,6 +112,11 @@ public record Spectrogram(
     Range.check("floorDbfs", floorDbfs, -200, 0, "dBFS");
     Range.check("ceilingDbfs", ceilingDbfs, -180, 20, "dBFS");
     Range.check("window", window, Duration.ofMillis(1), Duration.ofSeconds(1));
+    if (frequencyScale == FrequencyScale.LOG && minHz > 0 && minHz < LEAST_LOG_HZ) {
+      throw new IllegalArgumentException(
+          "minHz (%s) must be at least %s Hz on a logarithmic scale, or 0 for that; give more, or another scale"
+              .formatted(minHz, LEAST_LOG_HZ));
+    }
     if (maxHz != 0 && minHz >= maxHz) {
       throw new IllegalArgumentException(
           "minHz (%s) must be less than maxHz (%s)".formatted(minHz, maxHz));

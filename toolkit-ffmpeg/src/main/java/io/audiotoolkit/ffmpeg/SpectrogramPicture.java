@@ -12,7 +12,6 @@ final class SpectrogramPicture {
   private static final double BAR_GAP = 14;
   private static final double BAR_WIDTH = 12;
   private static final double PIXELS_PER_MARK = 28;
-  private static final double LEAST_LOG_HZ = 20;
   private static final int SHORTEST_WINDOW = 32;
 
   private final Spectrogram spectrogram;
@@ -78,7 +77,8 @@ final class SpectrogramPicture {
 
   /** A logarithmic scale has no zero; and there is something to see below a low rate, too. */
   private double minHz(double maxHz) {
-    double least = spectrogram.frequencyScale() == FrequencyScale.LOG ? LEAST_LOG_HZ : 0;
+    double least =
+        spectrogram.frequencyScale() == FrequencyScale.LOG ? Spectrogram.LEAST_LOG_HZ : 0;
     return Math.min(Math.max(spectrogram.minHz(), least), maxHz / 2);
   }
 

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param opusEncoder which encoder makes cuts of Opus; null for the fastest that is found
  */
 public record Vad(
-    @Param(value = "json, audacity for labels, or cuts for audio files", defaultValue = "json")
+    @Param(value = "segments, labels for Audacity, or audio files", defaultValue = "json")
         SpeechFormat format,
     @Param(value = "format of the cuts", defaultValue = "the input's own")
         @Nullable AudioFormat cutsFormat,

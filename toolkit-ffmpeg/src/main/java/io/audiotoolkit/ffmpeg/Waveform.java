@@ -34,13 +34,21 @@ import java.util.Objects;
  * @param audioStream which audio stream, from 1; 0 for the best
  */
 public record Waveform(
-    @Param(value = "PNG or SVG", defaultValue = "png") PictureFormat format,
-    @Param(value = "width at scale 1", unit = "px", range = "16 to 8192", defaultValue = "1000")
+    @Param(value = "kind of picture", defaultValue = "png") PictureFormat format,
+    @Param(
+            value = "width at scale 1",
+            unit = "px",
+            range = "160 to 8192, without axes 16 to 8192",
+            defaultValue = "1000")
         int widthPx,
-    @Param(value = "height at scale 1", unit = "px", range = "16 to 8192", defaultValue = "280")
+    @Param(
+            value = "height at scale 1",
+            unit = "px",
+            range = "160 to 8192, without axes 16 to 8192",
+            defaultValue = "280")
         int heightPx,
     @Param(value = "pixels of a PNG per px", range = "1 to 4", defaultValue = "2") int scale,
-    @Param(value = "separate channels, or mixed", defaultValue = "separate") ChannelView channels,
+    @Param(value = "how channels are shown", defaultValue = "separate") ChannelView channels,
     @Param(value = "color of the waveform, as #rrggbb", defaultValue = "#2f6db3") String color,
     @Param(
             value = "what stands above; {name} is the input's name; empty for nothing",
