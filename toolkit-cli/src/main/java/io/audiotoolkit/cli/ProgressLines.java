@@ -43,7 +43,7 @@ final class ProgressLines implements ProgressDisplay {
         "session "
             + session.id()
             + ": "
-            + session.processor().name()
+            + Shown.work(session.processor())
             + ", "
             + Shown.count(counts.remaining(), "file")
             + " to do"

@@ -43,7 +43,7 @@ final class SessionTable {
   private static List<String> row(Session session) {
     return List.of(
         session.id(),
-        Shown.text(session.processor().name()),
+        Shown.work(session.processor()),
         session.shownStatus(),
         progress(session.counts()),
         Long.toString(session.counts().failed()),

@@ -1,12 +1,17 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.model.PathBytes;
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.model.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How values look to people, always on one line. */
 final class Shown {
@@ -40,6 +45,24 @@ final class Shown {
       }
     }
     return shown.toString();
+  }
+
+  /** What a session does: a processor by its name, a pipeline by those of its steps. */
+  static String work(ProcessorSpec processor) {
+    if (!(processor.parameters().find("steps").orElse(null) instanceof Value.Sequence steps)
+        || steps.values().isEmpty()) {
+      return text(processor.name());
+    }
+    List<String> names = new ArrayList<>();
+    for (Value step : steps.values()) {
+      Optional<String> name =
+          step instanceof Value.Nested nested ? nested.parameters().text("name") : Optional.empty();
+      if (name.isEmpty()) {
+        return text(processor.name());
+      }
+      names.add(name.get());
+    }
+    return text(String.join("+", names));
   }
 
   /** A time in the time zone of the machine. */

@@ -45,6 +45,8 @@ class EffectCommandsTest {
     assertThat(written.codec()).isEqualTo("mp3");
     assertThat(written.channels()).isEqualTo(1);
     assertThat(cli.run("sessions", "info", run.sessionId()).out()).contains("pipeline");
+    assertThat(run.err()).contains(": fade+convert, 1 file to do");
+    assertThat(cli.run("sessions", "list").out()).contains(" fade+convert ");
   }
 
   @Test
