@@ -8,6 +8,7 @@ import io.audiotoolkit.model.SessionCompletedException;
 import io.audiotoolkit.model.SessionNotFoundException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -22,10 +23,23 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("audiotoolkit: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
+    Optional<String> word = unknownCommand(e);
+    if (word.isPresent()) {
+      err.println("audiotoolkit: " + UnknownName.command(command, word.get()));
+    } else {
+      err.println("audiotoolkit: " + e.getMessage());
+      UnmatchedArgumentException.printSuggestions(e, err);
+    }
     err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitStatus.USAGE;
+  }
+
+  /** The word that stands where a command should. */
+  private static Optional<String> unknownCommand(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+            && !e.getCommandLine().getSubcommands().isEmpty()
+        ? unmatched.getUnmatched().stream().findFirst().filter(word -> !word.startsWith("-"))
+        : Optional.empty();
   }
 
   @Override

@@ -72,10 +72,8 @@ final class PluginsListCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no processor is called %s; there are %s"
-                        .formatted(
-                            name,
-                            catalogue.providers().stream().map(ProcessorProvider::name).toList())));
+                    UnknownName.processor(catalogue, name)
+                        + ". A plugin's jar goes into the folder plugins beside the launcher"));
   }
 
   private void print(ProcessorProvider provider) {

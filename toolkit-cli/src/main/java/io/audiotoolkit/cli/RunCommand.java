@@ -32,7 +32,8 @@ final class RunCommand implements Callable<Integer> {
     throw new IllegalArgumentException(
         words.isEmpty()
             ? "run needs the name of a processor; see audiotoolkit plugins list"
-            : "no processor is called %s; see audiotoolkit plugins list. A plugin's jar goes into the folder plugins beside the launcher, or into one that AUDIOTOOLKIT_PLUGINS names"
-                .formatted(words.get(0)));
+            : UnknownName.processor(ProcessorCatalogue.load(), words.get(0))
+                + ". A plugin's jar goes into the folder plugins beside the launcher, or into one"
+                + " that AUDIOTOOLKIT_PLUGINS names");
   }
 }

@@ -57,7 +57,13 @@ class MisuseTest {
         "sessions clean --older-than soon|'soon' is no age",
         "sessions list -s waiting|--status",
         "sessions list -n 0|limit (0) must be at least 1",
-        "sessions frob|frob",
+        "sessions frob|no command is called 'frob'; there are list, info, ",
+        "session list|no command is called 'session'; did you mean 'sessions'? There are convert,"
+            + " split, ",
+        "convrt files in|no command is called 'convrt'; did you mean 'convert'? There are convert,"
+            + " ",
+        "split slience in|no command is called 'slience'; did you mean 'silence'? There are ",
+        "filter in --graph lopass=f=80|does not have: lopass; did you mean 'lowpass'?",
       })
   void isSaidInOneParagraphWithStatus2(String command, String expected) {
     String[] words = command.split(" ");

@@ -150,8 +150,10 @@ class PluginCommandsTest {
         "run shout in --gain-db 1 --places 1,x|--places (x) must be a number",
         "run shout in --session 12ab --voice low|Missing required option: '--gain-db=DB'",
         "run shout in --session 12ab|no session 12ab",
-        "run whisper in --x 3|no processor is called whisper; see audiotoolkit plugins list",
-        "plugins list whisper|no processor is called whisper; there are [concat, convert, ",
+        "run whisper in --x 3|no processor is called 'whisper'; there are concat, convert, ",
+        "run nromalize in|no processor is called 'nromalize'; did you mean 'normalize'? There are"
+            + " concat, ",
+        "plugins list whisper|no processor is called 'whisper'; there are concat, convert, ",
       })
   void misuseNamesTheOptionTheValueAndTheLimit(String command, String expected) {
     Cli.Run run =

@@ -14,10 +14,13 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_OPT_SEARCH_FAKE_OBJ;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_find;
 
+import io.audiotoolkit.spi.NearestName;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -147,9 +150,18 @@ final class FilterCheck {
     }
     AVFilter filter = avfilter_get_by_name(name);
     if (filter == null || filter.isNull()) {
-      throw refused("names a filter that this FFmpeg does not have: " + name);
+      throw refused(
+          "names a filter that this FFmpeg does not have: "
+              + name
+              + nearest(name).map("; did you mean '%s'?"::formatted).orElse(""));
     }
     return filter;
+  }
+
+  private static Optional<String> nearest(String name) {
+    List<String> usable =
+        FilterNames.all().stream().filter(each -> !REFUSED.containsKey(each)).toList();
+    return NearestName.of(name, usable);
   }
 
   private void look(AVFilterGraphSegment segment) {
