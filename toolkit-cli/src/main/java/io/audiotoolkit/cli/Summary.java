@@ -71,14 +71,19 @@ final class Summary {
 
   private static void print(Warnings warnings, PrintStream to) {
     warnings.remarks().forEach(remark -> to.println("note: " + Shown.text(remark)));
-    warnings
-        .counts()
-        .forEach(
-            (warning, count) ->
-                to.println("note, " + Shown.count(count, "file") + ": " + Shown.text(warning)));
+    warnings.kinds().forEach(kind -> to.println(note(kind)));
     if (warnings.others() > 0) {
       to.println("and " + Shown.count(warnings.others(), "other note"));
     }
+  }
+
+  /** One file stands for all of a kind. */
+  private static String note(Warnings.Kind kind) {
+    String file = Shown.text(String.valueOf(kind.file().getFileName()));
+    return "note, "
+        + (kind.count() == 1 ? file : kind.count() + " times, such as " + file)
+        + ": "
+        + Shown.text(kind.example());
   }
 
   private void printFailures(BatchResult result, PrintStream to) {

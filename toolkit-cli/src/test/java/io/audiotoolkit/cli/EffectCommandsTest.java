@@ -119,6 +119,29 @@ class EffectCommandsTest {
     assertThat(written.channels()).isEqualTo(options.matches(".*(-c|--channels)=1.*") ? 1 : 2);
   }
 
+  @Test
+  void notesOfOneKindAreOneWithAnExample() {
+    Wave.tone(folder.resolve("in/b.wav"), 440, 1.2, 16_000, 1);
+    Wave.tone(folder.resolve("in/c.wav"), 440, 0.9, 16_000, 1);
+
+    Cli.Run run =
+        cli.run(
+            "split",
+            "fixed",
+            "-d",
+            "400ms",
+            "--last=drop",
+            "-j1",
+            folder.resolve("in"),
+            "-o",
+            output);
+
+    assertThat(run.out())
+        .contains(
+            "note, 2 times, such as a.wav: last 0.200 s left out: shorter than minLast (0.4 s)")
+        .doesNotContain("c.wav");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

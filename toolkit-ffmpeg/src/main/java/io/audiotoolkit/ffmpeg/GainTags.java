@@ -34,6 +34,11 @@ record GainTags(TrackLoudness track, @Nullable TrackLoudness album) {
     return lufs(track).isEmpty() && lufs(album).isEmpty();
   }
 
+  /** Whether the album has a gain, and the track is not loud enough for one. */
+  boolean areOfAlbumOnly() {
+    return lufs(track).isEmpty() && lufs(album).isPresent();
+  }
+
   private static OptionalDouble lufs(@Nullable TrackLoudness of) {
     return of == null ? OptionalDouble.empty() : of.blocks().integratedLufs();
   }

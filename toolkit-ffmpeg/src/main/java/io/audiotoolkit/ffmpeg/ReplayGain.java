@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each file is decoded once, also where every track of its album needs it; for that the instance
  * remembers the loudness of up to 1,000 files. A track that cannot be decoded is left out of its
- * album, with a warning. Silence gets no gain.
+ * album, with a warning. Silence gets no gain but that of its album, with a warning.
  *
  * <p>Safe for use by any thread. On resume, and for what counts as unchanged, a track of the album
  * that changed counts as a change of every other.
@@ -113,6 +113,9 @@ public final class ReplayGain implements AudioProcessor {
     GainTags tags = new GainTags(track, album);
     if (tags.areEmpty()) {
       return ProcessResult.nothingToDo().warning("no gain: the file is silent or too short");
+    }
+    if (tags.areOfAlbumOnly()) {
+      warnings.add("only the gain of its album: the file itself is silent or too short");
     }
     ProcessResult written = SameFile.write(file, context, tags.edits(isOpus(file)));
     warnings.addAll(written.warnings());

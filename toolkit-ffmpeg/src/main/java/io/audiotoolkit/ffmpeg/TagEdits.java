@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 /**
  * What is to change in the tags of a file; what is not named stays. Immutable.
  *
- * @param changes the values that a key gets, in order; none removes it. Keys are generic names, or
- *     the user's own
+ * @param changes the values that a key gets, in order; none removes it, and an empty one is none.
+ *     Keys are generic names, or the user's own
  */
 record TagEdits(Map<String, List<String>> changes) {
 
@@ -26,7 +26,8 @@ record TagEdits(Map<String, List<String>> changes) {
         (key, values) -> {
           check(key);
           values.forEach(value -> check(key, value));
-          copy.put(TagName.generic(key), List.copyOf(values));
+          copy.put(
+              TagName.generic(key), values.stream().filter(value -> !value.isEmpty()).toList());
         });
     changes = Collections.unmodifiableMap(copy);
   }

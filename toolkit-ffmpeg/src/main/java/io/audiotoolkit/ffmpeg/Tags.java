@@ -80,7 +80,8 @@ public final class Tags implements AudioProcessor {
    * Sets a tag in each file, in place of what it was.
    *
    * @param key such as {@code artist}
-   * @param values one, or several where a tag may have several
+   * @param values one, or several where a tag may have several; an empty one is none, so that a key
+   *     with nothing else is removed
    * @throws IllegalArgumentException if no file could hold the key or a value, or there is none
    */
   public static Tags set(String key, String... values) {

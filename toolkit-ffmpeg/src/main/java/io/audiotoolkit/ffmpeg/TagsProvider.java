@@ -13,7 +13,7 @@ public final class TagsProvider implements ProcessorProvider {
 
   private static final List<ParameterInfo> INFOS =
       List.of(
-          texts("set", "a tag to set in each file; may be given again", "key=value"),
+          texts("set", "a tag to set in each file; without a value it is removed", "key=value"),
           texts("remove", "a tag to remove; may be given again", "key"),
           new ParameterInfo(
               "table", "Path", "tags by path", "", "a CSV, JSON or YAML file", "none"));

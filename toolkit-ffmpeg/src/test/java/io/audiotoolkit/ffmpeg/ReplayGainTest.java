@@ -162,6 +162,20 @@ class ReplayGainTest {
   }
 
   @Test
+  void silenceInAnAlbumGetsTheGainOfTheAlbumAndSaysSo() throws Exception {
+    Path silence = new Tone(44_100, 1, 44_100, 0).writeWav(loud.resolveSibling("0.wav"), 16);
+
+    ProcessResult result =
+        Attempt.result(ReplayGain.album(AlbumBy.FOLDER), silence, folder.resolve("out"));
+
+    assertThat(result.warnings())
+        .containsExactly("only the gain of its album: the file itself is silent or too short");
+    assertThat(TaggedFile.open(folder.resolve("out/0.wav")).tags())
+        .containsKey("REPLAYGAIN_ALBUM_GAIN")
+        .doesNotContainKey("REPLAYGAIN_TRACK_GAIN");
+  }
+
+  @Test
   void aFolderOfTooManyTracksIsNoAlbum() throws Exception {
     for (int i = 0; i < 500; i++) {
       Files.createFile(quiet.resolveSibling("x" + i + ".mp3"));

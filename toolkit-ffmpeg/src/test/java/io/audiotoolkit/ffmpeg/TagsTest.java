@@ -396,4 +396,13 @@ class TagsTest {
     assertThat(tags.remarks(file -> true))
         .containsExactly("the table of tags (%s) names no file".formatted(table));
   }
+
+  @Test
+  void anEmptyValueRemovesATag() throws Exception {
+    Path after = edited(Tags.set("title", "").andSet("artist", "", "One"), flac);
+
+    assertThat(TaggedFile.open(after).tags())
+        .doesNotContainKey("title")
+        .containsEntry("artist", List.of("One"));
+  }
 }
