@@ -45,7 +45,7 @@ class TablesTest {
     if (!name.isEmpty() && text != null) {
       Files.writeString(file, text);
     }
-    String[] words = (command + " x").split(" ");
+    String[] words = (command + " x").split(" ", -1);
     String given = name.isEmpty() ? option : option + file;
     String encoder = command.startsWith("convert") ? "--encoder=nobody" : "--jobs=1";
 

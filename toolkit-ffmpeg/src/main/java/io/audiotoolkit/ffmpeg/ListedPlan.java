@@ -101,8 +101,8 @@ final class ListedPlan implements CutPlan {
     List<Entry> entries = list.entries();
     if (startOf(entries.get(0)) >= cut.samples()) {
       throw new InputException(
-          "ends at %s, before the first of %d cuts (%s); check the times, or whether they are meant for another file"
-              .formatted(seconds(cut.samples()), entries.size(), entries.get(0)));
+          "ends at %s, before its first cut (%s); check the times, or whether they are meant for another file"
+              .formatted(seconds(cut.samples()), entries.get(0)));
     }
   }
 

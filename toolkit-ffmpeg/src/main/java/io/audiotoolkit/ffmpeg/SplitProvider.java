@@ -25,7 +25,7 @@ public final class SplitProvider implements ProcessorProvider {
   @Override
   public String description() {
     return "Splits audio files into segments of the same duration, named NAME_segment_001 and so"
-               + " on.";
+        + " on.";
   }
 
   @Override

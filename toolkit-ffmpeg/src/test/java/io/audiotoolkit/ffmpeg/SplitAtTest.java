@@ -218,7 +218,7 @@ class SplitAtTest {
     assertThatThrownBy(() -> split(SplitAt.at("0:06,90,1m40s")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "ends at 5.000 s, before the first of 3 cuts (00:00:06.000); check the times, or"
+            "ends at 5.000 s, before its first cut (00:00:06.000); check the times, or"
                 + " whether they are meant for another file");
     Path crowd = Files.writeString(folder.resolve("crowd.txt"), "0\t5\tx\n".repeat(65));
     assertThatThrownBy(() -> split(SplitAt.list(crowd)))

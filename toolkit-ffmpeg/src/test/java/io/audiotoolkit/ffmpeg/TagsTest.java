@@ -347,12 +347,8 @@ class TagsTest {
       value = {
         "gone.csv||does not exist; name another file",
         "t.csv|''|it is empty; its first row must name the columns: path, and then a tag each",
-        "t.csv|'file,title\n"
-            + "song.flac,x\n"
-            + "'|line 1 must name the columns, path and then a tag each, and names: file, title",
-        "t.csv|'path,title\n\n"
-            + "song.flac,x,y\n"
-            + "'|line 3: it must have a path and at most 2 cells, as the columns are named, and"
+        "t.csv|'file,title\nsong.flac,x'|line 1 must name the columns, path and then a tag each, and names: file, title",
+        "t.csv|'path,title\n\nsong.flac,x,y'|line 3: it must have a path and at most 2 cells, as the columns are named, and"
             + " has: song.flac, x, y",
         "t.csv|'path,title\nsong.flac,\"x\n'|line 2 has a quote (\") that is not closed",
         "t.csv|'path,title\na.flac,\"x\r\ny\"\na.flac,z\n'|line 4: it names a.flac twice",
