@@ -24,7 +24,7 @@ class FilterTest {
       textBlock =
           """
           nosuchfilter=1                 | names a filter that this FFmpeg does not have: nosuchfilter
-          lopass=f=80                    | does not have: lopass; did you mean 'lowpass'?
+          lopass=f=80                    | names a filter that this FFmpeg does not have: lopass; did you mean 'lowpass'?
           volume=loudness=3              | gives volume an option that it does not have: loudness
           volume=3dB:precision=sometimes | cannot be made: an option has a value that its filter does not take
           lowpass=f=abc                  | cannot be made: an option has a value that its filter does not take

@@ -178,7 +178,8 @@ class WaveformTest {
         .containsExactly(new OutputName("_waveform", "png"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Waveform.create().size(100, 200))
-        .withMessage("widthPx (100) must be between 160 and 8192");
+        .withMessage(
+            "widthPx (100) must be between 160 and 8192 with axes; without them, 16 is enough");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Waveform.create().color("blue"))
         .withMessage("color (blue) must be six hexadecimal digits after a #, such as #2f6db3");
