@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -26,10 +27,12 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened input file and its best audio stream. Reads this one regular file and nothing else.
@@ -86,7 +89,7 @@ final class Demuxer implements AutoCloseable {
         BytePointer url = NativePath.url(file)) {
       opened.protocol_whitelist(av_strdup(onlyFiles));
       opened.format_whitelist(av_strdup(Natives.formatWhitelist()));
-      int code = avformat_open_input(opened, url, null, (AVDictionary) null);
+      int code = avformat_open_input(opened, url, unmistakable(magic), (AVDictionary) null);
       if (code < 0) {
         // FFmpeg has freed the context already.
         throw refusal(code, magic);
@@ -120,6 +123,20 @@ final class Demuxer implements AutoCloseable {
   private static boolean isWave(String magic) {
     return magic.startsWith("WAVE", 8)
         && (magic.startsWith("RIFF") || magic.startsWith("RF64") || magic.startsWith("BW64"));
+  }
+
+  /** The container that the first bytes leave no doubt of; asking all 350 takes 0.3 ms a file. */
+  private static @Nullable AVInputFormat unmistakable(String magic) {
+    if (isWave(magic)) {
+      return av_find_input_format("wav");
+    }
+    if (magic.startsWith("fLaC")) {
+      return av_find_input_format("flac");
+    }
+    if (magic.startsWith("FORM") && magic.startsWith("AIF", 8)) {
+      return av_find_input_format("aiff");
+    }
+    return magic.startsWith("OggS") ? av_find_input_format("ogg") : null;
   }
 
   /** One PCM stream and no picture: the header has said everything. */

@@ -101,7 +101,7 @@ abstract class ExecutorBatchContract extends ExecutorFixture {
         .satisfies(
             file ->
                 assertThat(file.failure().orElseThrow().message())
-                    .contains("longer than the timeout of 2.0 s"));
+                    .contains("longer than the timeout of 2 s"));
   }
 
   @Test
