@@ -9,15 +9,20 @@ import java.util.Map;
 /** Compares the cost of conversions with command lines and libraries; see the README. */
 public final class CodecBenchmark {
 
+  private static final int WARM_UPS = 2;
+
+  /** Of clips: the compiler of the JVM is at work for the first 5,000. */
+  private static final int WARM_UPS_OF_CLIPS = 8;
+
+  private static final int MANY = 600;
+
   private final Scratch scratch;
   private final Options options;
-  private final Race race;
   private final Clips clips;
 
   private CodecBenchmark(Scratch scratch, Options options) {
     this.scratch = scratch;
     this.options = options;
-    race = new Race(scratch, options.number("rounds", 3), 2);
     clips = new Clips(options.has("stereo") ? 2 : 1);
   }
 
@@ -34,9 +39,9 @@ public final class CodecBenchmark {
 
   private void run() throws IOException, InterruptedException {
     System.out.printf(
-        "clips of 44.1 kHz, 16 bits, %s; 2 workers; median of %d rounds after two to warm up; per"
-            + " file%n",
-        options.has("stereo") ? "stereo" : "mono", options.number("rounds", 3));
+        "clips of 44.1 kHz, 16 bits, %s; 2 workers; median of %d rounds after two to warm up, of 1 s"
+            + " after %d; per file%n",
+        options.has("stereo") ? "stereo" : "mono", options.number("rounds", 3), WARM_UPS_OF_CLIPS);
     if (options.runs("convert")) {
       convert();
     }
@@ -51,6 +56,8 @@ public final class CodecBenchmark {
   private void convert() throws IOException {
     Map<String, Map<String, Cost>> measured = new HashMap<>();
     for (CodecJob job : new CodecJobs(scratch, clips).named(options.text("job", ""))) {
+      int warmUps = job.count() < MANY ? WARM_UPS : WARM_UPS_OF_CLIPS;
+      Race race = new Race(scratch, options.number("rounds", 3), warmUps);
       Map<String, Cost> costs = race.run(CodecContenders.of(job));
       measured.put(job.name(), costs);
       print(job, costs);

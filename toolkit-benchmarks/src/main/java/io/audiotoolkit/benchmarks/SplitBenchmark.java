@@ -29,6 +29,9 @@ final class SplitBenchmark {
   private static final String COPY = "cp";
   private static final String PYDUB = "pydub, split_on_silence";
 
+  /** The system's, which Debian's pydub is for; another one may come first on the PATH. */
+  private static final String PYTHON = "/usr/bin/python3";
+
   private final Scratch scratch;
   private final Race race;
   private final int channels;
@@ -127,7 +130,7 @@ final class SplitBenchmark {
         for number, part in enumerate(parts):
             part.export("%03d.wav" % number, format="wav").close()
         """;
-    ShellCommand.run(folder, List.of("python3", "-c", program, input.toString()));
+    ShellCommand.run(folder, List.of(PYTHON, "-c", program, input.toString()));
     return Scratch.count(folder, "wav") / PAUSES;
   }
 
