@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class EncodedFile implements AutoCloseable {
 
   private final Path target;
+  private final AudioFormat format;
   private final Map<String, String> afterwards;
+  private final SeveralValues severalValues;
   private final FrameEncoder encoder;
   private final Muxer muxer;
   private final AVPacket packet;
@@ -39,6 +41,8 @@ final class EncodedFile implements AutoCloseable {
    */
   EncodedFile(Path target, Encoding encoding, long expectedSamples, FileLabels labels) {
     this.target = target;
+    format = encoding.format();
+    severalValues = labels.severalValues();
     boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
     afterwards = mp4 ? labels.beyondMp4() : Map.of();
     muxer = new Muxer(target, encoding);
@@ -101,6 +105,7 @@ final class EncodedFile implements AutoCloseable {
     if (!afterwards.isEmpty()) {
       Mp4Freeform.append(target, afterwards);
     }
+    severalValues.writeTo(target, format);
   }
 
   private void drain() {

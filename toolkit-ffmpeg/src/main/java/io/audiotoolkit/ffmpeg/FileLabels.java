@@ -20,6 +20,9 @@ interface FileLabels {
   /** The tags that the muxer of MPEG-4 files leaves out, to be written after it. */
   Map<String, String> beyondMp4();
 
+  /** The tags with several values, of which a muxer may write one. */
+  SeveralValues severalValues();
+
   /** Writes the picture that was announced. */
   void writeCover(Muxer muxer, AVStream announced, AVPacket scratch);
 }

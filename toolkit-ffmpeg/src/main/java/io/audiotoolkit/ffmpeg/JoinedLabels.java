@@ -41,6 +41,11 @@ record JoinedLabels(Map<String, String> tags, List<Chapter> chapters) implements
   }
 
   @Override
+  public SeveralValues severalValues() {
+    return SeveralValues.NONE;
+  }
+
+  @Override
   public void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
     throw new IllegalStateException("no cover was announced");
   }

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -78,9 +79,7 @@ record Labels(
         OF_THE_GAIN.forEach(key -> remove(tags, key));
       }
       removeUndefinedLanguage(tags);
-      if (holdsComments(format)) {
-        VorbisComments.of(from).restoreSeveralValues(tags);
-      }
+      severalValues().restore(tags, format);
       added.forEach((key, value) -> av_dict_set(tags, key, value, 0));
       chapters(to, tags, format);
     }
@@ -120,6 +119,23 @@ record Labels(
     return carried.tags()
         ? Mp4Freeform.leftOut(from, regained ? OF_THE_GAIN : List.of())
         : Map.of();
+  }
+
+  @Override
+  public SeveralValues severalValues() {
+    if (!carried.tags()) {
+      return SeveralValues.NONE;
+    }
+    return SeveralValues.of(from)
+        .without(
+            key ->
+                isOneOf(OF_THE_FILE, key)
+                    || (regained && isOneOf(OF_THE_GAIN, key))
+                    || isOneOf(added.keySet(), key));
+  }
+
+  private static boolean isOneOf(Collection<String> keys, String key) {
+    return keys.stream().anyMatch(key::equalsIgnoreCase);
   }
 
   /** Those of a part, whose times are counted from the start of this stretch. */

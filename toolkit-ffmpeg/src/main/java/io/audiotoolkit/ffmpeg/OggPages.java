@@ -1,6 +1,5 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.spi.ProcessContext;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +112,7 @@ final class OggPages {
 
   /** The pages of a stream from a place on, with other numbers; their packets stay. */
   static Splice.Piece renumbered(long from, int serial, int shift) {
-    return (target, source, context) -> renumber(source, from, serial, shift, target, context);
+    return (target, source, watch) -> renumber(source, from, serial, shift, target, watch);
   }
 
   private static void renumber(
@@ -122,7 +121,7 @@ final class OggPages {
       int serial,
       int shift,
       WritableByteChannel target,
-      ProcessContext context)
+      Splice.Watch watch)
       throws IOException {
     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(target), READ_BYTES);
     byte[] buffer = new byte[READ_BYTES];
@@ -130,7 +129,6 @@ final class OggPages {
     int have = 0;
     boolean ended = false;
     while (!ended || have > 0) {
-      context.throwIfCancelled();
       int read = source.read(ByteBuffer.wrap(buffer, have, buffer.length - have), at + have);
       ended = read < 0;
       have += Math.max(0, read);
@@ -142,7 +140,7 @@ final class OggPages {
       System.arraycopy(buffer, whole, buffer, 0, have - whole);
       at += whole;
       have -= whole;
-      context.progress(Math.min(1, at / (double) Math.max(1, source.size())));
+      watch.at(Math.min(1, at / (double) Math.max(1, source.size())));
     }
     out.flush();
   }

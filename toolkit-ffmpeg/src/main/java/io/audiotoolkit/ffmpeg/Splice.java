@@ -27,8 +27,12 @@ final class Splice {
 
   /** Writes itself; may be asked to stop. */
   interface Piece {
-    void writeTo(WritableByteChannel target, FileChannel source, ProcessContext context)
-        throws IOException;
+    void writeTo(WritableByteChannel target, FileChannel source, Watch watch) throws IOException;
+  }
+
+  /** Hears how far it has come, a share from 0 to 1; stops it by throwing. */
+  interface Watch {
+    void at(double share);
   }
 
   Splice(Path source) {
@@ -38,7 +42,7 @@ final class Splice {
   /** Adds new bytes. */
   Splice bytes(byte[] bytes) {
     return piece(
-        (target, from, context) -> {
+        (target, from, watch) -> {
           ByteBuffer buffer = ByteBuffer.wrap(bytes);
           while (buffer.hasRemaining()) {
             target.write(buffer);
@@ -48,7 +52,7 @@ final class Splice {
 
   /** Adds a stretch of the source, which must have that many bytes there. */
   Splice range(long from, long count) {
-    return piece((target, source, context) -> copy(source, from, count, target, context));
+    return piece((target, source, watch) -> copy(source, from, count, target, watch));
   }
 
   Splice piece(Piece piece) {
@@ -57,26 +61,35 @@ final class Splice {
   }
 
   private static void copy(
-      FileChannel source, long from, long count, WritableByteChannel target, ProcessContext context)
+      FileChannel source, long from, long count, WritableByteChannel target, Watch watch)
       throws IOException {
     long done = 0;
     while (done < count) {
-      context.throwIfCancelled();
       long moved = source.transferTo(from + done, Math.min(CHUNK_BYTES, count - done), target);
       if (moved <= 0) {
         throw new EOFException("the input ends at byte " + (from + done));
       }
       done += moved;
-      context.progress(Math.min(1, (from + done) / (double) Math.max(1, source.size())));
+      watch.at(Math.min(1, (from + done) / (double) Math.max(1, source.size())));
     }
   }
 
   /** Writes the new file. */
   void writeTo(Path target, ProcessContext context) throws IOException {
+    writeTo(
+        target,
+        share -> {
+          context.throwIfCancelled();
+          context.progress(share);
+        });
+  }
+
+  /** Writes the new file. */
+  void writeTo(Path target, Watch watch) throws IOException {
     try (FileChannel from = FileChannel.open(source, READ);
         FileChannel to = FileChannel.open(target, CREATE_NEW, WRITE)) {
       for (Piece piece : pieces) {
-        piece.writeTo(to, from, context);
+        piece.writeTo(to, from, watch);
       }
     }
   }
