@@ -150,7 +150,7 @@ class EffectCommandsTest {
         "spectrogram|How frequencies are spread: linear, log or mel. Default: linear.",
         "waveform|(160 to 8192, without axes 16 to 8192)",
         "waveform|Kind of picture: png or svg. Default: png.",
-        "vad|Segments, or labels for Audacity: json or audacity. Default: json.",
+        "vad|Segments, labels for Audacity, or audio files: json, audacity or cuts. Default: json.",
         "stats|besides what the session keeps: none, json or csv. Default: none.",
         "split silence|Carry tags over (on by default; this turns it off).",
         "tags|An input is never replaced",
