@@ -2,7 +2,7 @@ package io.audiotoolkit.benchmarks;
 
 import java.nio.file.Path;
 
-/** Compares threads with forked workers; see the README beside this module. */
+/** Compares threads, forked workers and Spark; see the README beside this module. */
 public final class ExecutorBenchmark {
 
   private ExecutorBenchmark() {}

@@ -8,6 +8,7 @@ import io.audiotoolkit.Inputs;
 import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.spark.SparkExecutor;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
@@ -19,14 +20,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The same batch, whole and durable, on threads and in forked workers, in turn. */
+/**
+ * The same batch, whole and durable, on threads, in forked workers and on a local Spark, in turn.
+ */
 final class ExecutorComparison {
 
   private static final int WARM_UP_FILES = 200;
   private static final String THREADS = "threads";
   private static final String FORKED = "forked workers";
+  private static final String SPARK = "Spark, local";
+  private static final Set<String> ISOLATED = Set.of(FORKED, SPARK);
 
   private final Scratch scratch;
   private final Options options;
@@ -72,7 +78,7 @@ final class ExecutorComparison {
         warm ? "after the first " + WARM_UP_FILES + " files" : "with the start of the workers");
     Map<String, List<Cost>> costs = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
-      for (String executor : List.of(THREADS, FORKED)) {
+      for (String executor : List.of(THREADS, FORKED, SPARK)) {
         Cost cost = once(executor, inputs, work, warm ? WARM_UP_FILES : 0);
         if (round > 0) {
           costs.computeIfAbsent(executor, name -> new ArrayList<>()).add(cost);
@@ -88,13 +94,12 @@ final class ExecutorComparison {
     costs.forEach(
         (name, rounds) -> {
           Cost cost = Cost.median(rounds);
-          boolean forked = name.equals(FORKED);
           table.row(
               name,
               Table.figure(cost.wallMicros()),
               Table.figure(cost.cpuMicros()),
-              forked ? Table.figure(cost.wallMicros() - threads.wallMicros()) : "",
-              forked && warm ? "at most 1000 us" : "");
+              ISOLATED.contains(name) ? Table.figure(cost.wallMicros() - threads.wallMicros()) : "",
+              name.equals(FORKED) && warm ? "at most 1000 us" : "");
         });
     table.print();
   }
@@ -113,11 +118,7 @@ final class ExecutorComparison {
               .parallelism(Pool.WORKERS)
               .listener(noting(warmAt, skipped))
               .store(store);
-      if (executor.equals(FORKED)) {
-        Workers workers = Workers.forked(Pool.WORKERS);
-        batch.on(options.has("jvm") ? workers.jvmOptions(options.text("jvm", "")) : workers);
-      }
-      result = batch.run();
+      result = on(executor, batch).run();
     }
     double wallMicros = (System.nanoTime() - warmAt.get()) / 1e3;
     if (!result.isSuccess()) {
@@ -125,6 +126,16 @@ final class ExecutorComparison {
     }
     long all = result.completedCount();
     return new Cost(wallMicros / (all - skipped), watch.per(all).cpuMicros());
+  }
+
+  private Batch on(String executor, Batch batch) {
+    Workers forked = Workers.forked(Pool.WORKERS);
+    Workers workers = options.has("jvm") ? forked.jvmOptions(options.text("jvm", "")) : forked;
+    return switch (executor) {
+      case FORKED -> batch.on(workers);
+      case SPARK -> batch.on(SparkExecutor.on(LocalSpark.get()).workers(workers));
+      default -> batch;
+    };
   }
 
   private static BatchListener noting(AtomicLong warmAt, int skipped) {
