@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,35 @@ final class ChildJvm implements AutoCloseable {
   /** Sends a signal by its name, where there are signals; false when it cannot be sent. */
   boolean signal(String name) throws IOException, InterruptedException {
     return new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor() == 0;
+  }
+
+  /**
+   * SIGSTOP, where there are signals; false when it cannot be sent. Returns when it is stopped: the
+   * signal is taken by one thread, and the others run on until that has been scheduled.
+   */
+  boolean stop() throws IOException, InterruptedException {
+    if (!signal("STOP")) {
+      return false;
+    }
+    Path threads = Path.of("/proc", Long.toString(pid()), "task");
+    while (Files.isDirectory(threads) && !allStopped(threads)) {
+      Thread.sleep(1);
+    }
+    return true;
+  }
+
+  private static boolean allStopped(Path threads) throws IOException {
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+      for (Path thread : each) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false; // one has just ended
+    }
   }
 
   /** SIGKILL, where there are signals; returns when it is dead. */

@@ -146,7 +146,7 @@ class ProcessesTest {
         assertThat(stopped.line()).isEqualTo("ready");
         stopped.go();
         assertThat(stopped.line()).isEqualTo("claimed 1");
-        Assumptions.assumeTrue(stopped.signal("STOP"), "skipped: no signals here");
+        Assumptions.assumeTrue(stopped.stop(), "skipped: no signals here");
         stopped.go();
         // Only who removes the lock's file can take a session from a process that still lives.
         Path lock = store.database().file().sidecar(id);
