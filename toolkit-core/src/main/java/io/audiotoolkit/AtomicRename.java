@@ -40,7 +40,7 @@ final class AtomicRename {
     try {
       Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      Path near = target.resolveSibling(StagingArea.PREFIX + "part-" + staged.getFileName());
+      Path near = target.resolveSibling(StagingFolders.PREFIX + "part-" + staged.getFileName());
       Files.copy(staged, near, StandardCopyOption.REPLACE_EXISTING);
       sync.sumAndSync(near);
       Files.move(near, target, StandardCopyOption.ATOMIC_MOVE);

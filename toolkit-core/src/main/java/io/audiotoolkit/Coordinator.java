@@ -41,7 +41,7 @@ final class Coordinator implements Publisher.Listener {
   private final SessionWriter writer;
   private final BatchOptions options;
   private final FileFeed feed;
-  private final StagingArea staging;
+  private final StagingFolders staging;
   private final OutputPlaces places;
   private final InputCheck inputCheck;
   private final Recorder recorder;

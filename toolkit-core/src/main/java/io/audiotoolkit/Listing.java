@@ -169,7 +169,7 @@ final class Listing {
   /** The output folder inside a root holds outputs, and staging folders hold none yet. */
   private boolean isOurs(Path folder) {
     Path name = folder.getFileName();
-    return (name != null && name.toString().startsWith(StagingArea.PREFIX))
+    return (name != null && name.toString().startsWith(StagingFolders.PREFIX))
         || outputFolder.filter(folder::equals).isPresent();
   }
 

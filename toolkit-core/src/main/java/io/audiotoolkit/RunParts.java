@@ -11,7 +11,7 @@ record RunParts(
     AudioProcessor processor,
     BatchOptions options,
     FileFeed feed,
-    StagingArea staging,
+    StagingFolders staging,
     OutputPlaces places,
     Recorder recorder,
     Publisher publisher,

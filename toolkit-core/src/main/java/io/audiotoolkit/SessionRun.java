@@ -99,8 +99,8 @@ final class SessionRun implements BatchHandle {
     if (!settings.isNew()) {
       new Recovery(store, writer, sync, options.quarantineAfter(), settings.clock()).run();
     }
-    StagingArea staging =
-        new StagingArea(
+    StagingFolders staging =
+        new StagingFolders(
             id,
             settings.stagingFolders(),
             folders ->
@@ -191,7 +191,7 @@ final class SessionRun implements BatchHandle {
     store.delete(id);
   }
 
-  private void process(OutputSync sync, StagingArea staging) throws InterruptedException {
+  private void process(OutputSync sync, StagingFolders staging) throws InterruptedException {
     Session session = writer.session();
     OutputPlaces places = new OutputPlaces(session.output());
     Map<Long, Attempt> underWay = new ConcurrentHashMap<>();

@@ -55,7 +55,7 @@ class BatchTest extends EngineTest {
   void noStagingFolderIsLeft() throws Exception {
     batch(inputs(5)).run();
 
-    assertThat(outputs()).noneMatch(name -> name.contains(StagingArea.PREFIX));
+    assertThat(outputs()).noneMatch(name -> name.contains(StagingFolders.PREFIX));
   }
 
   @Test

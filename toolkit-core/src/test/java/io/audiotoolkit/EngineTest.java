@@ -67,6 +67,6 @@ abstract class EngineTest {
   }
 
   private static boolean isStaging(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(StagingArea.PREFIX);
+    return String.valueOf(file.getFileName()).startsWith(StagingFolders.PREFIX);
   }
 }

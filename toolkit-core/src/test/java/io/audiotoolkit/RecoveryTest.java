@@ -55,7 +55,7 @@ class RecoveryTest extends EngineTest {
   }
 
   private Path area() {
-    return out.resolve(StagingArea.PREFIX + "dead");
+    return out.resolve(StagingFolders.PREFIX + "dead");
   }
 
   /** A file whose publication is recorded, with its bytes staged. */

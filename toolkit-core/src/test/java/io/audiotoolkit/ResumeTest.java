@@ -38,7 +38,7 @@ class ResumeTest extends EngineTest {
     BatchResult first = cancelledInTheFourth(batch(inputs(100)));
     assertThat(first.status()).isEqualTo(SessionStatus.PAUSED);
     assertThat(first.completedCount()).isEqualTo(3);
-    assertThat(outputs()).noneMatch(name -> name.contains(StagingArea.PREFIX));
+    assertThat(outputs()).noneMatch(name -> name.contains(StagingFolders.PREFIX));
 
     BatchResult second = Batch.resume(first.sessionId()).with(counting).store(store).run();
 

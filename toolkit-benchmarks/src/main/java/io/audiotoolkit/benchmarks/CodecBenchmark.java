@@ -11,10 +11,11 @@ public final class CodecBenchmark {
 
   private static final int WARM_UPS = 2;
 
-  /** Of clips: the compiler of the JVM is at work for the first 5,000. */
+  /** Of clips of 1 s, 600 a round: the compiler of the JVM is at work for the first 5,000. */
   private static final int WARM_UPS_OF_CLIPS = 8;
 
-  private static final int MANY = 600;
+  /** Only clips of 1 s are so many; a round of fewer and longer files compiles as much. */
+  private static final int CLIPS = 600;
 
   private final Scratch scratch;
   private final Options options;
@@ -56,7 +57,7 @@ public final class CodecBenchmark {
   private void convert() throws IOException {
     Map<String, Map<String, Cost>> measured = new HashMap<>();
     for (CodecJob job : new CodecJobs(scratch, clips).named(options.text("job", ""))) {
-      int warmUps = job.count() < MANY ? WARM_UPS : WARM_UPS_OF_CLIPS;
+      int warmUps = job.count() < CLIPS ? WARM_UPS : WARM_UPS_OF_CLIPS;
       Race race = new Race(scratch, options.number("rounds", 3), warmUps);
       Map<String, Cost> costs = race.run(CodecContenders.of(job));
       measured.put(job.name(), costs);

@@ -1,19 +1,12 @@
 package io.audiotoolkit.spark;
 
-import io.audiotoolkit.spark.StagedAttempt.Delivery;
-import io.audiotoolkit.spark.StagedAttempt.Offer;
 import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.Outcome.Ending;
-import io.audiotoolkit.spi.Outcome.StagedOutput;
 import io.audiotoolkit.spi.OutcomeSink;
 import io.audiotoolkit.spi.Task;
 import io.audiotoolkit.worker.Workers;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +39,7 @@ final class SparkRun implements ExecutorRun {
   private final ExecutorService threads;
   private final JobEvents events;
   private final RemoteAttempt remote;
-  private final @Nullable StagingArea area;
+  private final @Nullable StagedJobs staged;
   private volatile boolean closed;
 
   SparkRun(
@@ -57,13 +50,13 @@ final class SparkRun implements ExecutorRun {
       Workers workers,
       @Nullable StagingArea area) {
     this.context = context;
-    this.area = area;
     this.sink = sink;
     this.atOnce = atOnce;
     this.threads = Executors.newFixedThreadPool(atOnce, task -> daemon(task, setup.sessionId()));
     Fraction fraction = new Fraction();
     context.sc().register(fraction, Fraction.NAME);
     this.remote = new RemoteAttempt(run, setup.sessionId(), setup.spec(), workers, fraction);
+    this.staged = area == null ? null : new StagedJobs(context, remote, area, run);
     this.events = new JobEvents(run, this::started, this::progress);
     context.sc().addSparkListener(events);
   }
@@ -96,7 +89,7 @@ final class SparkRun implements ExecutorRun {
     context.setJobGroup(group(id), "Audio Toolkit, one file", true);
     context.setLocalProperty(PROPERTY, run + "/" + id);
     try {
-      end(attempt, area == null ? onCluster(attempt.task()) : onCluster(attempt, area));
+      end(attempt, staged == null ? onCluster(attempt.task()) : staged.run(attempt));
     } catch (Exception e) { // Spark's own is a checked one, and not declared
       LOG.debug("the job of task {} failed", id, e);
       end(attempt, failed(id, e));
@@ -107,49 +100,6 @@ final class SparkRun implements ExecutorRun {
 
   private Outcome onCluster(Task task) {
     return context.parallelize(List.of(task), 1).map(remote).collect().get(0);
-  }
-
-  private Outcome onCluster(SparkAttempt attempt, StagingArea area) {
-    Task task = attempt.task();
-    Path input = Path.of(task.input());
-    if (Files.notExists(input)) {
-      return Outcome.failed(task.id(), Ending.INPUT_ERROR, "does not exist: " + input);
-    }
-    URI offered;
-    try {
-      offered = area.offer(input, run);
-    } catch (IOException e) {
-      return StagedAttempt.lost(task, "the input could not be offered", e);
-    }
-    try {
-      StagedAttempt staged = new StagedAttempt(remote, area, run);
-      Delivery delivery =
-          context.parallelize(List.of(new Offer(task, offered)), 1).map(staged).collect().get(0);
-      return attempt.isCancelled() ? delivery.outcome() : collected(task, delivery, area);
-    } finally {
-      withdraw(offered, area);
-    }
-  }
-
-  private static Outcome collected(Task task, Delivery delivery, StagingArea area) {
-    Path staging = Path.of(task.staging());
-    try {
-      for (int i = 0; i < delivery.outputs().size(); i++) {
-        StagedOutput output = delivery.outcome().outputs().get(i);
-        area.collect(delivery.outputs().get(i), staging.resolve(output.file()));
-      }
-    } catch (IOException e) {
-      return StagedAttempt.lost(task, "an output could not be collected", e);
-    }
-    return delivery.outcome();
-  }
-
-  private static void withdraw(URI offered, StagingArea area) {
-    try {
-      area.withdraw(offered);
-    } catch (IOException e) {
-      LOG.warn("{} stays in the staging area until the end of the run", offered, e);
-    }
   }
 
   private Outcome failed(long id, Exception e) {
@@ -222,12 +172,8 @@ final class SparkRun implements ExecutorRun {
     if (!context.sc().isStopped()) {
       context.sc().removeSparkListener(events);
     }
-    if (area != null) {
-      try {
-        area.clear(run);
-      } catch (IOException e) {
-        LOG.warn("the staging area still has files of {}; remove them", run, e);
-      }
+    if (staged != null) {
+      staged.clear();
     }
   }
 }

@@ -2,33 +2,10 @@ package io.audiotoolkit.spark;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.audiotoolkit.spi.BatchExecutor;
-import io.audiotoolkit.testkit.BatchExecutorContract;
-import io.audiotoolkit.worker.Workers;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The contract on a Spark of two threads in this process, with real forked workers. */
-class SparkExecutorTest extends BatchExecutorContract {
-
-  private static JavaSparkContext spark;
-
-  @BeforeAll
-  static void startSpark() {
-    spark = LocalSpark.start("local[2]");
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    spark.stop();
-  }
-
-  @Override
-  protected BatchExecutor executor(int workers) {
-    return SparkExecutor.on(spark).atOnce(workers).workers(Workers.forked(workers));
-  }
+/** The contract with files on a file system that all share. */
+class SparkExecutorTest extends LocalSparkContract {
 
   @Test
   void jobsOutOfRangeAreRefused() {

@@ -8,10 +8,8 @@ import io.audiotoolkit.RetryPolicy;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.spark.StagedAttempt.Delivery;
 import io.audiotoolkit.spark.StagedAttempt.Offer;
-import io.audiotoolkit.spi.BatchExecutor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.Task;
-import io.audiotoolkit.testkit.BatchExecutorContract;
 import io.audiotoolkit.worker.Workers;
 import java.io.IOException;
 import java.net.URI;
@@ -21,40 +19,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, and whole batches, with files that travel through a staging area. */
 @Timeout(300)
-class StagedSparkTest extends BatchExecutorContract {
+class StagedSparkTest extends LocalSparkContract {
 
   private static final int FILES = 12;
 
   @TempDir static Path shared;
   @TempDir Path folder;
 
-  private static JavaSparkContext spark;
-
-  @BeforeAll
-  static void startSpark() {
-    spark = LocalSpark.start("local[2]");
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    spark.stop();
-  }
-
   @Override
-  protected BatchExecutor executor(int workers) {
-    return SparkExecutor.on(spark)
-        .atOnce(workers)
-        .workers(Workers.forked(workers))
-        .through(StagingArea.in(shared.toUri()));
+  protected SparkExecutor executor(int workers) {
+    return super.executor(workers).through(StagingArea.in(shared.toUri()));
   }
 
   private List<Path> inputs() throws IOException {

@@ -1,0 +1,172 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.EnvironmentException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Private folders for attempts, on the file systems of the final outputs: one for each attempt
+ * under way, reused, and never again after a timeout. Every area folder is announced before it is
+ * made, so that a resume knows where to clean up. Thread-safe.
+ */
+final class StagingFolders {
+
+  static final String PREFIX = ".audiotoolkit-";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StagingFolders.class);
+
+  private final String sessionId;
+  private final Consumer<Set<Path>> announce;
+  private final Set<Path> areas;
+  private final Map<Object, Path> areaOfDevice = new HashMap<>();
+  private final Map<Path, Deque<Path>> free = new HashMap<>();
+
+  /** Tells the folders of this run from those in which a thread of an earlier one still writes. */
+  private final String run = Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
+
+  private int made;
+
+  /** Most files go where the one before went. */
+  private @Nullable Path lastOutputFolder;
+
+  private @Nullable Path lastArea;
+
+  /**
+   * An area of a session.
+   *
+   * @param known the area folders of earlier runs
+   * @param announce is told all area folders before a new one is made, and makes that durable
+   */
+  StagingFolders(String sessionId, List<Path> known, Consumer<Set<Path>> announce) {
+    this.sessionId = sessionId;
+    this.announce = announce;
+    this.areas = new LinkedHashSet<>(known);
+  }
+
+  /** An empty folder on the file system of a folder, which is made if it is not there. */
+  synchronized Path take(Path outputFolder) {
+    Path area = areaFor(outputFolder);
+    Path folder = free.computeIfAbsent(area, key -> new ArrayDeque<>()).poll();
+    return folder != null ? folder : create(area.resolve(run + made++));
+  }
+
+  /**
+   * Gives a folder back after its outputs have been moved away.
+   *
+   * @param isEmpty whether nothing was written there, so that it need not be looked at
+   */
+  synchronized void giveBack(Path folder, boolean isEmpty) {
+    if (!isEmpty) {
+      clear(folder, false);
+    }
+    Path area = folder.getParent();
+    if (area != null) {
+      free.computeIfAbsent(area, key -> new ArrayDeque<>()).push(folder);
+    }
+  }
+
+  /** Removes all area folders of this run and of those before it. */
+  synchronized void removeAll() {
+    for (Path area : areas) {
+      clear(area, true);
+    }
+    free.clear();
+    areaOfDevice.clear();
+    lastArea = null;
+  }
+
+  private Path areaFor(Path outputFolder) {
+    Path area = lastArea;
+    if (area == null || !outputFolder.equals(lastOutputFolder)) {
+      create(outputFolder);
+      area = areaOfDevice.computeIfAbsent(device(outputFolder), key -> announced(outputFolder));
+      lastOutputFolder = outputFolder;
+      lastArea = area;
+    }
+    return area;
+  }
+
+  private Path announced(Path outputFolder) {
+    Path area = outputFolder.resolve(PREFIX + sessionId);
+    if (areas.add(area)) {
+      announce.accept(areas);
+    }
+    return create(area);
+  }
+
+  private static Object device(Path folder) {
+    try {
+      return Files.getAttribute(folder, "unix:dev");
+    } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+      Path root = folder.getRoot();
+      return root == null ? folder : root;
+    }
+  }
+
+  private static Path create(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "cannot create the folder "
+              + folder
+              + " ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + "); make its parent writable or choose another output folder",
+          e);
+    }
+  }
+
+  private static void clear(Path folder, boolean withFolder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE; // somebody was faster
+              }
+              throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
+                throws IOException {
+              if (withFolder || !visited.equals(folder)) {
+                Files.delete(visited);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      LOG.warn("cannot clean the staging folder {}: {}", folder, e.toString());
+    }
+  }
+}
