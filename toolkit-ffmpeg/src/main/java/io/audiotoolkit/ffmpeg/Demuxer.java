@@ -231,6 +231,11 @@ final class Demuxer implements AutoCloseable {
     return file;
   }
 
+  /** Returns unless the attempt that reads this was cancelled; on any thread. */
+  void checkCancelled() {
+    cancellation.check();
+  }
+
   AVFormatContext context() {
     return context;
   }

@@ -23,7 +23,7 @@ final class EncodedFile implements AutoCloseable {
   private final Path target;
   private final AudioFormat format;
   private final Map<String, String> afterwards;
-  private final SeveralValues severalValues;
+  private final FileLabels labels;
   private final FrameEncoder encoder;
   private final Muxer muxer;
   private final AVPacket packet;
@@ -42,7 +42,7 @@ final class EncodedFile implements AutoCloseable {
   EncodedFile(Path target, Encoding encoding, long expectedSamples, FileLabels labels) {
     this.target = target;
     format = encoding.format();
-    severalValues = labels.severalValues();
+    this.labels = labels;
     boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
     afterwards = mp4 ? labels.beyondMp4() : Map.of();
     muxer = new Muxer(target, encoding);
@@ -105,7 +105,7 @@ final class EncodedFile implements AutoCloseable {
     if (!afterwards.isEmpty()) {
       Mp4Freeform.append(target, afterwards);
     }
-    severalValues.writeTo(target, format);
+    labels.complete(target, format);
   }
 
   private void drain() {

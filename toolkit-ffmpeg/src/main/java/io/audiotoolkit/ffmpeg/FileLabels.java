@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -20,9 +21,9 @@ interface FileLabels {
   /** The tags that the muxer of MPEG-4 files leaves out, to be written after it. */
   Map<String, String> beyondMp4();
 
-  /** The tags with several values, of which a muxer may write one. */
-  SeveralValues severalValues();
-
   /** Writes the picture that was announced. */
   void writeCover(Muxer muxer, AVStream announced, AVPacket scratch);
+
+  /** Writes into the finished file what its muxer could not: several values of a tag. */
+  void complete(Path file, AudioFormat format);
 }

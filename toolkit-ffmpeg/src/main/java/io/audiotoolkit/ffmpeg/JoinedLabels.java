@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -41,12 +42,12 @@ record JoinedLabels(Map<String, String> tags, List<Chapter> chapters) implements
   }
 
   @Override
-  public SeveralValues severalValues() {
-    return SeveralValues.NONE;
+  public void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
+    throw new IllegalStateException("no cover was announced");
   }
 
   @Override
-  public void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
-    throw new IllegalStateException("no cover was announced");
+  public void complete(Path file, AudioFormat format) {
+    // Each tag has the one value that all files share.
   }
 }

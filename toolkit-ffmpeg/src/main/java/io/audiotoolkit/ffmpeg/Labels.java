@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,14 +31,26 @@ import org.jspecify.annotations.Nullable;
  * @param stretch the part of the input that goes into the output
  * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
  * @param added tags that the output gets besides, and instead of those of the same name
+ * @param several those of the input's tags that have several values
  */
 record Labels(
-    Demuxer from, Carried carried, boolean regained, Stretch stretch, Map<String, String> added)
+    Demuxer from,
+    Carried carried,
+    boolean regained,
+    Stretch stretch,
+    Map<String, String> added,
+    SeveralValues several)
     implements FileLabels {
 
   /** Those of the input and no others. */
   Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) {
-    this(from, carried, regained, stretch, Map.of());
+    this(
+        from,
+        carried,
+        regained,
+        stretch,
+        Map.of(),
+        carried.tags() ? SeveralValues.of(from) : SeveralValues.NONE);
   }
 
   /** What describes the file rather than the recording, and would be wrong in the output. */
@@ -79,7 +92,7 @@ record Labels(
         OF_THE_GAIN.forEach(key -> remove(tags, key));
       }
       removeUndefinedLanguage(tags);
-      severalValues().restore(tags, format);
+      kept().restore(tags, format);
       added.forEach((key, value) -> av_dict_set(tags, key, value, 0));
       chapters(to, tags, format);
     }
@@ -122,16 +135,16 @@ record Labels(
   }
 
   @Override
-  public SeveralValues severalValues() {
-    if (!carried.tags()) {
-      return SeveralValues.NONE;
-    }
-    return SeveralValues.of(from)
-        .without(
-            key ->
-                isOneOf(OF_THE_FILE, key)
-                    || (regained && isOneOf(OF_THE_GAIN, key))
-                    || isOneOf(added.keySet(), key));
+  public void complete(Path file, AudioFormat format) {
+    kept().writeTo(file, format, share -> from.checkCancelled());
+  }
+
+  private SeveralValues kept() {
+    return several.without(
+        key ->
+            isOneOf(OF_THE_FILE, key)
+                || (regained && isOneOf(OF_THE_GAIN, key))
+                || isOneOf(added.keySet(), key));
   }
 
   private static boolean isOneOf(Collection<String> keys, String key) {
@@ -140,7 +153,7 @@ record Labels(
 
   /** Those of a part, whose times are counted from the start of this stretch. */
   Labels within(Stretch part, Map<String, String> tags) {
-    return new Labels(from, carried, regained, stretch.within(part), tags);
+    return new Labels(from, carried, regained, stretch.within(part), tags, several);
   }
 
   /** What the output cannot hold, in sentences. */

@@ -85,8 +85,12 @@ record SeveralValues(Map<String, List<String>> tags) {
         });
   }
 
-  /** Writes them into a finished file, where FFmpeg's muxer of its format can write one value. */
-  void writeTo(Path file, AudioFormat format) {
+  /**
+   * Writes them into a finished file, where FFmpeg's muxer of its format can write one value.
+   *
+   * @param watch may stop it by throwing
+   */
+  void writeTo(Path file, AudioFormat format, Splice.Watch watch) {
     boolean one =
         switch (format) {
           case MP3, AAC, AIFF, M4A, ALAC -> true;
@@ -97,7 +101,7 @@ record SeveralValues(Map<String, List<String>> tags) {
     }
     Path edited = file.resolveSibling(file.getFileName() + ".tagged");
     try {
-      TaggedFile.open(file).with(new TagEdits(tags)).writeTo(edited, share -> {});
+      TaggedFile.open(file).with(new TagEdits(tags)).writeTo(edited, watch);
       Files.move(edited, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new EnvironmentException(

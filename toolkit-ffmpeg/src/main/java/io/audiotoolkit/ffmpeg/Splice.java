@@ -74,7 +74,7 @@ final class Splice {
     }
   }
 
-  /** Writes the new file. */
+  /** Writes the new file, as the work of an attempt. */
   void writeTo(Path target, ProcessContext context) throws IOException {
     writeTo(
         target,

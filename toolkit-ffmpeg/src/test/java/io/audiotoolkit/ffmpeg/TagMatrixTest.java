@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -68,7 +69,7 @@ class TagMatrixTest {
   @AfterAll
   static void printTheMatrix() {
     System.out.println(
-        "t title, a artist, m MusicBrainz, g ReplayGain, c chapters, p picture; from (rows) to");
+        "t title, a artists, m MusicBrainz, g ReplayGain, c chapters, p picture; from (rows) to");
     StringBuilder head = new StringBuilder("      ");
     for (AudioFormat to : AudioFormat.values()) {
       head.append(String.format(Locale.ROOT, "%-8s", to));
@@ -95,15 +96,20 @@ class TagMatrixTest {
     return both.toString();
   }
 
-  private static String seen(Path file) {
+  private static String seen(Path file) throws IOException {
     String all =
         Tool.ffprobe().text("-v", "error", "-show_format", "-show_streams", "-show_chapters", file);
     return (all.contains(TITLE) ? "t" : "-")
-        + (all.contains("One") ? "a" : "-")
+        + (all.contains("One") && artists(file).equals("One;Two; still two") ? "a" : "-")
         + (all.contains(RECORDING) ? "m" : "-")
         + (all.contains(GAIN) ? "g" : "-")
         + (all.contains("start_time=1.500000") && all.contains("Main part") ? "c" : "-")
         + (all.contains("DISPOSITION:attached_pic=1") ? "p" : "-");
+  }
+
+  /** Of several values of ID3 or MPEG-4 ffprobe shows the first. */
+  private static String artists(Path file) throws IOException {
+    return String.join(";", TaggedFile.open(file).tags().getOrDefault("artist", List.of()));
   }
 
   @ParameterizedTest
