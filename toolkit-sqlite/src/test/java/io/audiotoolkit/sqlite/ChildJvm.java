@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A process that runs {@link StoreProgram}, for tests that need a real one. */
@@ -76,8 +77,12 @@ final class ChildJvm implements AutoCloseable {
       return false;
     }
     Path threads = Path.of("/proc", Long.toString(pid()), "task");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (Files.isDirectory(threads) && !allStopped(threads)) {
-      Thread.sleep(1);
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("process " + pid() + " does not stop");
+      }
+      LockSupport.parkNanos(1_000_000);
     }
     return true;
   }
