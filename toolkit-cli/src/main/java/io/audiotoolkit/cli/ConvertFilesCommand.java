@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       "  audiotoolkit convert files recordings -r -f flac -o out",
       "  audiotoolkit convert files *.wav -f mp3 -b 192k",
       "  audiotoolkit convert files calls -f wav -s 16000 -c 1 --bit-depth 16 -o dataset",
+      "  audiotoolkit convert files videos -r -f m4a --copy -o sound",
       "  audiotoolkit convert files recordings -r -f flac -o out --resume"
     })
 final class ConvertFilesCommand extends JobCommand {
@@ -71,6 +72,14 @@ final class ConvertFilesCommand extends JobCommand {
       description = "The threshold for --remove-silence, -120 to -10. Default: -50.")
   private @Nullable Double silenceThreshold;
 
+  @Option(
+      order = EncodingOptions.ORDER,
+      names = "--copy",
+      description =
+          "Copies MP3, AAC and Opus as they are, where the file is in the format already and"
+              + " nothing else is asked for. Nothing is lost.")
+  private boolean copy;
+
   @Mixin private final TransferOptions transfer = new TransferOptions();
 
   ConvertFilesCommand(Console console) {
@@ -95,6 +104,7 @@ final class ConvertFilesCommand extends JobCommand {
         .map(Convert::to)
         .map(encoding::apply)
         .map(transfer::apply)
+        .map(convert -> convert.copy(copy))
         .map(this::treated);
   }
 

@@ -280,4 +280,23 @@ class ConvertFilesTest {
     assertThat(parts).isDirectoryContaining("glob:**/b_segment_001.flac");
     assertThat(parts).isDirectoryContaining("glob:**/b_segment_003.flac");
   }
+
+  @Test
+  void copiesWhatIsInTheFormatAlready() throws IOException {
+    Path mp3 = folder.resolve("mp3");
+    Path parts = folder.resolve("parts");
+    Path copies = folder.resolve("copies");
+    cli.run("convert", "files", in.resolve("b.wav"), "-f", "mp3", "-o", mp3);
+
+    Cli.Run split = cli.run("split", "fixed", mp3, "-d", "0.1", "--copy", "-o", parts);
+    Cli.Run convert =
+        cli.run("convert", "files", in.resolve("b.wav"), "-f", "mp3", "--copy", "-o", copies);
+    Cli.Run strict = cli.run("split", "fixed", mp3, "-d", "0.1", "--copy", "--strict", "-o", parts);
+
+    assertThat(split.status()).isZero();
+    assertThat(parts).isDirectoryContaining("glob:**/b_segment_002.mp3");
+    assertThat(convert.out() + convert.err()).contains("cannot be copied as it is into MP3");
+    assertThat(strict.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(strict.err()).contains("--copy (true) cannot be strict");
+  }
 }

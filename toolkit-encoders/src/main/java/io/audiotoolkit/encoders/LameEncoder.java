@@ -19,6 +19,11 @@ final class LameEncoder implements PacketEncoder {
   /** What lame.h asks for besides 1.25 bytes per sample; a flush takes no more than this. */
   private static final int FLUSH_BYTES = 7_200;
 
+  /**
+   * How hard LAME tries, 0 is hardest: as FFmpeg's libmp3lame.c has it. LAME itself would take 3.
+   */
+  private static final int ALGORITHM = 5;
+
   private static final byte[] NONE = {};
 
   private final int channels;
@@ -56,6 +61,7 @@ final class LameEncoder implements PacketEncoder {
     LameFunctions.lame_set_out_samplerate(lame, settings.rateHz());
     // The muxer writes the Xing header and the LAME tag.
     LameFunctions.lame_set_bWriteVbrTag(lame, 0);
+    LameFunctions.lame_set_quality(lame, ALGORITHM);
     Integer quality = settings.vbrQuality();
     if (quality == null) {
       LameFunctions.lame_set_VBR(lame, LameFunctions.VBR_OFF);

@@ -43,6 +43,8 @@ final class LameFunctions {
 
   static native int lame_set_brate(Pointer lame, int kilobits);
 
+  static native int lame_set_quality(Pointer lame, int algorithm);
+
   static native int lame_set_VBR(Pointer lame, int mode);
 
   static native int lame_set_VBR_quality(Pointer lame, float quality);

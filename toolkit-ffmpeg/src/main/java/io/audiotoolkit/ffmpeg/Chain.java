@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +185,47 @@ final class Chain implements AutoCloseable {
       }
     }
     in.route(Resampling.to(encoding, in.format()));
+  }
+
+  /** The treated samples on their way into parts. */
+  Cuttable cuttable(SampleStream in, Encoding encoding, long knownSamples) {
+    if (StoredStream.fits(in, encoding)) {
+      return new StoredStream(in, encoding);
+    }
+    PacketCopy rule = packetCopy(in, encoding);
+    return rule == null
+        ? new DecodedStream(in, encoding, knownSamples)
+        : new CopiedStream(in.source(), encoding, rule, destination.reading(), cancellation);
+  }
+
+  /**
+   * Whether the output is to hold what is stored, and can. Where it is to and cannot, that is said.
+   */
+  boolean copies(SampleStream in, Encoding encoding) {
+    if (!destination.reading().copied()) {
+      return false;
+    }
+    boolean copies = StoredStream.fits(in, encoding) || packetCopy(in, encoding) != null;
+    findings.note("copied", new Value.Flag(copies));
+    if (!copies) {
+      SourceShape source = in.source().shape();
+      boolean lossless = source.depth() != null && encoding.format().isLossless();
+      findings.warn(
+          "encoded anew%s: %s in %s cannot be copied as it is into %s"
+              .formatted(
+                  lossless ? ", which loses nothing" : "",
+                  source.codec(),
+                  in.source().demuxer().container(),
+                  encoding.format().displayName()));
+    }
+    return copies;
+  }
+
+  private @Nullable PacketCopy packetCopy(SampleStream in, Encoding encoding) {
+    boolean copied = destination.reading().copied() && steps.isEmpty();
+    return copied && !destination.wantsLess(in.source().shape())
+        ? PacketCopy.of(in.source(), encoding)
+        : null;
   }
 
   private boolean recomputes() {

@@ -52,6 +52,15 @@ public final class Convert implements AudioProcessor {
     this.carried = carried;
     this.encoders = encoders;
     this.reading = reading;
+    if (reading.copied()
+        && (peakDbfs != null || silenceDbfs != null || wish.vbrQuality() != null)) {
+      throw new IllegalArgumentException(
+          "copy (true) leaves the sound as it is, so %s cannot be had as well; leave one of them out"
+              .formatted(
+                  peakDbfs != null
+                      ? "normalizePeak"
+                      : silenceDbfs != null ? "removeSilence" : "vbrQuality"));
+    }
     checkRange("normalizePeak", peakDbfs, -60, 0);
     checkRange("removeSilence", silenceDbfs, -120, -10);
   }
@@ -196,6 +205,19 @@ public final class Convert implements AudioProcessor {
    */
   public Convert audioStream(int number) {
     return reading(reading.ofStream(number));
+  }
+
+  /**
+   * Copies the sound of files that are in the format already, wherever they have it, such as the
+   * AAC of a video or another container, instead of decoding it and encoding it anew: nothing is
+   * lost. Files in another format, at another rate or with more bits per second than asked for are
+   * encoded, with a warning.
+   *
+   * @throws IllegalArgumentException if the conversion is {@link #strict}, changes the samples or
+   *     asks for a variable bit rate
+   */
+  public Convert copy(boolean isCopied) {
+    return reading(reading.withCopied(isCopied));
   }
 
   Reading reading() {

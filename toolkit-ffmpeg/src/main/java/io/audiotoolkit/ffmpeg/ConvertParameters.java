@@ -44,6 +44,7 @@ final class ConvertParameters {
           new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
           ParameterReader.KEEP_TIMES,
           ParameterReader.STRICT,
+          ParameterReader.COPY,
           ParameterReader.AUDIO_STREAM,
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
@@ -81,6 +82,7 @@ final class ConvertParameters {
     written = written.with("keepTags", carried.tags()).with("keepCover", carried.cover());
     written = ParameterReader.withPositive(written, "audioStream", convert.reading().audioStream());
     written = convert.reading().strict() ? written.with("strict", true) : written;
+    written = convert.reading().copied() ? written.with("copy", true) : written;
     written = carried.times() ? written.with("keepTimes", true) : written;
     return convert.encoders().addTo(written);
   }
@@ -105,6 +107,7 @@ final class ConvertParameters {
     convert = ParameterReader.apply(convert, reader.flag("keepCover"), Convert::keepCover);
     convert = ParameterReader.apply(convert, reader.flag("keepTimes"), Convert::keepTimes);
     convert = ParameterReader.apply(convert, reader.flag("strict"), Convert::strict);
+    convert = ParameterReader.apply(convert, reader.flag("copy"), Convert::copy);
     convert = ParameterReader.apply(convert, reader.whole("audioStream"), Convert::audioStream);
     return convert.encodedBy(EncoderRule.from(reader));
   }

@@ -1,10 +1,18 @@
 package io.audiotoolkit.ffmpeg;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where one stream is cut. Used once, by one thread. */
 interface CutPlan {
+
+  /** The whole as one part that is named as the input is. */
+  static CutPlan whole() {
+    Part all = new Part(0, Long.MAX_VALUE, "", Map.of());
+    return new ArrayDeque<>(List.of(all))::poll;
+  }
 
   /**
    * The next part, in the order of their starts; null when there is none. Parts may overlap, and

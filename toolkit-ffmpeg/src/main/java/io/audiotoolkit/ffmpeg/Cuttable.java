@@ -25,6 +25,11 @@ interface Cuttable extends AutoCloseable {
    */
   PartFile create(Path target, long expectedSamples, Labels labels);
 
+  /** What is worth saying after the end, besides what the source has to say. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** A share of the input that has been read so far, 0 to 1. */
   double position();
 

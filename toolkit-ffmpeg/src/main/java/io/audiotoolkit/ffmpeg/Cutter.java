@@ -37,16 +37,6 @@ final class Cutter {
     this.labels = labels;
   }
 
-  /** Reads a routed stream to its end and writes the parts of a plan. */
-  Cut write(SampleStream in, CutPlan plan) {
-    try (Cuttable stream =
-        StoredStream.fits(in, encoding)
-            ? new StoredStream(in, encoding)
-            : new DecodedStream(in, encoding, plan.knownSamples())) {
-      return write(stream, plan);
-    }
-  }
-
   /** Reads a stream to its end and writes the parts of a plan. */
   Cut write(Cuttable stream, CutPlan plan) {
     try {

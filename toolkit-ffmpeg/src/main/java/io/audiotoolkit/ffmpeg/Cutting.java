@@ -33,6 +33,7 @@ final class Cutting {
       try (SampleStream in = chain.open()) {
         Encoding encoding = chain.encoding(in);
         chain.route(in, encoding);
+        chain.copies(in, encoding);
         CutMaterial material =
             new CutMaterial(in.source(), encoding.rateHz(), () -> routed(chain, encoding));
         cut(chain, in, encoding, planner.plan(material));
@@ -54,10 +55,19 @@ final class Cutting {
   }
 
   private static void cut(Chain chain, SampleStream in, Encoding encoding, CutPlan plan) {
-    Labels labels = chain.labels(in, encoding);
-    Cut cut = new Cutter(chain.writing(), encoding, labels).write(in, plan);
+    Cut cut = write(chain, in, encoding, plan);
     chain.findings().warn(plan.remarks(cut));
     chain.finish(in);
     chain.findings().note("segments", (long) cut.parts());
+  }
+
+  /** Writes the parts of a routed stream, copied where they can and may be. */
+  static Cut write(Chain chain, SampleStream in, Encoding encoding, CutPlan plan) {
+    Labels labels = chain.labels(in, encoding);
+    try (Cuttable stream = chain.cuttable(in, encoding, plan.knownSamples())) {
+      Cut cut = new Cutter(chain.writing(), encoding, labels).write(stream, plan);
+      chain.findings().warn(stream.warnings());
+      return cut;
+    }
   }
 }

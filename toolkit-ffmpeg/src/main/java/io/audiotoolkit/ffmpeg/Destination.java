@@ -34,6 +34,11 @@ record Destination(
     return new Destination(null, Carried.DEFAULT, encoders, Reading.DEFAULT);
   }
 
+  /** Whether a bit rate was asked for that is below a source's. */
+  boolean wantsLess(SourceShape source) {
+    return wish != null && wish.bitrateBps() > 0 && source.bitrateBps() > wish.bitrateBps();
+  }
+
   /**
    * Settles the encoding of samples as they have become.
    *

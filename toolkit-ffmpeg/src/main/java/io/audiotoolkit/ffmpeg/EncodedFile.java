@@ -2,17 +2,11 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is being encoded: frames in, bytes on disk. The same frames give the same bytes. Owns
@@ -20,15 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodedFile implements AutoCloseable {
 
-  private final Path target;
-  private final AudioFormat format;
-  private final Map<String, String> afterwards;
-  private final FileLabels labels;
   private final FrameEncoder encoder;
-  private final Muxer muxer;
   private final AVPacket packet;
-  private final AVStream stream;
-  private final AVRational sampleTime = new AVRational();
+  private final PacketFile file;
   private long nextPts;
 
   /**
@@ -40,31 +28,19 @@ final class EncodedFile implements AutoCloseable {
    * @param labels the tags and the cover that it gets
    */
   EncodedFile(Path target, Encoding encoding, long expectedSamples, FileLabels labels) {
-    this.target = target;
-    format = encoding.format();
-    this.labels = labels;
-    boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
-    afterwards = mp4 ? labels.beyondMp4() : Map.of();
-    muxer = new Muxer(target, encoding);
-    sampleTime.num(1).den(encoding.rateHz());
+    packet = ErrorCode.allocated(av_packet_alloc(), "packet");
     FrameEncoder opened = null;
-    AVPacket allocated = null;
     try {
-      opened = FrameEncoder.open(encoding, muxer.wantsGlobalHeader());
-      allocated = ErrorCode.allocated(av_packet_alloc(), "packet");
-      stream = ErrorCode.allocated(avformat_new_stream(muxer.context(), null), "stream");
-      opened.describe(stream);
-      AVStream cover = labels.attachTo(muxer.context(), stream, encoding.format());
-      muxer.writeHeader(expectedSamples);
-      if (cover != null) {
-        labels.writeCover(muxer, cover, allocated);
-      }
+      opened = FrameEncoder.open(encoding, Muxer.wantsGlobalHeader(encoding));
+      file = new PacketFile(target, encoding, expectedSamples, labels, opened::describe);
     } catch (RuntimeException | Error e) {
-      release(opened, allocated);
+      if (opened != null) {
+        opened.close();
+      }
+      av_packet_free(packet);
       throw e;
     }
     encoder = opened;
-    packet = allocated;
   }
 
   /** How many samples each frame but the last must have; 0 for any number. */
@@ -87,10 +63,9 @@ final class EncodedFile implements AutoCloseable {
    * @param count how many samples per channel it holds
    */
   void copy(AVPacket samples, int count) {
-    samples.pts(nextPts).dts(nextPts).duration(count).stream_index(stream.index());
+    samples.pts(nextPts).dts(nextPts).duration(count);
     nextPts += count;
-    av_packet_rescale_ts(samples, sampleTime, stream.time_base());
-    muxer.writeThrough(samples);
+    file.writeThrough(samples);
   }
 
   /**
@@ -101,19 +76,13 @@ final class EncodedFile implements AutoCloseable {
   void finish() {
     encoder.end();
     drain();
-    muxer.finish();
-    if (!afterwards.isEmpty()) {
-      Mp4Freeform.append(target, afterwards);
-    }
-    labels.complete(target, format);
+    file.finish();
   }
 
   private void drain() {
     while (encoder.receive(packet)) {
-      packet.stream_index(stream.index());
-      av_packet_rescale_ts(packet, sampleTime, stream.time_base());
       try {
-        muxer.write(packet);
+        file.write(packet);
       } finally {
         av_packet_unref(packet);
       }
@@ -122,17 +91,8 @@ final class EncodedFile implements AutoCloseable {
 
   @Override
   public void close() {
-    release(encoder, packet);
-  }
-
-  private void release(@Nullable FrameEncoder opened, @Nullable AVPacket allocated) {
-    if (allocated != null) {
-      av_packet_free(allocated);
-    }
-    if (opened != null) {
-      opened.close();
-    }
-    muxer.close();
-    sampleTime.close();
+    av_packet_free(packet);
+    encoder.close();
+    file.close();
   }
 }

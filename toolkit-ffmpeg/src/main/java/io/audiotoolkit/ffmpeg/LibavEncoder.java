@@ -4,9 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_SKIP_SAMPLES;
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_EXPERIMENTAL;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -19,21 +17,15 @@ import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt;
 
 import io.audiotoolkit.model.EnvironmentException;
-import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.SizeTPointer;
 
 /** One of libavcodec's encoders, opened. Owns native memory; close it. */
 final class LibavEncoder implements FrameEncoder {
-
-  /** Little-endian: samples to skip at the start, to discard at the end, two reasons. */
-  private static final int SKIP_SAMPLES_BYTES = 10;
 
   private final AVCodecContext context;
   private long samplesIn;
@@ -133,13 +125,9 @@ final class LibavEncoder implements FrameEncoder {
     if (surplus <= context.frame_size()) {
       return;
     }
-    BytePointer skip =
-        av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, (SizeTPointer) null);
-    if (skip != null && !skip.isNull()) {
-      skip.capacity(SKIP_SAMPLES_BYTES)
-          .asByteBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .putInt(Integer.BYTES, (int) surplus);
+    Trimming noted = Trimming.of(packet);
+    if (!noted.equals(Trimming.NONE)) {
+      new Trimming(noted.atStart(), (int) surplus).note(packet);
     }
   }
 

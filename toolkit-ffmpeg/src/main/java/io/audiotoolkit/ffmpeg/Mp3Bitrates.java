@@ -39,6 +39,11 @@ final class Mp3Bitrates {
     return rateHz >= 16_000 ? MPEG_2 : MPEG_2_5;
   }
 
+  /** The bit rates as frames number them, from 1. */
+  static List<Integer> indexed(boolean isMpeg1) {
+    return isMpeg1 ? MPEG_1 : MPEG_2;
+  }
+
   /**
    * What LAME multiplies all samples with before it encodes them, at a constant bit rate, to keep
    * them from clipping afterwards (libmp3lame/presets.c).

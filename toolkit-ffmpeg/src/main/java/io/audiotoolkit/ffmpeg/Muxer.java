@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_GLOBALHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -49,8 +51,10 @@ final class Muxer implements AutoCloseable {
     return context;
   }
 
-  boolean wantsGlobalHeader() {
-    return (context.oformat().flags() & AVFMT_GLOBALHEADER) != 0;
+  /** Whether what an encoder puts before its packets is to go into the header. */
+  static boolean wantsGlobalHeader(Encoding encoding) {
+    AVOutputFormat format = av_guess_format(encoding.muxerName(), (String) null, null);
+    return (ErrorCode.allocated(format, "muxer").flags() & AVFMT_GLOBALHEADER) != 0;
   }
 
   /** Creates the file and writes the header; all streams and tags must be in the context. */

@@ -20,6 +20,15 @@ final class ParameterReader {
       new ParameterInfo(
           "strict", "boolean", "fail a file at any damage, however small", "", "", "false");
 
+  static final ParameterInfo COPY =
+      new ParameterInfo(
+          "copy",
+          "boolean",
+          "copy MP3, AAC and Opus as they are, where nothing else is asked for",
+          "",
+          "",
+          "false");
+
   static final ParameterInfo AUDIO_STREAM =
       new ParameterInfo("audioStream", "int", "which audio stream", "", "1 or more", "the best");
 

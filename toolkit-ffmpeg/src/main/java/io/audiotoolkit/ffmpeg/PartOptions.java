@@ -29,6 +29,7 @@ record PartOptions(
           new ParameterInfo("keepCover", "boolean", "carry cover art over", "", "", "true"),
           ParameterReader.KEEP_TIMES,
           ParameterReader.STRICT,
+          ParameterReader.COPY,
           ParameterReader.AUDIO_STREAM,
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
@@ -59,6 +60,7 @@ record PartOptions(
     written = carried.cover() ? written : written.with("keepCover", false);
     written = ParameterReader.withPositive(written, "audioStream", reading.audioStream());
     written = reading.strict() ? written.with("strict", true) : written;
+    written = reading.copied() ? written.with("copy", true) : written;
     written = carried.times() ? written.with("keepTimes", true) : written;
     return encoders.addTo(written);
   }
@@ -73,6 +75,7 @@ record PartOptions(
     splitter = ParameterReader.apply(splitter, reader.flag("keepCover"), Splitter::keepCover);
     splitter = ParameterReader.apply(splitter, reader.flag("keepTimes"), Splitter::keepTimes);
     splitter = ParameterReader.apply(splitter, reader.flag("strict"), Splitter::strict);
+    splitter = ParameterReader.apply(splitter, reader.flag("copy"), Splitter::copy);
     splitter = ParameterReader.apply(splitter, reader.whole("audioStream"), Splitter::audioStream);
     return splitter.encodedBy(EncoderRule.from(reader));
   }

@@ -58,7 +58,13 @@ record PipelineSteps(
     if (cutter != null && writer != null) {
       requirePlain(cutter);
     }
-    return new PipelineSteps(effects, cutter, writer);
+    PipelineSteps all = new PipelineSteps(effects, cutter, writer);
+    if (!effects.isEmpty() && all.destination(EncoderRule.OPEN).reading().copied()) {
+      throw new IllegalArgumentException(
+          "copy (true) leaves the sound as it is, but %s changes it; leave one of them out"
+              .formatted(effects.get(0).name()));
+    }
+    return all;
   }
 
   private static void requireOneAlbum(List<AudioProcessor> before, AudioProcessor step) {

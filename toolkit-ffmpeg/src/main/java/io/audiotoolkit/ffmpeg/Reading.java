@@ -5,10 +5,18 @@ package io.audiotoolkit.ffmpeg;
  *
  * @param audioStream which of its audio streams, from 1; 0 for the best one
  * @param strict whether any damage fails the file
+ * @param copied whether its packets are taken as they are, where the output can hold them
  */
-record Reading(int audioStream, boolean strict) {
+record Reading(int audioStream, boolean strict, boolean copied) {
 
-  static final Reading DEFAULT = new Reading(0, false);
+  static final Reading DEFAULT = new Reading(0, false, false);
+
+  Reading {
+    if (strict && copied) {
+      throw new IllegalArgumentException(
+          "copy (true) cannot be strict: damage shows when sound is decoded; leave one of them out");
+    }
+  }
 
   static void check(int audioStream) {
     if (audioStream < 0) {
@@ -19,7 +27,7 @@ record Reading(int audioStream, boolean strict) {
 
   /** Of a stream from 1, or 0 for the best one. */
   static Reading of(int audioStream) {
-    return new Reading(audioStream, false);
+    return new Reading(audioStream, false, false);
   }
 
   Reading ofStream(int number) {
@@ -27,10 +35,14 @@ record Reading(int audioStream, boolean strict) {
       throw new IllegalArgumentException(
           "audioStream (%d) must be 1 or more; omit it for the best one".formatted(number));
     }
-    return new Reading(number, strict);
+    return new Reading(number, strict, copied);
   }
 
   Reading withStrict(boolean isStrict) {
-    return new Reading(audioStream, isStrict);
+    return new Reading(audioStream, isStrict, copied);
+  }
+
+  Reading withCopied(boolean isCopied) {
+    return new Reading(audioStream, strict, isCopied);
   }
 }

@@ -3,13 +3,11 @@ package io.audiotoolkit.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_SKIP_SAMPLES;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_new_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
@@ -35,9 +33,6 @@ import org.bytedeco.javacpp.BytePointer;
  * native memory; close it.
  */
 final class ServedEncoder implements FrameEncoder {
-
-  /** Little-endian: samples to skip at the start, to discard at the end, two reasons. */
-  private static final int SKIP_SAMPLES_BYTES = 10;
 
   private final Encoding encoding;
   private final EncoderCodec codec;
@@ -120,7 +115,7 @@ final class ServedEncoder implements FrameEncoder {
     packet.flags(packet.flags() | AV_PKT_FLAG_KEY);
     if (packetsOut == 0 && codec == EncoderCodec.MP3) {
       // The mp3 muxer takes the delay from here, and reads nonsense where it is not.
-      skip(packet, delay, 0);
+      new Trimming(delay, 0).note(packet);
     }
     packetsOut++;
   }
@@ -132,21 +127,8 @@ final class ServedEncoder implements FrameEncoder {
       return;
     }
     last.duration(Math.max(0, frameSize - surplus));
-    skip(last, packetsOut == 1 && codec == EncoderCodec.MP3 ? delay : 0, (int) surplus);
-  }
-
-  private static void skip(AVPacket packet, int atStart, int atEnd) {
-    BytePointer sideData =
-        ErrorCode.allocated(
-            av_packet_new_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, SKIP_SAMPLES_BYTES),
-            "limits of the stream");
-    sideData
-        .capacity(SKIP_SAMPLES_BYTES)
-        .asByteBuffer()
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(atStart)
-        .putInt(atEnd)
-        .putShort((short) 0);
+    int atStart = packetsOut == 1 && codec == EncoderCodec.MP3 ? delay : 0;
+    new Trimming(atStart, (int) surplus).note(last);
   }
 
   @Override

@@ -87,6 +87,19 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
     return with(options.with(options.reading().ofStream(number)));
   }
 
+  /**
+   * Copies sound that is stored with loss, MP3, AAC and Opus, instead of decoding it and encoding
+   * it anew: no second loss, and some twenty times less work. Parts begin and end exactly where
+   * they should as well, but for AAC in ADTS, where it is at the nearest packet: their headers say
+   * how much of the first and the last packet is to be dropped, which nearly all players heed. What
+   * cannot be copied is encoded anew, with a warning.
+   *
+   * @throws IllegalArgumentException if the splitter is {@link #strict}
+   */
+  public S copy(boolean isCopied) {
+    return with(options.with(options.reading().withCopied(isCopied)));
+  }
+
   S encodedBy(EncoderRule rule) {
     return with(options.with(rule));
   }

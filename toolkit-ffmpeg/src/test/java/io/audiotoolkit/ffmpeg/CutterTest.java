@@ -28,7 +28,12 @@ class CutterTest {
       in.route(Resampling.to(encoding, in.format()));
       Labels labels = new Labels(in.source().demuxer(), Carried.DEFAULT, false, Stretch.ALL);
       Attempt attempt = new Attempt(input, folder, () -> false);
-      return new Cutter(attempt, encoding, labels).write(in, new Listed(parts.iterator()));
+      try (Cuttable stream =
+          StoredStream.fits(in, encoding)
+              ? new StoredStream(in, encoding)
+              : new DecodedStream(in, encoding, -1)) {
+        return new Cutter(attempt, encoding, labels).write(stream, new Listed(parts.iterator()));
+      }
     }
   }
 

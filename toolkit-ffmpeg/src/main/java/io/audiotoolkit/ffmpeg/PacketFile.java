@@ -1,0 +1,109 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+
+/**
+ * A file that is being written: packets in, bytes on disk, with tags and a cover. The same packets
+ * give the same bytes. Owns native memory; close it, also after {@link #finish()}.
+ */
+final class PacketFile implements AutoCloseable {
+
+  private final Path target;
+  private final AudioFormat format;
+  private final Map<String, String> afterwards;
+  private final FileLabels labels;
+  private final Muxer muxer;
+  private final AVStream stream;
+  private final AVRational sampleTime = new AVRational();
+
+  /**
+   * Creates a file and writes its header.
+   *
+   * @param target where to write
+   * @param encoding what is written
+   * @param expectedSamples about how long it gets, in samples per channel; 0 when unknown
+   * @param labels the tags and the cover that it gets
+   * @param description fills in the stream, its time base included
+   */
+  PacketFile(
+      Path target,
+      Encoding encoding,
+      long expectedSamples,
+      FileLabels labels,
+      Consumer<AVStream> description) {
+    this.target = target;
+    format = encoding.format();
+    this.labels = labels;
+    boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
+    afterwards = mp4 ? labels.beyondMp4() : Map.of();
+    muxer = new Muxer(target, encoding);
+    sampleTime.num(1).den(encoding.rateHz());
+    try {
+      stream = ErrorCode.allocated(avformat_new_stream(muxer.context(), null), "stream");
+      description.accept(stream);
+      AVStream cover = labels.attachTo(muxer.context(), stream, encoding.format());
+      muxer.writeHeader(expectedSamples);
+      if (cover != null) {
+        writeCover(cover);
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void writeCover(AVStream cover) {
+    AVPacket scratch = ErrorCode.allocated(av_packet_alloc(), "packet");
+    try {
+      labels.writeCover(muxer, cover, scratch);
+    } finally {
+      av_packet_free(scratch);
+    }
+  }
+
+  /** Writes a packet, whose times are in samples; the caller keeps its reference. */
+  void write(AVPacket packet) {
+    address(packet);
+    muxer.write(packet);
+  }
+
+  /** Writes a packet that is too large to be worth copying into a buffer first. */
+  void writeThrough(AVPacket packet) {
+    address(packet);
+    muxer.writeThrough(packet);
+  }
+
+  private void address(AVPacket packet) {
+    packet.stream_index(stream.index());
+    av_packet_rescale_ts(packet, sampleTime, stream.time_base());
+  }
+
+  /**
+   * Writes what is left and closes the file, so that every byte is with the operating system.
+   *
+   * @throws io.audiotoolkit.model.EnvironmentException if anything could not be written
+   */
+  void finish() {
+    muxer.finish();
+    if (!afterwards.isEmpty()) {
+      Mp4Freeform.append(target, afterwards);
+    }
+    labels.complete(target, format);
+  }
+
+  @Override
+  public void close() {
+    muxer.close();
+    sampleTime.close();
+  }
+}
