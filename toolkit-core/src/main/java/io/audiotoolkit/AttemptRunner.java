@@ -55,7 +55,7 @@ public final class AttemptRunner {
    * @return what runs it on the thread that calls; to be called once
    */
   public Runnable prepare(Task task, OutcomeSink sink) {
-    LocalAttempt attempt = new LocalAttempt(task, processor, sink);
+    LocalAttempt attempt = new LocalAttempt(task, processor, sink, () -> 0);
     underWay.put(task.id(), attempt);
     return () -> {
       try {

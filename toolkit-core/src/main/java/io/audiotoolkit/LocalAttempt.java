@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class LocalAttempt implements ProcessContext {
   private final Task task;
   private final AudioProcessor processor;
   private final OutcomeSink sink;
+  private final IntSupplier spareThreads;
   private final Path input;
   private final Path staging;
   private volatile List<Path> furtherInputs = List.of();
@@ -50,10 +52,11 @@ final class LocalAttempt implements ProcessContext {
   private volatile boolean cancelled;
   private volatile @Nullable Thread worker;
 
-  LocalAttempt(Task task, AudioProcessor processor, OutcomeSink sink) {
+  LocalAttempt(Task task, AudioProcessor processor, OutcomeSink sink, IntSupplier spareThreads) {
     this.task = task;
     this.processor = processor;
     this.sink = sink;
+    this.spareThreads = spareThreads;
     this.input = Path.of(task.input());
     this.staging = Path.of(task.staging());
   }
@@ -234,6 +237,11 @@ final class LocalAttempt implements ProcessContext {
     String file = "out-" + mark + "-" + names.size() + "." + extension;
     outputs.add(new Outcome.StagedOutput(file, suffix, extension));
     return staging.resolve(file);
+  }
+
+  @Override
+  public int spareThreads() {
+    return spareThreads.getAsInt();
   }
 
   @Override

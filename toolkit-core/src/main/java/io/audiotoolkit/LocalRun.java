@@ -46,9 +46,14 @@ final class LocalRun implements ExecutorRun {
 
   @Override
   public void submit(Task task) {
-    LocalAttempt attempt = new LocalAttempt(task, setup.processor(), sink);
+    LocalAttempt attempt = new LocalAttempt(task, setup.processor(), sink, this::spareThreads);
     known.put(task.id(), attempt);
     waiting.add(attempt);
+  }
+
+  /** As many as have no attempt: what is submitted fills the window, if there is as much. */
+  private int spareThreads() {
+    return Math.max(0, setup.parallelism() - known.size());
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * One attempt on one file, as the processor sees it. Used by the thread that calls the processor;
- * {@link #isCancelled()} and {@link #progress} may be called from any thread.
+ * {@link #isCancelled()}, {@link #spareThreads()} and {@link #progress} may be called from any
+ * thread.
  */
 public interface ProcessContext {
 
@@ -32,6 +33,14 @@ public interface ProcessContext {
    *     asked for before
    */
   Path newOutput(String suffix, String extension);
+
+  /**
+   * How many threads besides its own the attempt may use now, since there are fewer files left than
+   * threads; 0 for none. It changes while the attempt runs. What is made must not depend on it.
+   */
+  default int spareThreads() {
+    return 0;
+  }
 
   /** Whether the attempt should end at once; look at it at least ten times a second. */
   boolean isCancelled();

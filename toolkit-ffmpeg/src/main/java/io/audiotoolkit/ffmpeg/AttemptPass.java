@@ -34,6 +34,11 @@ record AttemptPass(ProcessContext whole, double from, double to) implements Proc
   }
 
   @Override
+  public int spareThreads() {
+    return whole.spareThreads();
+  }
+
+  @Override
   public boolean isCancelled() {
     return whole.isCancelled();
   }

@@ -194,7 +194,7 @@ final class Chain implements AutoCloseable {
     }
     PacketCopy rule = packetCopy(in, encoding);
     return rule == null
-        ? new DecodedStream(in, encoding, knownSamples)
+        ? new DecodedStream(in, encoding, knownSamples, context)
         : new CopiedStream(in.source(), encoding, rule, destination.reading(), cancellation);
   }
 

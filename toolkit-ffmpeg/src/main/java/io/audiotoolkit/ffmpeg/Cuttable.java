@@ -25,6 +25,9 @@ interface Cuttable extends AutoCloseable {
    */
   PartFile create(Path target, long expectedSamples, Labels labels);
 
+  /** Waits until all files that were finished are on disk. */
+  default void settle() {}
+
   /** What is worth saying after the end, besides what the source has to say. */
   default List<String> warnings() {
     return List.of();
@@ -39,7 +42,7 @@ interface Cuttable extends AutoCloseable {
   /** What {@link #create} gives and {@link #pass} fills. Close it, also after finishing it. */
   interface PartFile extends AutoCloseable {
 
-    /** Writes what is left and closes the file. */
+    /** Writes what is left and closes the file, at the latest when the stream {@link #settle}s. */
     void finish();
 
     @Override

@@ -21,6 +21,7 @@ final class Cutter {
   private final Labels labels;
   private final List<Open> open = new ArrayList<>();
   private final List<PartFile> files = new ArrayList<>();
+  private final List<Path> written = new ArrayList<>();
   private int parts;
   private long position;
   private long end;
@@ -52,6 +53,8 @@ final class Cutter {
       for (Open part : open) {
         finish(part);
       }
+      stream.settle();
+      written.forEach(file -> FileTimes.carry(labels.carried(), context.input(), file));
       if (parts == 0) {
         throw new InputException(
             "ends before the first cut, after %.3f s: %s"
@@ -114,7 +117,7 @@ final class Cutter {
 
   private void finish(Open part) {
     part.file.finish();
-    FileTimes.carry(labels.carried(), context.input(), part.target);
+    written.add(part.target);
     end = Math.max(end, position);
   }
 

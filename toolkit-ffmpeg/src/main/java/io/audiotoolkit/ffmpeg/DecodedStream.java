@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import io.audiotoolkit.spi.ProcessContext;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -18,14 +19,17 @@ final class DecodedStream implements Cuttable {
   private final Encoding encoding;
   private final LookAhead ahead;
   private final AVFrame frame;
+  private final SpareThreads threads;
 
   /**
    * Of a routed stream, which the caller closes.
    *
    * @param knownSamples how many samples it has, if that was counted; -1 otherwise
+   * @param context the attempt, whose spare threads may encode parts
    */
-  DecodedStream(SampleStream in, Encoding encoding, long knownSamples) {
+  DecodedStream(SampleStream in, Encoding encoding, long knownSamples, ProcessContext context) {
     this.in = in;
+    threads = new SpareThreads(context);
     this.encoding = encoding;
     ahead = new LookAhead(in, knownSamples);
     frame = ErrorCode.allocated(av_frame_alloc(), "frame");
@@ -43,7 +47,7 @@ final class DecodedStream implements Cuttable {
     }
     try {
       for (PartFile part : to) {
-        ((Segment) part).write(frame);
+        ((FramePart) part).write(frame);
       }
       return frame.nb_samples();
     } finally {
@@ -53,7 +57,13 @@ final class DecodedStream implements Cuttable {
 
   @Override
   public PartFile create(Path target, long expectedSamples, Labels labels) {
-    return new Segment(target, encoding, expectedSamples, labels);
+    Segment segment = new Segment(target, encoding, expectedSamples, labels);
+    return threads.isAny() ? new KeptSegment(segment, threads) : segment;
+  }
+
+  @Override
+  public void settle() {
+    threads.await();
   }
 
   @Override
@@ -63,6 +73,7 @@ final class DecodedStream implements Cuttable {
 
   @Override
   public void close() {
+    threads.close();
     ahead.close();
     av_frame_free(frame);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One segment on its way to disk. Takes frames of any length and cuts them as the encoder wants
  * them. Owns native memory; close it, also after {@link #finish()}.
  */
-final class Segment implements Cuttable.PartFile {
+final class Segment implements FramePart {
 
   private final EncodedFile file;
   private final @Nullable FilterChain framer;
@@ -36,8 +36,8 @@ final class Segment implements Cuttable.PartFile {
     framer = opened;
   }
 
-  /** Encodes a frame; the caller keeps its reference. */
-  void write(AVFrame frame) {
+  @Override
+  public void write(AVFrame frame) {
     FilterChain cutter = framer;
     if (cutter == null) {
       file.write(frame);

@@ -19,6 +19,7 @@ final class Attempt implements ProcessContext {
   private final BooleanSupplier cancelled;
   private final List<Path> outputs = new ArrayList<>();
   private List<Path> furtherInputs = List.of();
+  private int spareThreads;
 
   Attempt(Path input, Path folder, BooleanSupplier cancelled) {
     this.input = input;
@@ -43,6 +44,15 @@ final class Attempt implements ProcessContext {
   /** Runs a processor and gives back what it says. */
   static ProcessResult result(AudioProcessor processor, Path input, Path folder) throws Exception {
     return new Attempt(input, Files.createDirectories(folder), () -> false).run(processor);
+  }
+
+  Attempt withSpareThreads(int count) {
+    spareThreads = count;
+    return this;
+  }
+
+  List<Path> outputs() {
+    return outputs;
   }
 
   ProcessResult run(AudioProcessor processor) throws Exception {
@@ -78,6 +88,11 @@ final class Attempt implements ProcessContext {
     Path output = folder.resolve(stem + suffix + "." + extension);
     outputs.add(output);
     return output;
+  }
+
+  @Override
+  public int spareThreads() {
+    return spareThreads;
   }
 
   @Override

@@ -31,7 +31,7 @@ class CutterTest {
       try (Cuttable stream =
           StoredStream.fits(in, encoding)
               ? new StoredStream(in, encoding)
-              : new DecodedStream(in, encoding, -1)) {
+              : new DecodedStream(in, encoding, -1, attempt)) {
         return new Cutter(attempt, encoding, labels).write(stream, new Listed(parts.iterator()));
       }
     }

@@ -59,7 +59,7 @@ class StoredStreamTest {
     Labels labels = new Labels(in.source().demuxer(), Carried.DEFAULT, false, Stretch.ALL);
     CutPlan plan = FixedPlan.of(split, new CutMaterial(in.source(), encoding.rateHz(), () -> in));
     List<String> warnings = new ArrayList<>(labels.losses(encoding.format()));
-    try (DecodedStream stream = new DecodedStream(in, encoding, -1)) {
+    try (DecodedStream stream = new DecodedStream(in, encoding, -1, attempt)) {
       warnings.addAll(plan.remarks(new Cutter(attempt, encoding, labels).write(stream, plan)));
     }
     in.verify();
