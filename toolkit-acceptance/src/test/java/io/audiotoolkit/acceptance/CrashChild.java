@@ -5,6 +5,7 @@ import io.audiotoolkit.BatchListener;
 import io.audiotoolkit.BatchProgress;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
+import io.audiotoolkit.ffmpeg.Concat;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.Session;
@@ -62,7 +63,8 @@ final class CrashChild {
     try {
       return watched(Batch.resumeLatest()).store(store).run();
     } catch (NoResumableSessionException e) {
-      return watched(Batch.of(Inputs.under(inputs).audioFiles()))
+      Inputs files = Inputs.under(inputs);
+      return watched(Batch.of(work instanceof Concat ? files : files.audioFiles()))
           .with(work)
           .into(round.resolve("out"))
           .checkpointEvery(5)

@@ -23,24 +23,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryProcessorTest {
 
   private static final int TRIES = 5;
+  private static final int CLIPS_PER_LIST = 5;
   private static final Path SPEECH = Path.of("/usr/share/asterisk/sounds");
 
   private final long seed = Long.getLong("crash.seed", System.nanoTime());
   private final Random random = new Random(seed);
   private Path temp;
   private Path inputs;
+  private Path lists;
 
   @BeforeAll
   void collectClips(@TempDir Path folder) throws IOException {
     System.out.println("crash.seed=" + seed);
     temp = folder.toRealPath();
     inputs = Files.createDirectories(temp.resolve("in"));
+    lists = Files.createDirectories(temp.resolve("lists"));
     int wanted = Integer.getInteger("processors.clips", 0);
-    if (!Files.isDirectory(SPEECH)) {
+    if (Files.isDirectory(SPEECH)) {
+      copySpeech(wanted);
+    } else {
       System.out.println("tones instead of speech: asterisk-core-sounds-en-wav is not installed");
       ToneFiles.write(inputs, wanted, 2);
-      return;
     }
+    writeLists();
+  }
+
+  private void copySpeech(int wanted) throws IOException {
     List<Path> clips;
     try (Stream<Path> all = Files.walk(SPEECH)) {
       clips = all.filter(EveryProcessorTest::isLongEnough).sorted().limit(wanted).toList();
@@ -48,6 +56,22 @@ class EveryProcessorTest {
     for (int i = 0; i < clips.size(); i++) {
       Files.copy(clips.get(i), inputs.resolve(i + "-" + clips.get(i).getFileName()));
     }
+  }
+
+  private void writeLists() throws IOException {
+    List<Path> clips;
+    try (Stream<Path> files = Files.list(inputs)) {
+      clips = files.sorted().toList();
+    }
+    for (int i = 0; i + CLIPS_PER_LIST <= clips.size(); i += CLIPS_PER_LIST) {
+      Files.write(
+          lists.resolve("list" + i + ".m3u8"),
+          clips.subList(i, i + CLIPS_PER_LIST).stream().map(Path::toString).toList());
+    }
+  }
+
+  private CrashRound round(String work, String folder) throws IOException {
+    return new CrashRound(work, work.equals("concat") ? lists : inputs, temp.resolve(folder));
   }
 
   /** Of 8 kHz, a second and more: what is shorter has no loudness, and is skipped by some. */
@@ -62,7 +86,7 @@ class EveryProcessorTest {
   @ParameterizedTest
   @MethodSource("works")
   void anInterruptedRunMakesTheSameFilesAsAnUninterruptedOne(String work) throws Exception {
-    CrashRound undisturbed = new CrashRound(work, inputs, temp.resolve(work + "-reference"));
+    CrashRound undisturbed = round(work, work + "-reference");
     long start = System.nanoTime();
     undisturbed.kill("never", 0);
     long millis = (System.nanoTime() - start) / 1_000_000;
@@ -78,7 +102,7 @@ class EveryProcessorTest {
   /** Killed once: a second kill may hit a suspect alone, which is rightly charged for it. */
   private CrashRound killed(String work, long millis) throws Exception {
     for (int i = 0; i < TRIES; i++) {
-      CrashRound round = new CrashRound(work, inputs, temp.resolve(work + i));
+      CrashRound round = round(work, work + i);
       if (round.kill("never", millis / 3 + random.nextInt((int) (millis / 2)))) {
         return round;
       }

@@ -2,6 +2,7 @@ package io.audiotoolkit.acceptance;
 
 import io.audiotoolkit.ffmpeg.AlbumBy;
 import io.audiotoolkit.ffmpeg.AudioFormat;
+import io.audiotoolkit.ffmpeg.Concat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Denoise;
 import io.audiotoolkit.ffmpeg.Dynamics;
@@ -51,6 +52,7 @@ final class Works {
     ALL.put("tempo", Tempo.of(1.25));
     ALL.put("filter", Filter.of("highpass=f=80"));
     ALL.put("tags", Tags.set("artist", "Somebody"));
+    ALL.put("concat", Concat.parts().gap(Duration.ofMillis(100)));
     ALL.put("pipeline", Presets.podcast());
   }
 

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The same batch, whole and durable, on threads, in forked workers and on a local Spark, in turn.
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ExecutorComparison {
 
   private static final int WARM_UP_FILES = 200;
+  private static final long WORKERS_END_NANOS = TimeUnit.SECONDS.toNanos(90);
   private static final String THREADS = "threads";
   private static final String FORKED = "forked workers";
   private static final String SPARK = "Spark, local";
@@ -124,8 +127,18 @@ final class ExecutorComparison {
     if (!result.isSuccess()) {
       throw new IllegalStateException(executor + ": " + result);
     }
+    awaitWorkers();
     long all = result.completedCount();
     return new Cost(wallMicros / (all - skipped), watch.per(all).cpuMicros());
+  }
+
+  /** Only the time of processes that have ended is known; those of Spark outlive the batch. */
+  private static void awaitWorkers() {
+    long deadline = System.nanoTime() + WORKERS_END_NANOS;
+    while (ProcessHandle.current().children().findAny().isPresent()
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   private Batch on(String executor, Batch batch) {

@@ -1,9 +1,14 @@
 package io.audiotoolkit.benchmarks;
 
+import io.audiotoolkit.Batch;
+import io.audiotoolkit.Inputs;
 import io.audiotoolkit.ffmpeg.AudioFormat;
+import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.ffmpeg.SplitSilence;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +31,7 @@ final class SplitBenchmark {
   private static final int WARM_UPS = 8;
 
   private static final String BARE = "ours, without a batch";
+  private static final String ONE_THREAD = "ours, SQLite, one thread";
   private static final String COPY = "cp";
   private static final String PYDUB = "pydub, split_on_silence";
 
@@ -45,6 +51,8 @@ final class SplitBenchmark {
   void run() throws IOException {
     fixed();
     silence();
+    copied();
+    alone();
   }
 
   private void fixed() throws IOException {
@@ -54,25 +62,88 @@ final class SplitBenchmark {
         job(
             "split WAV of 10 min into " + PARTS + " parts",
             inputs,
+            "wav",
             split,
             Map.of(COPY, "at least 0.67x", CodecContenders.SAME, "more than 1x"));
-    String segment =
-        " -nostdin -loglevel error -y -i '"
-            + inputs
-            + "/{}.wav' -f segment -segment_time "
-            + PART_SECONDS
-            + " -c copy {}_%03d.wav";
     List<Contender> contenders = ours(job, PARTS);
     contenders.add(CodecContenders.shell(COPY, job, "cp '" + inputs + "/{}.wav' {}.wav"));
-    contenders.add(
+    contenders.addAll(segmenters(job));
+    CodecBenchmark.print(job, race.run(contenders));
+  }
+
+  /** Without decoding: ffmpeg cuts between packets, the toolkit at the sample. */
+  private void copied() throws IOException {
+    Path wav = new Clips(channels).folder(scratch.path("split"), FILES, FILE_SECONDS);
+    Path inputs = scratch.path("mp3");
+    try (SessionStore store = SessionStore.inMemory()) {
+      Batch.of(Inputs.in(wav)).with(Convert.to(AudioFormat.MP3)).into(inputs).store(store).run();
+    }
+    CodecJob job =
+        job(
+            "split MP3 of 10 min into " + PARTS + " parts without decoding",
+            inputs,
+            "mp3",
+            Split.fixed(Duration.ofSeconds(PART_SECONDS)).copy(true),
+            Map.of(CodecContenders.SAME, "more than 1x"));
+    List<Contender> contenders = ours(job, PARTS);
+    contenders.addAll(segmenters(job));
+    CodecBenchmark.print(job, race.run(contenders));
+  }
+
+  private static List<Contender> segmenters(CodecJob job) {
+    String segment =
+        " -nostdin -loglevel error -y -i '%s/{}.%s' -f segment -segment_time %d -c copy {}_%%03d.%s"
+            .formatted(job.inputs(), job.from(), PART_SECONDS, job.to());
+    List<Contender> segmenters = new ArrayList<>();
+    segmenters.add(
         perWhole(
             CodecContenders.shell(CodecContenders.SAME, job, FfmpegPrograms.inShell() + segment),
             PARTS));
     if (Machine.has("ffmpeg")) {
-      contenders.add(
+      segmenters.add(
           perWhole(CodecContenders.shell(CodecContenders.DEBIAN, job, "ffmpeg" + segment), PARTS));
     }
-    CodecBenchmark.print(job, race.run(contenders));
+    return segmenters;
+  }
+
+  /** Threads that have no file of their own encode parts of the only one. */
+  private void alone() throws IOException {
+    Path inputs = new Clips(channels).folder(scratch.path("alone"), 1, FILE_SECONDS);
+    AudioProcessor split = Split.fixed(Duration.ofSeconds(PART_SECONDS)).format(AudioFormat.MP3);
+    CodecJob job =
+        new CodecJob(
+            "split one WAV of 10 min into " + PARTS + " parts of MP3",
+            inputs,
+            1,
+            1,
+            "wav",
+            "mp3",
+            split,
+            "",
+            "",
+            "",
+            0,
+            Map.of());
+    CodecBenchmark.print(
+        job,
+        race.run(
+            List.of(
+                new Contender(
+                    CodecContenders.SQLITE, 1, folder -> alone(job, folder, Pool.WORKERS)),
+                new Contender(ONE_THREAD, 1, folder -> alone(job, folder, 1)))));
+  }
+
+  private static long alone(CodecJob job, Path folder, int threads) throws IOException {
+    Path out = folder.resolve("out");
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      Batch.of(Inputs.in(job.inputs()))
+          .with(job.ours())
+          .into(out)
+          .parallelism(threads)
+          .store(store)
+          .run();
+    }
+    return Scratch.count(out, job.to()) / PARTS;
   }
 
   private void silence() throws IOException {
@@ -81,6 +152,7 @@ final class SplitBenchmark {
         job(
             "split WAV of 10 min at " + (PAUSES - 1) + " pauses (ffmpeg: find them only)",
             inputs,
+            "wav",
             SplitSilence.create().format(AudioFormat.WAV),
             Map.of());
     String detect =
@@ -98,8 +170,13 @@ final class SplitBenchmark {
   }
 
   private static CodecJob job(
-      String name, Path inputs, AudioProcessor ours, Map<String, String> targets) {
-    return new CodecJob(name, inputs, FILES, FILES, "wav", "wav", ours, "", "", "", 0, targets);
+      String name,
+      Path inputs,
+      String extension,
+      AudioProcessor ours,
+      Map<String, String> targets) {
+    return new CodecJob(
+        name, inputs, FILES, FILES, extension, extension, ours, "", "", "", 0, targets);
   }
 
   private static List<Contender> ours(CodecJob job, int parts) {
