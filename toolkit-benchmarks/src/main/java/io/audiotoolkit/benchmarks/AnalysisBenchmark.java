@@ -3,11 +3,9 @@ package io.audiotoolkit.benchmarks;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
 import io.audiotoolkit.model.Durability;
-import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,6 @@ public final class AnalysisBenchmark {
   private static final String MEMORY = "ours, store in memory";
   private static final String SQLITE = "ours, SQLite, POWER_LOSS";
   private static final String SAME = "ffmpeg, same version";
-  private static final int LONG_SECONDS = 3 * 3_600;
 
   private final Scratch scratch;
   private final Options options;
@@ -33,7 +30,7 @@ public final class AnalysisBenchmark {
     clips = new Clips(2);
   }
 
-  /** Runs all analyses on short and long files and, with {@code --memory}, on one of 3 hours. */
+  /** Runs all analyses on short and long files. */
   public static void main(String[] arguments) throws Exception {
     Options options = Options.of(arguments);
     System.out.println(Machine.line());
@@ -43,7 +40,7 @@ public final class AnalysisBenchmark {
     System.out.println(Machine.line());
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws IOException {
     System.out.printf(
         "WAV of 44.1 kHz, 16 bits, stereo; 2 workers; median of %d rounds after two to warm up; per file%n",
         options.number("rounds", 3));
@@ -52,9 +49,6 @@ public final class AnalysisBenchmark {
     }
     if (options.runs("minutes")) {
       compare(clips.folder(scratch.path("minutes"), 4, 600), 4, "10 min");
-    }
-    if (options.has("memory")) {
-      memory();
     }
   }
 
@@ -133,43 +127,5 @@ public final class AnalysisBenchmark {
                 Table.figure(cost.cpuMicros() / 1e3),
                 Table.ratio(cost.cpuMicros(), memory.cpuMicros())));
     table.print();
-  }
-
-  private void memory() throws IOException, InterruptedException {
-    Path folder = scratch.emptyFolder("long");
-    clips.write(folder.resolve("long.wav"), LONG_SECONDS, 1);
-    System.out.printf("%none stereo file of %d s, heap of 64 MB%n", LONG_SECONDS);
-    for (AnalysisJob job : AnalysisJob.ALL) {
-      ChildJvm.run(
-          Child.class, "64m", job.name(), folder.toString(), scratch.path("longOut").toString());
-    }
-    Files.delete(folder.resolve("long.wav"));
-  }
-
-  /** What runs in the child: one analysis, and a look at its memory afterwards. */
-  static final class Child {
-
-    private Child() {}
-
-    /** Arguments: the analysis, the inputs, the outputs. */
-    public static void main(String[] arguments) throws IOException {
-      AudioProcessor processor =
-          AnalysisJob.ALL.stream()
-              .filter(job -> job.name().equals(arguments[0]))
-              .findFirst()
-              .orElseThrow()
-              .ours();
-      Stopwatch watch = new Stopwatch();
-      try (SessionStore store = SessionStore.inMemory()) {
-        Batch.of(Inputs.in(Path.of(arguments[1])))
-            .with(processor)
-            .into(Path.of(arguments[2]))
-            .store(store)
-            .run();
-      }
-      System.out.printf(
-          "  %s: %.1f s of CPU, %.0f MB resident at the most%n",
-          arguments[0], watch.per(1).cpuMicros() / 1e6, Machine.peakResidentMegabytes());
-    }
   }
 }

@@ -104,6 +104,10 @@ final class Demuxer implements AutoCloseable {
       return new TransientException(
           "could not be opened: %s (%s)".formatted(file, ErrorCode.text(code)));
     }
+    if (code == ErrorCode.NO_MEMORY) {
+      return new InputException(
+          "damaged audio file, its header names a size that no memory could hold: " + file);
+    }
     if (magic.startsWith("ftyp", 4)) {
       return new InputException(
           "truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable: " + file);

@@ -19,7 +19,7 @@ final class ErrorCode {
   static final int AGAIN = AVERROR_EAGAIN();
   static final int IO = AVERROR_EIO();
   static final int INVALID_ARGUMENT = AVERROR_EINVAL();
-  private static final int NO_MEMORY = AVERROR_ENOMEM();
+  static final int NO_MEMORY = AVERROR_ENOMEM();
 
   /** FFmpeg's own codes are made of four letters and lie far beyond. */
   private static final int LARGEST_ERRNO = 4_096;
@@ -39,10 +39,12 @@ final class ErrorCode {
 
   /**
    * Whether the operating system refused to open a file: it vanished, or too many are open.
-   * Demuxers use EINVAL and EIO for their own purposes, the latter for a header that breaks off.
+   * Demuxers use EINVAL, EIO and ENOMEM for their own purposes: nonsense, a header that breaks off,
+   * and one that names a size which no memory could hold.
    */
   static boolean isOfTheSystem(int code) {
-    return code < 0 && code > -LARGEST_ERRNO && code != INVALID_ARGUMENT && code != IO;
+    boolean ofDemuxers = code == INVALID_ARGUMENT || code == IO || code == NO_MEMORY;
+    return code < 0 && code > -LARGEST_ERRNO && !ofDemuxers;
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -104,10 +106,25 @@ final class SampleStream implements AutoCloseable {
   }
 
   private GraphFeed join() {
-    GraphFeed joined = new GraphFeed(feeds.element(), waiting.toString());
+    GraphFeed joined = graphOf(waiting.toString());
     feeds.push(joined);
     waiting = new StringJoiner(",");
     return joined;
+  }
+
+  /**
+   * A resampler from a rate that a damaged header names can want more memory than any machine has.
+   */
+  private GraphFeed graphOf(String filters) {
+    FrameFeed from = feeds.element();
+    try {
+      return new GraphFeed(from, filters);
+    } catch (EnvironmentException e) {
+      throw new InputException(
+          "takes more memory than there is to convert from %s, which a damaged header may claim: %s"
+              .formatted(from.format(), source.file()),
+          e);
+    }
   }
 
   /** Adds the last filters; once, before the first read. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SpareThreads implements AutoCloseable {
 
   /** Of what is kept for them, all together. */
-  private static final long MOST_BYTES = 128L << 20;
+  private static final long MOST_BYTES = 64L << 20;
 
   private final ProcessContext context;
   private final List<Future<?>> handedOver = new ArrayList<>();
