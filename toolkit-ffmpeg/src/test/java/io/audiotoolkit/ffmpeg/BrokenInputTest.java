@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.ProcessResult;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +52,19 @@ class BrokenInputTest {
   void anEmptyFile() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty.wav"));
     converting(empty).hasMessage("is empty (0 bytes): " + empty);
+  }
+
+  @Test
+  void aRateThatWantsMoreMemoryThanThereIs() throws Exception {
+    Path file = Tone.of(48_000, 2, 4_800).writeWav(folder.resolve("megahertz.wav"), 16);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(24, 5_680_196);
+    Files.write(file, bytes);
+    assertThatThrownBy(
+            () -> Attempt.output(Convert.to(AudioFormat.FLAC), file, folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("takes more memory than there is to convert from ")
+        .hasMessageEndingWith(", which a damaged header may claim: " + file);
   }
 
   @Test
