@@ -39,7 +39,7 @@ final class CodecContenders {
   static List<Contender> of(CodecJob job) {
     List<Contender> all = new ArrayList<>();
     all.add(new Contender(MEMORY, job.count(), folder -> inMemory(job, folder)));
-    all.add(new Contender(SQLITE, job.count(), folder -> onSqlite(job, folder)));
+    all.add(new Contender(SQLITE, job.count(), folder -> onSqlite(job, folder, Pool.WORKERS)));
     if (job.bitrateBps() > 0 && job.ours() instanceof Convert convert) {
       CodecJob bundled = job.by(convert.encoder("ffmpeg"));
       all.add(new Contender(BUNDLED, job.count(), folder -> inMemory(bundled, folder)));
@@ -64,23 +64,25 @@ final class CodecContenders {
 
   private static long inMemory(CodecJob job, Path folder) throws IOException {
     try (SessionStore store = SessionStore.inMemory()) {
-      return batch(job, folder, store, Durability.PROCESS_CRASH);
+      return batch(job, folder, store, Durability.PROCESS_CRASH, Pool.WORKERS);
     }
   }
 
-  private static long onSqlite(CodecJob job, Path folder) throws IOException {
+  /** The whole batch, as durable as can be. */
+  static long onSqlite(CodecJob job, Path folder, int threads) throws IOException {
     try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
-      return batch(job, folder, store, Durability.POWER_LOSS);
+      return batch(job, folder, store, Durability.POWER_LOSS, threads);
     }
   }
 
-  private static long batch(CodecJob job, Path folder, SessionStore store, Durability durability)
+  private static long batch(
+      CodecJob job, Path folder, SessionStore store, Durability durability, int threads)
       throws IOException {
     Path out = folder.resolve("out");
     Batch.of(Inputs.in(job.inputs()))
         .with(job.ours())
         .into(out)
-        .parallelism(Pool.WORKERS)
+        .parallelism(threads)
         .durability(durability)
         .store(store)
         .run();

@@ -8,7 +8,6 @@ import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.ffmpeg.SplitSilence;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
-import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +48,14 @@ final class SplitBenchmark {
   }
 
   void run() throws IOException {
-    fixed();
+    Path inputs = new Clips(channels).folder(scratch.path("split"), FILES, FILE_SECONDS);
+    fixed(inputs);
     silence();
-    copied();
+    copied(inputs);
     alone();
   }
 
-  private void fixed() throws IOException {
-    Path inputs = new Clips(channels).folder(scratch.path("split"), FILES, FILE_SECONDS);
+  private void fixed(Path inputs) throws IOException {
     AudioProcessor split = Split.fixed(Duration.ofSeconds(PART_SECONDS)).format(AudioFormat.WAV);
     CodecJob job =
         job(
@@ -72,8 +71,7 @@ final class SplitBenchmark {
   }
 
   /** Without decoding: ffmpeg cuts between packets, the toolkit at the sample. */
-  private void copied() throws IOException {
-    Path wav = new Clips(channels).folder(scratch.path("split"), FILES, FILE_SECONDS);
+  private void copied(Path wav) throws IOException {
     Path inputs = scratch.path("mp3");
     try (SessionStore store = SessionStore.inMemory()) {
       Batch.of(Inputs.in(wav)).with(Convert.to(AudioFormat.MP3)).into(inputs).store(store).run();
@@ -124,26 +122,18 @@ final class SplitBenchmark {
             "",
             0,
             Map.of());
-    CodecBenchmark.print(
-        job,
-        race.run(
-            List.of(
+    List<Contender> contenders =
+        List.of(
+            perWhole(
                 new Contender(
-                    CodecContenders.SQLITE, 1, folder -> alone(job, folder, Pool.WORKERS)),
-                new Contender(ONE_THREAD, 1, folder -> alone(job, folder, 1)))));
-  }
-
-  private static long alone(CodecJob job, Path folder, int threads) throws IOException {
-    Path out = folder.resolve("out");
-    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
-      Batch.of(Inputs.in(job.inputs()))
-          .with(job.ours())
-          .into(out)
-          .parallelism(threads)
-          .store(store)
-          .run();
-    }
-    return Scratch.count(out, job.to()) / PARTS;
+                    CodecContenders.SQLITE,
+                    1,
+                    folder -> CodecContenders.onSqlite(job, folder, Pool.WORKERS)),
+                PARTS),
+            perWhole(
+                new Contender(ONE_THREAD, 1, folder -> CodecContenders.onSqlite(job, folder, 1)),
+                PARTS));
+    CodecBenchmark.print(job, race.run(contenders));
   }
 
   private void silence() throws IOException {

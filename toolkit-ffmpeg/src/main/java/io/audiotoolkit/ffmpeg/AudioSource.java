@@ -56,7 +56,6 @@ final class AudioSource implements AutoCloseable {
   private final Demuxer demuxer;
   private final AVPacket packet;
   private final AVCodecContext decoder;
-  private final boolean trimsToPromise;
   private final DecodeBalance balance;
 
   private @Nullable FrameFormat format;
@@ -73,7 +72,6 @@ final class AudioSource implements AutoCloseable {
     try {
       allocated = ErrorCode.allocated(av_packet_alloc(), "packet");
       opened = openDecoder(reading.strict());
-      trimsToPromise = demuxer.container().equals("mov");
     } catch (RuntimeException | Error e) {
       release(opened, allocated);
       throw e;
@@ -246,7 +244,8 @@ final class AudioSource implements AutoCloseable {
                   balance.samples() / (double) expected.rateHz(),
                   file()));
     }
-    int kept = trimsToPromise ? balance.withinPromise(frame.nb_samples()) : frame.nb_samples();
+    int kept =
+        demuxer.trimsToPromise() ? balance.withinPromise(frame.nb_samples()) : frame.nb_samples();
     frame.nb_samples(kept);
     balance.decoded(kept);
     return kept > 0;

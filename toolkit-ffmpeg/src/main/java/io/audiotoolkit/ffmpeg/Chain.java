@@ -198,14 +198,17 @@ final class Chain implements AutoCloseable {
         : new CopiedStream(in.source(), encoding, rule, destination.reading(), cancellation);
   }
 
-  /**
-   * Whether the output is to hold what is stored, and can. Where it is to and cannot, that is said.
-   */
+  /** Whether the output was asked to hold what is stored, and can; before anything is read. */
   boolean copies(SampleStream in, Encoding encoding) {
+    return destination.reading().copied()
+        && (StoredStream.fits(in, encoding) || packetCopy(in, encoding) != null);
+  }
+
+  /** Says what became of it, where the output was asked to hold what is stored. */
+  void noteCopied(SampleStream in, Encoding encoding, boolean copies) {
     if (!destination.reading().copied()) {
-      return false;
+      return;
     }
-    boolean copies = StoredStream.fits(in, encoding) || packetCopy(in, encoding) != null;
     findings.note("copied", new Value.Flag(copies));
     if (!copies) {
       SourceShape source = in.source().shape();
@@ -218,7 +221,6 @@ final class Chain implements AutoCloseable {
                   in.source().demuxer().container(),
                   encoding.format().displayName()));
     }
-    return copies;
   }
 
   private @Nullable PacketCopy packetCopy(SampleStream in, Encoding encoding) {

@@ -40,7 +40,9 @@ final class Conversion {
   private void write(Chain chain, SampleStream in) {
     Encoding encoding = chain.encoding(in);
     chain.route(in, encoding);
-    if (chain.copies(in, encoding)) {
+    boolean copies = chain.copies(in, encoding);
+    chain.noteCopied(in, encoding, copies);
+    if (copies) {
       Cutting.write(chain, in, encoding, CutPlan.whole());
       chain.finish(in);
       return;

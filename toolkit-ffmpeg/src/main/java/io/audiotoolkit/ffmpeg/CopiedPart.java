@@ -28,7 +28,6 @@ final class CopiedPart implements Cuttable.PartFile {
   private final PacketFile file;
   private final long origin;
   private final int dropped;
-  private final AVPacket scratch;
   private boolean begun;
   private final AVPacket held;
   private @Nullable StoredPacket heldOf;
@@ -40,8 +39,7 @@ final class CopiedPart implements Cuttable.PartFile {
    * @param stored the stream that the packets come from
    * @param at its first sample, counted as in {@link StoredPacket}
    * @param front a packet of as many samples as the others that comes before all; empty for none
-   * @param leadIn packets before the one in which it begins, to be decoded and dropped
-   * @param first the packet in which it begins
+   * @param packets those before the one in which it begins, to be decoded and dropped, and that one
    */
   CopiedPart(
       Path target,
@@ -50,26 +48,23 @@ final class CopiedPart implements Cuttable.PartFile {
       Labels labels,
       long at,
       byte[] front,
-      List<StoredPacket> leadIn,
-      StoredPacket first) {
+      List<StoredPacket> packets) {
     this.target = target;
     origin = at;
-    long begin = (leadIn.isEmpty() ? first : leadIn.get(0)).start();
-    dropped = (int) Math.max(0, at - begin) + (front.length > 0 ? first.samples() : 0);
-    scratch = ErrorCode.allocated(av_packet_alloc(), "packet");
+    StoredPacket opening = packets.get(0);
+    dropped = (int) (at - opening.start()) + (front.length > 0 ? opening.samples() : 0);
     held = ErrorCode.allocated(av_packet_alloc(), "packet");
     try {
       file = new PacketFile(target, encoding, 0, labels, stream -> describe(stream, stored));
     } catch (RuntimeException | Error e) {
-      av_packet_free(scratch);
       av_packet_free(held);
       throw e;
     }
     try {
       if (front.length > 0) {
-        writeFront(front, first);
+        writeFront(front, opening);
       }
-      leadIn.forEach(packet -> take(packet, packet.end()));
+      packets.subList(0, packets.size() - 1).forEach(packet -> take(packet, packet.end()));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -87,12 +82,16 @@ final class CopiedPart implements Cuttable.PartFile {
     stream.time_base().num(1).den(header.sample_rate());
   }
 
-  private void writeFront(byte[] front, StoredPacket first) {
-    ErrorCode.check(av_new_packet(scratch, front.length), "packet");
-    new BytePointer(scratch.data()).capacity(front.length).asByteBuffer().put(front);
-    scratch.flags(first.packet().flags());
-    write(scratch, origin - dropped, first.samples(), 0);
-    av_packet_unref(scratch);
+  private void writeFront(byte[] front, StoredPacket opening) {
+    AVPacket packet = ErrorCode.allocated(av_packet_alloc(), "packet");
+    try {
+      ErrorCode.check(av_new_packet(packet, front.length), "packet");
+      new BytePointer(packet.data()).capacity(front.length).asByteBuffer().put(front);
+      packet.flags(opening.packet().flags());
+      write(packet, origin - dropped, opening.samples(), 0);
+    } finally {
+      av_packet_free(packet);
+    }
   }
 
   /**
@@ -140,7 +139,6 @@ final class CopiedPart implements Cuttable.PartFile {
 
   @Override
   public void close() {
-    av_packet_free(scratch);
     av_packet_free(held);
     file.close();
   }

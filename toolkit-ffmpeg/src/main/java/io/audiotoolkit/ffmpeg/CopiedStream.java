@@ -10,6 +10,7 @@ import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -28,14 +29,12 @@ final class CopiedStream implements Cuttable {
   private final Encoding encoding;
   private final PacketCopy rule;
   private final DecodeBalance balance;
-  private final boolean trimsToPromise;
   private final Deque<StoredPacket> past = new ArrayDeque<>();
   private final Deque<StoredPacket> ahead = new ArrayDeque<>();
   private long heardAhead;
   private int firstTaken;
   private long read;
   private int stillToSkip;
-  private boolean heard;
   private boolean broken;
   private boolean ended;
 
@@ -56,7 +55,6 @@ final class CopiedStream implements Cuttable {
     in = new Demuxer(source.file(), cancellation, reading.audioStream());
     balance = new DecodeBalance(in.file(), source.codecName(), in.isLengthExact(), false);
     balance.promise(in.promisedSamples(encoding.rateHz()), encoding.rateHz());
-    trimsToPromise = in.container().equals("mov");
   }
 
   @Override
@@ -75,18 +73,18 @@ final class CopiedStream implements Cuttable {
     }
     AVPacket packet = ErrorCode.allocated(av_packet_alloc(), "packet");
     try {
-      ended = !in.read(packet);
-      if (ended) {
-        av_packet_free(packet);
-        balance.verify();
-        return false;
+      if (in.read(packet)) {
+        add(measured(packet));
+        return true;
       }
-      add(measured(packet));
-      return true;
     } catch (RuntimeException | Error e) {
       av_packet_free(packet);
       throw e;
     }
+    av_packet_free(packet);
+    ended = true;
+    balance.verify();
+    return false;
   }
 
   private StoredPacket measured(AVPacket packet) {
@@ -107,7 +105,7 @@ final class CopiedStream implements Cuttable {
     int skipped = dropped ? samples : Math.min(kept, stillToSkip);
     stillToSkip = Math.max(0, stillToSkip - skipped);
     int rest = Math.max(0, kept - skipped);
-    int sounding = trimsToPromise ? balance.withinPromise(rest) : rest;
+    int sounding = in.trimsToPromise() ? balance.withinPromise(rest) : rest;
     balance.decoded(sounding);
     StoredPacket measured = new StoredPacket(packet, read, samples, skipped, sounding);
     read += samples;
@@ -126,7 +124,6 @@ final class CopiedStream implements Cuttable {
 
   private void add(StoredPacket packet) {
     if (packet.heard() > 0 && broken) {
-      packet.close();
       throw new InputException(
           "leaves out sound in its middle, by an edit list: %s; leave out copy"
               .formatted(in.file()));
@@ -134,8 +131,7 @@ final class CopiedStream implements Cuttable {
     if (packet.heard() > 0) {
       ahead.add(packet);
       heardAhead += packet.heard();
-      heard = true;
-    } else if (heard) {
+    } else if (balance.samples() > 0) {
       broken = true;
       packet.close();
     } else {
@@ -177,26 +173,23 @@ final class CopiedStream implements Cuttable {
   public PartFile create(Path target, long expectedSamples, Labels labels) {
     StoredPacket first = ahead.element();
     long at = first.start() + first.skipped() + firstTaken;
-    List<StoredPacket> before = new ArrayList<>(past);
-    int begin = before.size();
-    while (begin > 0
-        && at - (begin < before.size() ? before.get(begin) : first).start() < rule.wanted()) {
-      begin--;
+    Deque<StoredPacket> before = new ArrayDeque<>(past);
+    Deque<StoredPacket> packets = new ArrayDeque<>(List.of(first));
+    while (!before.isEmpty() && at - packets.element().start() < rule.wanted()) {
+      packets.push(before.removeLast());
     }
-    List<StoredPacket> leadIn = before.subList(begin, before.size());
-    StoredPacket opening = leadIn.isEmpty() ? first : leadIn.get(0);
-    boolean isSoon = at - opening.start() < rule.least();
-    byte[] front =
-        rule == PacketCopy.MP3 ? front(opening, before.subList(0, begin), isSoon) : NOTHING;
+    boolean isSoon = at - packets.element().start() < rule.least();
+    byte[] front = rule == PacketCopy.MP3 ? front(packets.element(), before, isSoon) : NOTHING;
     return new CopiedPart(
-        target, encoding, in.stream().codecpar(), labels, at, front, leadIn, first);
+        target, encoding, in.stream().codecpar(), labels, at, front, List.copyOf(packets));
   }
 
   /**
    * The frame of MP3 that a part begins with before its first packet: it lends that what it borrows
    * from those before, and makes the part long enough in front.
    */
-  private static byte[] front(StoredPacket first, List<StoredPacket> before, boolean isNeeded) {
+  private static byte[] front(
+      StoredPacket first, Collection<StoredPacket> before, boolean isNeeded) {
     Mp3Frame opening = first.mp3();
     if (opening == null || (!isNeeded && opening.borrowed() == 0)) {
       return NOTHING;

@@ -33,7 +33,7 @@ final class Cutting {
       try (SampleStream in = chain.open()) {
         Encoding encoding = chain.encoding(in);
         chain.route(in, encoding);
-        chain.copies(in, encoding);
+        chain.noteCopied(in, encoding, chain.copies(in, encoding));
         CutMaterial material =
             new CutMaterial(in.source(), encoding.rateHz(), () -> routed(chain, encoding));
         cut(chain, in, encoding, planner.plan(material));

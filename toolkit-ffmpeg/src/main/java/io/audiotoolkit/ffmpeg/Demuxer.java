@@ -258,6 +258,11 @@ final class Demuxer implements AutoCloseable {
     return EXACT.contains(container);
   }
 
+  /** Whether what comes after the length that the header states is no longer part of the sound. */
+  boolean trimsToPromise() {
+    return container.equals("mov");
+  }
+
   /** The length that the header states, as samples at a rate; 0 when it does not. */
   long promisedSamples(int rateHz) {
     if (stream.duration() == AV_NOPTS_VALUE

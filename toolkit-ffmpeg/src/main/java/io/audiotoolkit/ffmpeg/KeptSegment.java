@@ -30,20 +30,22 @@ final class KeptSegment implements FramePart {
 
   @Override
   public void write(AVFrame frame) {
-    if (keptBytes <= mostBytes) {
-      keptBytes +=
-          (long) frame.nb_samples()
-              * frame.ch_layout().nb_channels()
-              * av_get_bytes_per_sample(frame.format());
-      kept.add(ErrorCode.allocated(av_frame_clone(frame), "frame"));
+    if (isTooLong()) {
+      segment.write(frame);
+      return;
     }
-    if (keptBytes > mostBytes) {
-      if (kept.isEmpty()) {
-        segment.write(frame);
-      } else {
-        encodeKept();
-      }
+    keptBytes +=
+        (long) frame.nb_samples()
+            * frame.ch_layout().nb_channels()
+            * av_get_bytes_per_sample(frame.format());
+    kept.add(ErrorCode.allocated(av_frame_clone(frame), "frame"));
+    if (isTooLong()) {
+      encodeKept();
     }
+  }
+
+  private boolean isTooLong() {
+    return keptBytes > mostBytes;
   }
 
   private void encodeKept() {
@@ -60,7 +62,7 @@ final class KeptSegment implements FramePart {
 
   @Override
   public void finish() {
-    if (keptBytes > mostBytes) {
+    if (isTooLong()) {
       segment.finish();
       return;
     }

@@ -44,14 +44,14 @@ final class PacketFile implements AutoCloseable {
     this.target = target;
     format = encoding.format();
     this.labels = labels;
-    boolean mp4 = encoding.format() == AudioFormat.M4A || encoding.format() == AudioFormat.ALAC;
+    boolean mp4 = format == AudioFormat.M4A || format == AudioFormat.ALAC;
     afterwards = mp4 ? labels.beyondMp4() : Map.of();
     muxer = new Muxer(target, encoding);
     sampleTime.num(1).den(encoding.rateHz());
     try {
       stream = ErrorCode.allocated(avformat_new_stream(muxer.context(), null), "stream");
       description.accept(stream);
-      AVStream cover = labels.attachTo(muxer.context(), stream, encoding.format());
+      AVStream cover = labels.attachTo(muxer.context(), stream, format);
       muxer.writeHeader(expectedSamples);
       if (cover != null) {
         writeCover(cover);
