@@ -29,7 +29,8 @@ record OpusLibrary(@Nullable String known, String origin) {
       if (!isBundled("org/lwjgl/", "lwjgl") || !isBundled("org/lwjgl/opus/", "opus")) {
         return absent(platform());
       }
-      Opus.opus_get_version_string(); // loads it; LWJGL builds it without its own version
+      // This loads it; its text is of no use, since LWJGL builds libopus without a version.
+      ExtractionLock.holding(Opus::opus_get_version_string);
       return new OpusLibrary(
           "%d.%d.%d"
               .formatted(Version.VERSION_MAJOR, Version.VERSION_MINOR, Version.VERSION_REVISION),

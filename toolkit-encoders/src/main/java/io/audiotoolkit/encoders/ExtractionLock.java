@@ -1,0 +1,82 @@
+package io.audiotoolkit.encoders;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one process of a user at a time extract and load LWJGL's libraries.
+ *
+ * <p>LWJGL writes them in place, into one folder for all processes of a user, and replaces a file
+ * that differs from its jar. Where it was never used before, the half-written file of one process
+ * looks wrong to another, which replaces it, and whoever loads the file meanwhile dies by SIGBUS.
+ */
+final class ExtractionLock {
+
+  /** Extracting takes some 50 ms; who waits this long waits for a process that is stopped. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private ExtractionLock() {}
+
+  /** Runs it while no other process does so; without a lock where none can be had. */
+  static void holding(Runnable load) {
+    FileChannel channel = open();
+    try {
+      if (channel != null) {
+        acquire(channel);
+      }
+      load.run();
+    } finally {
+      close(channel);
+    }
+  }
+
+  private static @Nullable FileChannel open() {
+    String user = System.getProperty("user.name", "").replaceAll("\\W", "_");
+    Path file =
+        Path.of(System.getProperty("java.io.tmpdir", "."), "audiotoolkit-lwjgl-" + user + ".lock");
+    try {
+      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      return null; // a folder that nobody can write: nothing is extracted there either
+    }
+  }
+
+  /** Asks again and again, for a blocking wait would fail in a thread that is interrupted. */
+  private static void acquire(FileChannel channel) {
+    long start = System.nanoTime();
+    while (!isAcquired(channel) && System.nanoTime() - start < PATIENCE_NANOS) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private static boolean isAcquired(FileChannel channel) {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another class loader of this process has it
+    } catch (IOException e) {
+      return true; // a file system without locks
+    }
+  }
+
+  /** Gives the lock back as well. */
+  private static void close(@Nullable FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // Nothing was written.
+    }
+  }
+}
