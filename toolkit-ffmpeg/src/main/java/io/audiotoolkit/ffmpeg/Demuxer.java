@@ -140,7 +140,10 @@ final class Demuxer implements AutoCloseable {
     if (magic.startsWith("FORM") && magic.startsWith("AIF", 8)) {
       return av_find_input_format("aiff");
     }
-    return magic.startsWith("OggS") ? av_find_input_format("ogg") : null;
+    if (magic.startsWith("OggS")) {
+      return av_find_input_format("ogg");
+    }
+    return Mp3Sync.begins(magic) ? av_find_input_format("mp3") : null;
   }
 
   /** One PCM stream and no picture: the header has said everything. */

@@ -16,14 +16,15 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 final class SourceGate {
 
-  private static final int MAGIC_BYTES = 12;
+  /** Enough for three frames of any MP3. */
+  private static final int MAGIC_BYTES = 4_096;
 
   private SourceGate() {}
 
   /**
    * Looks at a file from the outside.
    *
-   * @return its first bytes, at most 12, as Latin-1 text
+   * @return its first bytes, at most 4,096, as Latin-1 text
    * @throws InputException if it is missing, empty, unreadable, a folder or a special file
    * @throws TransientException if reading it failed for another reason
    */
