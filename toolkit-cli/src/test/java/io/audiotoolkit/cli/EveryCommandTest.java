@@ -54,13 +54,16 @@ class EveryCommandTest {
     writeLists();
   }
 
-  /** Of 8 kHz, a second and more: what is shorter has no loudness, and is skipped by some. */
+  /**
+   * Of 8 kHz, three quarters of a second and more: what is shorter has no loudness, and is skipped
+   * by some.
+   */
   private void copySpeech(int wanted) throws IOException {
     List<Path> all;
     try (Stream<Path> found = Files.walk(SPEECH)) {
       all =
           found
-              .filter(file -> file.toString().endsWith(".wav") && file.toFile().length() > 20_000)
+              .filter(file -> file.toString().endsWith(".wav") && file.toFile().length() > 12_000)
               .sorted()
               .limit(wanted)
               .toList();
