@@ -42,7 +42,7 @@ final class Scratch implements AutoCloseable {
 
   private static void truncateAll(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+      for (Path file : (Iterable<Path>) all.filter(Scratch::isFull)::iterator) {
         Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING).close();
       }
     }

@@ -2,7 +2,6 @@ package io.audiotoolkit.encoders;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,14 +27,13 @@ final class ExtractionLock {
 
   /** Runs it while no other process does so; without a lock where none can be had. */
   static void holding(Runnable load) {
-    FileChannel channel = open();
-    try {
+    try (FileChannel channel = open()) {
       if (channel != null) {
         acquire(channel);
       }
       load.run();
-    } finally {
-      close(channel);
+    } catch (IOException e) {
+      // Of closing, which gives the lock back; nothing was written.
     }
   }
 
@@ -46,7 +44,7 @@ final class ExtractionLock {
     try {
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      return null; // a folder that nobody can write: nothing is extracted there either
+      return null; // cannot be written, and LWJGL looks for another place
     }
   }
 
@@ -60,23 +58,11 @@ final class ExtractionLock {
 
   private static boolean isAcquired(FileChannel channel) {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false; // another class loader of this process has it
     } catch (IOException e) {
       return true; // a file system without locks
-    }
-  }
-
-  /** Gives the lock back as well. */
-  private static void close(@Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      // Nothing was written.
     }
   }
 }

@@ -20,7 +20,7 @@ final class Mp3Frame {
 
   private Mp3Frame(byte[] bytes) {
     this.bytes = bytes;
-    header = Mp3Header.in(bytes);
+    header = Mp3Header.in(bytes, 0);
   }
 
   /** The frame in a packet; null when there is none. */
@@ -31,7 +31,7 @@ final class Mp3Frame {
       return null;
     }
     Mp3Frame frame = new Mp3Frame(bytes);
-    return frame.header.isValid() && frame.mainData() <= bytes.length ? frame : null;
+    return frame.header.isLayer3() && frame.mainData() <= bytes.length ? frame : null;
   }
 
   private int sideInformation() {

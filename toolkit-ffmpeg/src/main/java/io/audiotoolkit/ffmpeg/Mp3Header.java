@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -12,33 +13,26 @@ record Mp3Header(int bits) {
   static final int BYTES = 4;
 
   private static final int MONO = 3;
+  private static final int UNUSED_VERSION = 1;
   private static final int UNUSED_RATE = 3;
   private static final int UNUSED_BITRATE = 15;
 
   /** What all frames of a stream have in common: version, layer and sample rate. */
   private static final int OF_THE_STREAM = 0xFFFE0C00;
 
-  /** The header at a place in bytes that are given as Latin-1 text; no valid one past its end. */
-  static Mp3Header in(String bytes, int at) {
-    int bits = 0;
-    for (int i = at; i < at + BYTES; i++) {
-      bits = bits << 8 | (i < bytes.length() ? bytes.charAt(i) : 0);
-    }
-    return new Mp3Header(bits);
+  /** The header at a place; past the end of the bytes one that is none. */
+  static Mp3Header in(byte[] bytes, int at) {
+    return new Mp3Header(at + BYTES <= bytes.length ? ByteBuffer.wrap(bytes).getInt(at) : 0);
   }
 
-  static Mp3Header in(byte[] frame) {
-    int bits = 0;
-    for (int i = 0; i < BYTES; i++) {
-      bits = bits << 8 | (frame[i] & 0xFF);
-    }
-    return new Mp3Header(bits);
+  /** Whether a frame of layer III begins with it. */
+  boolean isLayer3() {
+    return (bits & 0xFFE60000) == 0xFFE20000;
   }
 
-  /** Whether it begins a frame of layer III whose length can be told. */
-  boolean isValid() {
-    return (bits & 0xFFE60000) == 0xFFE20000
-        && (bits >> 19 & 3) != 1
+  /** Whether it is of a known version, with a sample rate and a bit rate of their tables. */
+  boolean tellsLength() {
+    return (bits >> 19 & 3) != UNUSED_VERSION
         && (bits >> 10 & 3) != UNUSED_RATE
         && bitrateIndex() > 0
         && bitrateIndex() < UNUSED_BITRATE;
