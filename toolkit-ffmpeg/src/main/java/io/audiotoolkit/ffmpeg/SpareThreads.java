@@ -4,6 +4,7 @@ import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
@@ -22,6 +23,7 @@ final class SpareThreads implements AutoCloseable {
 
   private final ProcessContext context;
   private final List<Future<?>> handedOver = new ArrayList<>();
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
   private @Nullable ThreadPoolExecutor threads;
   private volatile boolean closed;
 
@@ -61,17 +63,21 @@ final class SpareThreads implements AutoCloseable {
               1,
               TimeUnit.SECONDS,
               new SynchronousQueue<>(),
-              work -> {
-                Thread thread = new Thread(work, Thread.currentThread().getName() + "-spare");
-                thread.setDaemon(true);
-                return thread;
-              },
+              this::spare,
               new ThreadPoolExecutor.CallerRunsPolicy());
       threads = pool;
     } else {
       pool.setMaximumPoolSize(most);
     }
     return pool;
+  }
+
+  private Thread spare(Runnable work) {
+    Thread thread = new Thread(work, Thread.currentThread().getName() + "-spare");
+    thread.setDaemon(true);
+    started.removeIf(ended -> ended.getState() == Thread.State.TERMINATED);
+    started.add(thread);
+    return thread;
   }
 
   private static boolean isDone(Future<?> work) {
@@ -113,7 +119,10 @@ final class SpareThreads implements AutoCloseable {
     }
   }
 
-  /** Ends what is still going on, and waits for that. */
+  /**
+   * Ends what is still going on, and waits until no thread is left: a pool ends before its last
+   * thread.
+   */
   @Override
   public void close() {
     closed = true;
@@ -123,15 +132,24 @@ final class SpareThreads implements AutoCloseable {
     }
     pool.shutdown();
     boolean interrupted = false;
-    while (!pool.isTerminated()) {
-      try {
-        pool.awaitTermination(1, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+    for (Thread thread : started) {
+      interrupted |= join(thread);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits for a thread whatever comes, and says whether an interrupt did. */
+  private static boolean join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    return interrupted;
   }
 }
