@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ abstract class EngineTest {
   List<Path> inputs(int count) throws IOException {
     List<Path> files = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      files.add(input(String.format("f%02d.wav", i)));
+      files.add(input(String.format(Locale.ROOT, "f%02d.wav", i)));
     }
     return files;
   }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -272,7 +273,7 @@ class OutputsTest extends EngineTest {
       CRC32C crc = new CRC32C();
       crc.update(Files.readAllBytes(out.resolve("a.out")));
       assertThat(file.outputs().get(0).checksumHex())
-          .isEqualTo(String.format("%08x", crc.getValue()));
+          .isEqualTo(String.format(Locale.ROOT, "%08x", crc.getValue()));
     }
   }
 }

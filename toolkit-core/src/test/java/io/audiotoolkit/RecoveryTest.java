@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +66,7 @@ class RecoveryTest extends EngineTest {
     FileRecord file = FilePages.at(store, writer.session().id(), seq).orElseThrow();
     OutputFile output =
         new OutputFile(
-            out.resolve(String.format("f%02d.out", seq)),
+            out.resolve(String.format(Locale.ROOT, "f%02d.out", seq)),
             Files.size(staged),
             OutputSync.sum(staged),
             staged);

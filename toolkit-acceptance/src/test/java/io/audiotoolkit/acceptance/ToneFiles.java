@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes short tones as 16-bit WAV files, by hand, so that no code under test makes its input. */
 final class ToneFiles {
@@ -22,7 +23,11 @@ final class ToneFiles {
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      files.add(tone(folder.resolve(String.format("tone%03d.wav", i)), 200 + 20 * i, seconds));
+      files.add(
+          tone(
+              folder.resolve(String.format(Locale.ROOT, "tone%03d.wav", i)),
+              200 + 20 * i,
+              seconds));
     }
     return files;
   }

@@ -109,7 +109,7 @@ public final class AnalysisBenchmark {
         folder -> {
           ShellCommand.run(
               folder,
-              "ls '%s' | cut -d. -f1 | xargs -P%d -I{} sh -c '%s'"
+              "ls '%s' | cut -d. -f1 | xargs -P%s -I{} sh -c '%s'"
                   .formatted(inputs, Pool.WORKERS, command));
           return Scratch.count(folder, job.to());
         });

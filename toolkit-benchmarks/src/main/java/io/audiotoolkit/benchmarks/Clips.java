@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Writes WAV files of 16-bit samples at 44.1 kHz: three gliding tones and a little noise. */
@@ -40,7 +41,7 @@ final class Clips {
   Path folder(Path folder, int count, int seconds) throws IOException {
     Files.createDirectories(folder);
     for (int number = 0; number < count; number++) {
-      write(folder.resolve(String.format("%05d.wav", number)), seconds, number);
+      write(folder.resolve(String.format(Locale.ROOT, "%05d.wav", number)), seconds, number);
     }
     return folder;
   }

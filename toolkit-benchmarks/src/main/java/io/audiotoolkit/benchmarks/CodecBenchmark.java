@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Compares the cost of conversions with command lines and libraries; see the README. */
@@ -71,7 +72,8 @@ public final class CodecBenchmark {
   }
 
   static void print(CodecJob job, Map<String, Cost> costs) {
-    System.out.printf("%n%s: %d files, command lines %d%n", job.name(), job.count(), job.few());
+    System.out.printf(
+        Locale.ROOT, "%n%s: %d files, command lines %d%n", job.name(), job.count(), job.few());
     Table table =
         new Table("wall ms", "CPU ms", "CPU/in memory", "CPU/SQLite", "wall/SQLite", "target");
     Cost none = new Cost(0, 0);

@@ -11,6 +11,7 @@ import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Resident memory over many files, and within one long file, each in a JVM of its own. */
@@ -29,11 +30,11 @@ final class CodecMemory {
 
   void run() throws IOException, InterruptedException {
     Path many = clips.folder(scratch.emptyFolder("many"), FILES, 1);
-    System.out.printf("%n%d files in one JVM; target: drifts by under 30 MB%n", FILES);
+    System.out.printf(Locale.ROOT, "%n%d files in one JVM; target: drifts by under 30 MB%n", FILES);
     ChildJvm.run(Child.class, "64m", many.toString(), scratch.path("manyOut").toString());
     Path folder = scratch.emptyFolder("long");
     clips.write(folder.resolve("long.wav"), LONG_SECONDS, 1);
-    System.out.printf("%none file of %d s; target: under 150 MB%n", LONG_SECONDS);
+    System.out.printf(Locale.ROOT, "%none file of %d s; target: under 150 MB%n", LONG_SECONDS);
     ChildJvm.run(Child.class, "64m", folder.toString(), scratch.path("longOut").toString());
     Files.delete(folder.resolve("long.wav"));
   }
@@ -60,7 +61,8 @@ final class CodecMemory {
             .listener(new EveryFew())
             .run();
       }
-      System.out.printf("  peak %.0f MB, at the end %.0f MB%n", peak.get(), resident());
+      System.out.printf(
+          Locale.ROOT, "  peak %.0f MB, at the end %.0f MB%n", peak.get(), resident());
     }
 
     private static void sample(AtomicReference<Double> peak) {
@@ -86,7 +88,8 @@ final class CodecMemory {
       public void fileFinished(FileRecord file, BatchProgress progress) {
         finished++;
         if (finished % SAMPLES_PER_LINE == 0) {
-          System.out.printf("  after %d files %.0f MB resident%n", finished, resident());
+          System.out.printf(
+              Locale.ROOT, "  after %d files %.0f MB resident%n", finished, resident());
         }
       }
     }

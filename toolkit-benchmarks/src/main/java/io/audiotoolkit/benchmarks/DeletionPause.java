@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long a running session waits, at the worst, while a very large one is deleted. */
@@ -67,7 +68,8 @@ final class DeletionPause {
   }
 
   void run() throws IOException, InterruptedException {
-    System.out.printf("%ndelete a session of %d files while another one runs, one run%n", count);
+    System.out.printf(
+        Locale.ROOT, "%ndelete a session of %d files while another one runs, one run%n", count);
     Path database = scratch.emptyFolder("deletion").resolve("sessions.db");
     try (SessionStore deleting = SqliteSessionStore.open(database);
         SessionStore other = SqliteSessionStore.open(database)) {

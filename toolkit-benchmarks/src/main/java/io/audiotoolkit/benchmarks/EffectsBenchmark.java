@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Compares the cost of effects with command lines, and of pipelines with separate runs. */
@@ -91,7 +92,7 @@ public final class EffectsBenchmark {
         folder -> {
           ShellCommand.run(
               folder,
-              "ls '%s' | xargs -P%d -I{} sh '%s' %s '%s/{}' {}"
+              "ls '%s' | xargs -P%s -I{} sh '%s' %s '%s/{}' {}"
                   .formatted(inputs, Pool.WORKERS, script, program, inputs));
           return Scratch.count(folder, "wav");
         });
@@ -126,7 +127,7 @@ public final class EffectsBenchmark {
             "libavfilter's volume",
             reals,
             Pipeline.of(
-                Filter.of("volume=volume=%ddB:precision=float".formatted(GAIN_DB)), floats)));
+                Filter.of("volume=volume=%sdB:precision=float".formatted(GAIN_DB)), floats)));
     contenders.add(ours("no gain at all", reals, floats));
     print("a gain by PcmTransform, WAV of floats", contenders, "at least 0.9x");
   }
@@ -159,7 +160,7 @@ public final class EffectsBenchmark {
 
   private void print(String title, List<Contender> contenders, String target) throws IOException {
     Map<String, Cost> costs = race.run(contenders);
-    System.out.printf("%n%s: %d files of %d s, 2 workers%n", title, FILES, SECONDS);
+    System.out.printf(Locale.ROOT, "%n%s: %d files of %d s, 2 workers%n", title, FILES, SECONDS);
     Table table = new Table("wall ms", "CPU ms", "CPU/ours", "target");
     double ours = costs.getOrDefault(OURS, new Cost(0, 0)).cpuMicros();
     costs.forEach(

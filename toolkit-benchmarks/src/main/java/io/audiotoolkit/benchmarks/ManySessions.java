@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How long the questions take that are asked of a store with very many sessions. */
 final class ManySessions {
@@ -34,7 +35,8 @@ final class ManySessions {
   }
 
   void run() throws IOException {
-    System.out.printf("%nquestions to a store of %d sessions, median of %d%n", count, ROUNDS);
+    System.out.printf(
+        Locale.ROOT, "%nquestions to a store of %d sessions, median of %d%n", count, ROUNDS);
     Path folder = scratch.emptyFolder("sessions");
     try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
       create(store);

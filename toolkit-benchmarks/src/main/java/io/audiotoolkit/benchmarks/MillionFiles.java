@@ -12,6 +12,7 @@ import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A whole no-op batch over a million real files in a small JVM: is the end as fast as the start?
@@ -105,7 +106,8 @@ final class MillionFiles {
   }
 
   void run() throws IOException, InterruptedException {
-    System.out.printf("%nno-op batch over %d files, JVM with -Xmx64m, one run%n", count);
+    System.out.printf(
+        Locale.ROOT, "%nno-op batch over %d files, JVM with -Xmx64m, one run%n", count);
     System.out.println("  target: the last tenth costs what the first does, memory stays flat");
     run("64m", 0);
   }

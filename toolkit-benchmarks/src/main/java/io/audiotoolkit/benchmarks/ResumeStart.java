@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /** How long the resume of a nearly finished session takes to its first file. */
@@ -37,7 +38,8 @@ final class ResumeStart {
   }
 
   void run() throws IOException, InterruptedException {
-    System.out.printf("%nresume a session of %d files, %d of them completed%n", count, done);
+    System.out.printf(
+        Locale.ROOT, "%nresume a session of %d files, %d of them completed%n", count, done);
     Path folder = scratch.emptyFolder("resume");
     try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
       String id = created(store, folder);

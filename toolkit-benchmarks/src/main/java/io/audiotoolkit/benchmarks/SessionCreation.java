@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ final class SessionCreation {
   }
 
   void run() throws IOException, InterruptedException {
-    System.out.printf("%ncreate a session of %d files, median of %d rounds%n", count, rounds);
+    System.out.printf(
+        Locale.ROOT, "%ncreate a session of %d files, median of %d rounds%n", count, rounds);
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new Contender(WARM, count, this::warm));
     contenders.add(new Contender(OURS, count, this::ours));

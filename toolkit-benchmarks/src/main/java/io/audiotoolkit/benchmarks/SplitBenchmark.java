@@ -90,7 +90,7 @@ final class SplitBenchmark {
 
   private static List<Contender> segmenters(CodecJob job) {
     String segment =
-        " -nostdin -loglevel error -y -i '%s/{}.%s' -f segment -segment_time %d -c copy {}_%%03d.%s"
+        " -nostdin -loglevel error -y -i '%s/{}.%s' -f segment -segment_time %s -c copy {}_%%03d.%s"
             .formatted(job.inputs(), job.from(), PART_SECONDS, job.to());
     List<Contender> segmenters = new ArrayList<>();
     segmenters.add(

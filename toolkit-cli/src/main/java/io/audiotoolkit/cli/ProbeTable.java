@@ -70,7 +70,7 @@ final class ProbeTable implements ProbeReport {
   }
 
   private static String described(CoverArt cover) {
-    return "%s, %d x %d, %d bytes"
+    return "%s, %s x %s, %s bytes"
         .formatted(cover.codec(), cover.width(), cover.height(), cover.bytes());
   }
 

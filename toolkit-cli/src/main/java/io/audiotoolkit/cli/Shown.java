@@ -39,7 +39,7 @@ final class Shown {
       if (c == '\n') {
         shown.append("\\n");
       } else if (Character.isISOControl(c)) {
-        shown.append(String.format("\\x%02x", (int) c));
+        shown.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
       } else {
         shown.append(c);
       }

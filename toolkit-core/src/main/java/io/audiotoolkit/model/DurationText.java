@@ -78,7 +78,7 @@ public final class DurationText {
     long hours = clock.group(1) == null ? 0 : Long.parseLong(clock.group(1));
     long minutes = Long.parseLong(clock.group(2));
     if (clock.group(1) != null && minutes >= MINUTE) {
-      throw new ArithmeticException("%d minutes in %s".formatted(minutes, text));
+      throw new ArithmeticException("%s minutes in %s".formatted(minutes, text));
     }
     return ofSeconds(
         BigDecimal.valueOf(hours * HOUR + minutes * MINUTE).add(new BigDecimal(clock.group(3))));

@@ -1,6 +1,7 @@
 package io.audiotoolkit.model;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,6 @@ public record OutputFile(Path path, long sizeBytes, int crc32c, @Nullable Path s
 
   /** The checksum as eight hexadecimal digits. */
   public String checksumHex() {
-    return String.format("%08x", crc32c);
+    return String.format(Locale.ROOT, "%08x", crc32c);
   }
 }

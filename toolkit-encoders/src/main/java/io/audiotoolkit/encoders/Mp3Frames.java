@@ -2,6 +2,7 @@ package io.audiotoolkit.encoders;
 
 import io.audiotoolkit.ffmpeg.spi.PacketSink;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Cuts LAME's bytes, which come as its buffer fills, into frames, whose headers say how long they
@@ -53,7 +54,7 @@ final class Mp3Frames {
   void finish() {
     if (waiting.position() > 0) {
       throw new IllegalStateException(
-          "libmp3lame left %d bytes that are no whole frame".formatted(waiting.position()));
+          "libmp3lame left %s bytes that are no whole frame".formatted(waiting.position()));
     }
   }
 
@@ -64,7 +65,10 @@ final class Mp3Frames {
     boolean synchronous = header >>> 21 == 0x7FF && (header >> 17 & 3) == 1;
     if (!synchronous || version == 1 || bitrate == 0 || bitrate == 15 || rate == 3) {
       throw new IllegalStateException(
-          "libmp3lame gave no frame of layer III where one begins (header %08x)".formatted(header));
+          String.format(
+              Locale.ROOT,
+              "libmp3lame gave no frame of layer III where one begins (header %08x)",
+              header));
     }
     int padding = header >> 9 & 1;
     if (version == MPEG_1) {

@@ -32,7 +32,7 @@ record OpusLibrary(@Nullable String known, String origin) {
       // This loads it; its text is of no use, since LWJGL builds libopus without a version.
       ExtractionLock.holding(Opus::opus_get_version_string);
       return new OpusLibrary(
-          "%d.%d.%d"
+          "%s.%s.%s"
               .formatted(Version.VERSION_MAJOR, Version.VERSION_MINOR, Version.VERSION_REVISION),
           "org.lwjgl:lwjgl-opus, " + platform());
     } catch (LinkageError e) {

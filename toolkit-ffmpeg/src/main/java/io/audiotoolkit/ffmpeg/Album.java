@@ -60,7 +60,7 @@ final class Album {
     }
     if (others.size() >= MOST_TRACKS) {
       throw new InputException(
-          "album (%s) has %d tracks in %s, and at most %d make one; choose the album by tag, or none"
+          "album (%s) has %s tracks in %s, and at most %s make one; choose the album by tag, or none"
               .formatted(
                   by.name().toLowerCase(Locale.ROOT), others.size() + 1, folder, MOST_TRACKS));
     }

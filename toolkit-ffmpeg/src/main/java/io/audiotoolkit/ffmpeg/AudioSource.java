@@ -32,6 +32,7 @@ import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -237,12 +238,13 @@ final class AudioSource implements AutoCloseable {
       balance.promise(demuxer.promisedSamples(expected.rateHz()), expected.rateHz());
     } else if (!expected.fits(frame, sampleFormatNumber)) {
       throw new InputException(
-          "the audio changes from %s to %s after %.3f s: %s; cut the file there and give the parts"
-              .formatted(
-                  expected,
-                  FrameFormat.of(frame),
-                  balance.samples() / (double) expected.rateHz(),
-                  file()));
+          String.format(
+              Locale.ROOT,
+              "the audio changes from %s to %s after %.3f s: %s; cut the file there and give the parts",
+              expected,
+              FrameFormat.of(frame),
+              balance.samples() / (double) expected.rateHz(),
+              file()));
     }
     int kept =
         demuxer.trimsToPromise() ? balance.withinPromise(frame.nb_samples()) : frame.nb_samples();

@@ -21,7 +21,7 @@ final class Bytes {
    */
   static byte[] read(FileChannel from, long at, long count) throws IOException {
     if (at < 0 || count < 0 || count > MOST || at + count > from.size()) {
-      throw new EOFException("no %d bytes at %d".formatted(count, at));
+      throw new EOFException("no %s bytes at %s".formatted(count, at));
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) count);
     while (bytes.hasRemaining()) {

@@ -99,7 +99,7 @@ public final class Concat implements AudioProcessor {
   public Concat sampleRateHz(int rateHz) {
     if (rateHz < 1_000) {
       throw new IllegalArgumentException(
-          "sampleRateHz (%d) must be 1000 or more; omit it for that of the first part"
+          "sampleRateHz (%s) must be 1000 or more; omit it for that of the first part"
               .formatted(rateHz));
     }
     return new Concat(format, rateHz, channels, gap, crossfade, encoders);
@@ -114,7 +114,7 @@ public final class Concat implements AudioProcessor {
   public Concat channels(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(
-          "channels (%d) must be 1 or more; omit it for those of the first part".formatted(count));
+          "channels (%s) must be 1 or more; omit it for those of the first part".formatted(count));
     }
     return new Concat(format, sampleRateHz, count, gap, crossfade, encoders);
   }

@@ -243,7 +243,7 @@ public final class Convert implements AudioProcessor {
   private static void checkRange(String name, @Nullable Double value, int least, int most) {
     if (value != null && !(value >= least && value <= most)) {
       throw new IllegalArgumentException(
-          "%s (%s) must be between %d and %d dBFS".formatted(name, value, least, most));
+          "%s (%s) must be between %s and %s dBFS".formatted(name, value, least, most));
     }
   }
 

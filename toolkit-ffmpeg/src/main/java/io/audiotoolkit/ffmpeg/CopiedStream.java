@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -95,8 +96,11 @@ final class CopiedStream implements Cuttable {
     int samples = samples(packet);
     if (samples <= 0) {
       throw new InputException(
-          "has a packet of which nobody can tell how long it is, after %.3f s: %s; leave out copy"
-              .formatted(read / (double) encoding.rateHz(), in.file()));
+          String.format(
+              Locale.ROOT,
+              "has a packet of which nobody can tell how long it is, after %.3f s: %s; leave out copy",
+              read / (double) encoding.rateHz(),
+              in.file()));
     }
     Trimming trimming = Trimming.of(packet);
     stillToSkip += trimming.atStart();
@@ -207,10 +211,11 @@ final class CopiedStream implements Cuttable {
     List<String> warnings = new ArrayList<>(balance.warnings());
     if (!rule.isExact()) {
       warnings.add(
-          "cut at the nearest packet, up to %.0f ms away: %s cannot say more exactly where it begins"
-              .formatted(
-                  500.0 * in.stream().codecpar().frame_size() / encoding.rateHz(),
-                  encoding.format().displayName()));
+          String.format(
+              Locale.ROOT,
+              "cut at the nearest packet, up to %.0f ms away: %s cannot say more exactly where it begins",
+              500.0 * in.stream().codecpar().frame_size() / encoding.rateHz(),
+              encoding.format().displayName()));
     }
     return warnings;
   }

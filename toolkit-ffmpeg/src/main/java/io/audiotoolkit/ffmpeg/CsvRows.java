@@ -93,7 +93,7 @@ final class CsvRows {
       }
     }
     throw new IllegalArgumentException(
-        "line %d has a quote (\") that is not closed; close it, or write it twice within quotes"
+        "line %s has a quote (\") that is not closed; close it, or write it twice within quotes"
             .formatted(first));
   }
 

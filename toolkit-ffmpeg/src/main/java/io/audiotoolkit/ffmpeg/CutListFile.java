@@ -93,7 +93,7 @@ final class CutListFile {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new InputException(
-            "the list of cuts (%s) has %d bytes, and no list has more than %d; name the right file"
+            "the list of cuts (%s) has %s bytes, and no list has more than %s; name the right file"
                 .formatted(file, Files.size(file), MOST_BYTES));
       }
       return Files.readAllBytes(file);

@@ -6,6 +6,7 @@ import io.audiotoolkit.spi.ProcessContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,11 @@ final class Cutter {
       written.forEach(file -> FileTimes.carry(labels.carried(), context.input(), file));
       if (parts == 0) {
         throw new InputException(
-            "ends before the first cut, after %.3f s: %s"
-                .formatted(position / (double) encoding.rateHz(), context.input()));
+            String.format(
+                Locale.ROOT,
+                "ends before the first cut, after %.3f s: %s",
+                position / (double) encoding.rateHz(),
+                context.input()));
       }
       return new Cut(parts, end, position);
     } finally {

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Counts what a decoder was given and gave back, and judges whether the file can be trusted. */
 final class DecodeBalance {
@@ -94,23 +95,23 @@ final class DecodeBalance {
       throw new InputException(
           packets == 0
               ? "holds no audio, only a header: " + file
-              : "none of its %d packets of %s could be decoded: %s"
+              : "none of its %s packets of %s could be decoded: %s"
                   .formatted(packets, codec, file));
     }
     verifyLength();
     if (damaged > packets * TOLERATED_DAMAGE) {
       throw new InputException(
-          "badly damaged, %d of %d packets of %s could not be decoded: %s"
+          "badly damaged, %s of %s packets of %s could not be decoded: %s"
               .formatted(damaged, packets, codec, file));
     }
     if (strict && damaged > 0) {
       throw new InputException(
-          "damaged, %d of %d packets of %s could not be decoded, and strict allows none: %s"
+          "damaged, %s of %s packets of %s could not be decoded, and strict allows none: %s"
               .formatted(damaged, packets, codec, file));
     }
     if (damaged > 0) {
       warnings.add(
-          "%d of %d packets could not be decoded and are missing from the output"
+          "%s of %s packets could not be decoded and are missing from the output"
               .formatted(damaged, packets));
     }
   }
@@ -128,14 +129,22 @@ final class DecodeBalance {
     boolean strictly = strict && lengthExact;
     if (strictly || missing > tolerated * rateHz) {
       throw new InputException(
-          ("truncated or damaged: its header promises %.3f s (%d samples), only %.3f s (%d) could"
-                  + " be decoded: %s")
-              .formatted(promisedSeconds, promised, samples / (double) rateHz, samples, file));
+          String.format(
+              Locale.ROOT,
+              "truncated or damaged: its header promises %.3f s (%d samples), only %.3f s (%d) could"
+                  + " be decoded: %s",
+              promisedSeconds,
+              promised,
+              samples / (double) rateHz,
+              samples,
+              file));
     }
     if (lengthExact && damaged == 0 && missing > NEGLIGIBLE_SECONDS * rateHz) {
       warnings.add(
-          "%.3f s of what its header promises could not be decoded"
-              .formatted(missing / (double) rateHz));
+          String.format(
+              Locale.ROOT,
+              "%.3f s of what its header promises could not be decoded",
+              missing / (double) rateHz));
     }
   }
 }

@@ -193,7 +193,7 @@ final class Demuxer implements AutoCloseable {
     }
     if (number > 0) {
       throw new InputException(
-          "audioStream (%d) must be between 1 and %d in %s; omit it for the best one"
+          "audioStream (%s) must be between 1 and %s in %s; omit it for the best one"
               .formatted(audioStream, number, file));
     }
     return -1;
@@ -204,7 +204,7 @@ final class Demuxer implements AutoCloseable {
     int streams = audioStreams();
     return audioStream == 0 && streams > 1
         ? List.of(
-            "one of %d audio streams taken, the best one; choose with audioStream"
+            "one of %s audio streams taken, the best one; choose with audioStream"
                 .formatted(streams))
         : List.of();
   }

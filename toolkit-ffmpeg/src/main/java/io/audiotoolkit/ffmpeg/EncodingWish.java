@@ -28,12 +28,12 @@ record EncodingWish(
     FormatLimits limits = format.limits();
     if (rateHz != 0 && (rateHz < 1_000 || !limits.acceptsRate(rateHz))) {
       throw new IllegalArgumentException(
-          "sampleRateHz (%d) must be %s for %s"
+          "sampleRateHz (%s) must be %s for %s"
               .formatted(rateHz, limits.describedRates(), format.displayName()));
     }
     if (channels != 0 && !limits.acceptsChannels(channels)) {
       throw new IllegalArgumentException(
-          "channels (%d) must be between 1 and %d%s for %s"
+          "channels (%s) must be between 1 and %s%s for %s"
               .formatted(
                   channels,
                   limits.maxChannels(),
@@ -45,7 +45,7 @@ record EncodingWish(
     checkOnly(compressionLevel, 12, "compressionLevel", format, AudioFormat.FLAC);
     if (vbrQuality != null && bitrateBps != 0) {
       throw new IllegalArgumentException(
-          "bitrateBps (%d) and vbrQuality (%d) exclude each other; give one of them"
+          "bitrateBps (%s) and vbrQuality (%s) exclude each other; give one of them"
               .formatted(bitrateBps, vbrQuality));
     }
     if (depth != null && !limits.depths().contains(depth)) {
@@ -102,7 +102,7 @@ record EncodingWish(
   private static void given(String name, int value) {
     if (value <= 0) {
       throw new IllegalArgumentException(
-          "%s (%d) must be greater than 0; omit it to keep the default".formatted(name, value));
+          "%s (%s) must be greater than 0; omit it to keep the default".formatted(name, value));
     }
   }
 
@@ -113,14 +113,14 @@ record EncodingWish(
     }
     if (!limits.takesBitrate()) {
       throw new IllegalArgumentException(
-          "bitrateBps (%d) cannot be chosen for %s, which is lossless; omit it"
+          "bitrateBps (%s) cannot be chosen for %s, which is lossless; omit it"
               .formatted(bitrateBps, format.displayName()));
     }
     if (format == AudioFormat.MP3) {
       var accepted = rateHz == 0 ? limits.bitratesBps() : Mp3Bitrates.atRate(rateHz);
       if (!accepted.contains(bitrateBps)) {
         throw new IllegalArgumentException(
-            "bitrateBps (%d) must be one of %s for MP3%s"
+            "bitrateBps (%s) must be one of %s for MP3%s"
                 .formatted(bitrateBps, accepted, rateHz == 0 ? "" : " at " + rateHz + " Hz"));
       }
       return;
@@ -128,7 +128,7 @@ record EncodingWish(
     int most = limits.maxBitrateBpsPerChannel() * (channels == 0 ? limits.maxChannels() : channels);
     if (bitrateBps < limits.minBitrateBps() || bitrateBps > most) {
       throw new IllegalArgumentException(
-          "bitrateBps (%d) must be between %d and %d for %s"
+          "bitrateBps (%s) must be between %s and %s for %s"
               .formatted(bitrateBps, limits.minBitrateBps(), most, format.displayName()));
     }
   }
@@ -140,12 +140,12 @@ record EncodingWish(
     }
     if (format != only) {
       throw new IllegalArgumentException(
-          "%s (%d) can be chosen for %s only, not for %s; omit it"
+          "%s (%s) can be chosen for %s only, not for %s; omit it"
               .formatted(name, value, only.displayName(), format.displayName()));
     }
     if (value < 0 || value > most) {
       throw new IllegalArgumentException(
-          "%s (%d) must be between 0 and %d".formatted(name, value, most));
+          "%s (%s) must be between 0 and %s".formatted(name, value, most));
     }
   }
 }

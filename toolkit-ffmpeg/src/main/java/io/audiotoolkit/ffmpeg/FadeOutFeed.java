@@ -58,7 +58,7 @@ final class FadeOutFeed implements FrameFeed {
             format.rateHz(),
             format.sampleFormat(),
             format.layout(),
-            "afade=type=out:nb_samples=%d:curve=%s".formatted(Math.max(1, held.samples()), curve));
+            "afade=type=out:nb_samples=%s:curve=%s".formatted(Math.max(1, held.samples()), curve));
     long at = 0;
     while (held.samples() > 0) {
       held.take(incoming, held.samples());

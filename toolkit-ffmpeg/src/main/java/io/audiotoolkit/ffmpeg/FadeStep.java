@@ -11,7 +11,7 @@ record FadeStep(Fade fade) implements ChainStep {
     long rising = SilenceRule.samples(fade.in(), rateHz);
     if (rising > 0) {
       in.countFromZero();
-      in.filter("afade=type=in:nb_samples=%d:curve=%s".formatted(rising, curve));
+      in.filter("afade=type=in:nb_samples=%s:curve=%s".formatted(rising, curve));
     }
     long falling = SilenceRule.samples(fade.out(), rateHz);
     if (falling > 0) {

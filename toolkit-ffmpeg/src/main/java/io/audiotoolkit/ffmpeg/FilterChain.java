@@ -64,7 +64,7 @@ final class FilterChain implements AutoCloseable {
           entry,
           "abuffer",
           "in",
-          "time_base=1/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s"
+          "time_base=1/%s:sample_rate=%s:sample_fmt=%s:channel_layout=%s"
               .formatted(rateHz, rateHz, sampleFormat, layout));
       create(exit, "abuffersink", "out", null);
       if (filters.isEmpty()) {

@@ -266,7 +266,7 @@ final class FilterCheck {
 
   private void requireOne(String kind, int count) {
     if (count != 1) {
-      throw refused("has %d open %ss; it must have one".formatted(count, kind));
+      throw refused("has %s open %ss; it must have one".formatted(count, kind));
     }
   }
 

@@ -63,9 +63,10 @@ final class FixedPlan implements CutPlan {
     return cut.samples() == cut.end()
         ? List.of()
         : List.of(
-            "last %.3f s left out: shorter than minLast (%s)"
-                .formatted(
-                    (cut.samples() - cut.end()) / (double) clock.rateHz(),
-                    DurationText.of(minLast)));
+            String.format(
+                Locale.ROOT,
+                "last %.3f s left out: shorter than minLast (%s)",
+                (cut.samples() - cut.end()) / (double) clock.rateHz(),
+                DurationText.of(minLast)));
   }
 }

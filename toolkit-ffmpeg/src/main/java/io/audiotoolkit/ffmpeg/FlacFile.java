@@ -78,7 +78,7 @@ record FlacFile(
     byte[] edited = comments.with(edits).bytes();
     if (edited.length > LONGEST) {
       throw new InputException(
-          "tags of %d bytes do not fit into a FLAC file, which holds %d; set fewer"
+          "tags of %s bytes do not fit into a FLAC file, which holds %s; set fewer"
               .formatted(edited.length, LONGEST));
     }
     boolean had = blocks.stream().anyMatch(block -> block.type() == COMMENTS);

@@ -57,11 +57,12 @@ final class Joining {
       JoinPart part = parts.get(i);
       if (part.length().compareTo(needed) < 0) {
         throw new InputException(
-            "too short (%.3f s) for a crossfade of %.3f s: %s; make the crossfade shorter"
-                .formatted(
-                    part.length().toNanos() / 1e9,
-                    concat.crossfade().toNanos() / 1e9,
-                    part.file()));
+            String.format(
+                Locale.ROOT,
+                "too short (%.3f s) for a crossfade of %.3f s: %s; make the crossfade shorter",
+                part.length().toNanos() / 1e9,
+                concat.crossfade().toNanos() / 1e9,
+                part.file()));
       }
     }
   }
@@ -86,7 +87,7 @@ final class Joining {
       SourceShape shape = part.shape();
       if (shape.rateHz() != encoding.rateHz() || shape.channels() != encoding.channels()) {
         warnings.add(
-            "%s: %d Hz, %s brought to %d Hz, %s"
+            "%s: %s Hz, %s brought to %s Hz, %s"
                 .formatted(
                     part.file().getFileName(),
                     shape.rateHz(),

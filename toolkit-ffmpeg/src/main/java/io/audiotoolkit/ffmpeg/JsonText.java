@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Value;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 
 /** Values as JSON (RFC 8259), one per line, indented by two. */
@@ -60,7 +61,7 @@ final class JsonText {
       if (c == '"' || c == '\\') {
         text.append('\\').append(c);
       } else if (c < ' ' || Character.isSurrogate(c)) {
-        text.append(String.format("\\u%04x", (int) c));
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         text.append(c);
       }

@@ -90,7 +90,7 @@ final class ListedPlan implements CutPlan {
       ends.add(part.end());
       if (ends.size() > MOST_AT_ONCE) {
         throw new InputException(
-            "the list of cuts has more than %d parts at once, at %s; split it into several lists"
+            "the list of cuts has more than %s parts at once, at %s; split it into several lists"
                 .formatted(MOST_AT_ONCE, seconds(part.start())));
       }
     }
@@ -133,7 +133,7 @@ final class ListedPlan implements CutPlan {
       return remarks;
     }
     List<String> some = new ArrayList<>(remarks.subList(0, MOST_REMARKS));
-    some.add("and %d more of this kind".formatted(remarks.size() - MOST_REMARKS));
+    some.add("and %s more of this kind".formatted(remarks.size() - MOST_REMARKS));
     return some;
   }
 }

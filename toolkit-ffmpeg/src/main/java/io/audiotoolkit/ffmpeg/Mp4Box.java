@@ -68,7 +68,7 @@ final class Mp4Box {
         break; // QuickTime ends some lists with four or more zeros
       }
       if (size < HEADER_BYTES || size > content.length - at) {
-        throw new IndexOutOfBoundsException("a box of %d bytes in %s".formatted(size, type));
+        throw new IndexOutOfBoundsException("a box of %s bytes in %s".formatted(size, type));
       }
       String name = new String(content, at + 4, 4, StandardCharsets.ISO_8859_1);
       boxes.add(new Mp4Box(name, Arrays.copyOfRange(content, at + HEADER_BYTES, at + size)));

@@ -64,7 +64,7 @@ final class Negotiator {
     }
     int nearest = nearestRate(rateHz);
     changes.add(
-        "sample rate changed from %d to %d Hz: %s takes %s"
+        "sample rate changed from %s to %s Hz: %s takes %s"
             .formatted(rateHz, nearest, wish.format().displayName(), limits.describedRates()));
     return nearest;
   }
@@ -96,7 +96,7 @@ final class Negotiator {
     }
     int nearest = channels > limits.maxChannels() ? limits.maxChannels() : channels + 1;
     changes.add(
-        "channels changed from %d to %d: %s takes at most %d%s"
+        "channels changed from %s to %s: %s takes at most %s%s"
             .formatted(
                 channels,
                 nearest,
@@ -116,7 +116,7 @@ final class Negotiator {
     String layout = limits.defaultLayout(channels);
     if (!sameSpeakers(layout, source.layout())) {
       changes.add(
-          "channel layout changed from %s to %s: %s has no other for %d channels"
+          "channel layout changed from %s to %s: %s has no other for %s channels"
               .formatted(source.layout(), layout, wish.format().displayName(), channels));
     }
     return layout;
@@ -183,7 +183,7 @@ final class Negotiator {
     long accepted = nearestBitrate(bps, rateHz, channels);
     if (wished && accepted != bps) {
       changes.add(
-          "bit rate changed from %d to %d kb/s: %s takes no more at %d Hz and %d channels"
+          "bit rate changed from %s to %s kb/s: %s takes no more at %s Hz and %s channels"
               .formatted(
                   bps / 1000, accepted / 1000, wish.format().displayName(), rateHz, channels));
     }

@@ -17,7 +17,7 @@ record Part(long start, long end, String suffix, Map<String, String> tags, long 
   Part {
     if (start < 0 || end <= start || least < 1 || rest < 0) {
       throw new IllegalArgumentException(
-          "part (%d to %d, least %d, rest %d) must begin at 0 or later and hold a sample"
+          "part (%s to %s, least %s, rest %s) must begin at 0 or later and hold a sample"
               .formatted(start, end, least, rest));
     }
     tags = Map.copyOf(tags);

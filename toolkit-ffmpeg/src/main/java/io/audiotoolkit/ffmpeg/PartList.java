@@ -42,7 +42,7 @@ final class PartList {
   static List<Entry> read(Path list) throws IOException {
     if (Files.size(list) > MOST_BYTES) {
       throw new InputException(
-          "is no list of files: %s has more than %d bytes; give a text file with a path per line"
+          "is no list of files: %s has more than %s bytes; give a text file with a path per line"
               .formatted(list, MOST_BYTES));
     }
     List<Entry> entries = new ArrayList<>();
@@ -59,7 +59,7 @@ final class PartList {
     }
     if (entries.isEmpty() || entries.size() > MOST_PARTS) {
       throw new InputException(
-          "names %d files, and must name 1 to %d: %s; write one path per line"
+          "names %s files, and must name 1 to %s: %s; write one path per line"
               .formatted(entries.size(), MOST_PARTS, list));
     }
     return entries;

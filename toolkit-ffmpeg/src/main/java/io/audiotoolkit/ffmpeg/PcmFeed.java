@@ -54,7 +54,7 @@ final class PcmFeed implements FrameFeed {
     if (frames < 0) {
       pass.close();
       throw new IllegalStateException(
-          "latencyFrames (%d) of %s must be 0 or more".formatted(frames, transform.name()));
+          "latencyFrames (%s) of %s must be 0 or more".formatted(frames, transform.name()));
     }
     return frames;
   }

@@ -18,7 +18,7 @@ final class PictureSize {
     long pixels = (long) widthPx * heightPx * scale * scale;
     if (pixels > MOST_PIXELS) {
       throw new IllegalArgumentException(
-          "size (%d x %d at scale %d) must be at most %d pixels; lower the scale"
+          "size (%s x %s at scale %s) must be at most %s pixels; lower the scale"
               .formatted(widthPx, heightPx, scale, MOST_PIXELS));
     }
   }
@@ -27,7 +27,7 @@ final class PictureSize {
     int leastOfAll = Figure.leastSide(false);
     if (side >= leastOfAll && side < leastSide) {
       throw new IllegalArgumentException(
-          "%s (%d) must be between %d and %d with axes; without them, %d is enough"
+          "%s (%s) must be between %s and %s with axes; without them, %s is enough"
               .formatted(name, side, leastSide, MOST_SIDE, leastOfAll));
     }
     Range.check(name, side, leastSide, MOST_SIDE, "");

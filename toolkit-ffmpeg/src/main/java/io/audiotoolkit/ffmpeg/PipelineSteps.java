@@ -39,7 +39,7 @@ record PipelineSteps(
       AudioProcessor step = steps.get(i);
       if (writer != null) {
         throw new IllegalArgumentException(
-            "convert is step %d of %d, but it writes the output, so nothing can follow it; put it last"
+            "convert is step %s of %s, but it writes the output, so nothing can follow it; put it last"
                 .formatted(i, steps.size()));
       }
       if (step instanceof Convert convert) {

@@ -19,7 +19,7 @@ final class Range {
   static void check(String name, int value, int least, int most, String unit) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s (%d) must be between %d and %d%s"
+          "%s (%s) must be between %s and %s%s"
               .formatted(name, value, least, most, unit.isEmpty() ? "" : " " + unit));
     }
   }

@@ -21,7 +21,7 @@ record Reading(int audioStream, boolean strict, boolean copied) {
   static void check(int audioStream) {
     if (audioStream < 0) {
       throw new IllegalArgumentException(
-          "audioStream (%d) must be 1 or more, or 0 for the best one".formatted(audioStream));
+          "audioStream (%s) must be 1 or more, or 0 for the best one".formatted(audioStream));
     }
   }
 
@@ -33,7 +33,7 @@ record Reading(int audioStream, boolean strict, boolean copied) {
   Reading ofStream(int number) {
     if (number < 1) {
       throw new IllegalArgumentException(
-          "audioStream (%d) must be 1 or more; omit it for the best one".formatted(number));
+          "audioStream (%s) must be 1 or more; omit it for the best one".formatted(number));
     }
     return new Reading(number, strict, copied);
   }

@@ -9,7 +9,7 @@ final class Resampling {
 
   /** The filter to a format. */
   static String to(FrameFormat format) {
-    return "aresample=osf=%s:osr=%d:ochl=%s"
+    return "aresample=osf=%s:osr=%s:ochl=%s"
         .formatted(format.sampleFormat(), format.rateHz(), format.layout());
   }
 

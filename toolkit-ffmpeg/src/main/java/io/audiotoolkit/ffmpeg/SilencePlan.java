@@ -50,7 +50,7 @@ final class SilencePlan implements CutPlan {
               .formatted(split.thresholdDb()));
     } else if (forced > 0) {
       remarks.add(
-          "cuts without a pause of %s: %d; maxChunk (%s) demanded them"
+          "cuts without a pause of %s: %s; maxChunk (%s) demanded them"
               .formatted(DurationText.of(split.minSilence()), forced, DurationText.of(maxChunk)));
     }
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -86,7 +87,9 @@ public final class SplitAt extends Splitter<SplitAt> {
   }
 
   private static String seconds(long seconds, int nanos) {
-    return nanos == 0 ? Long.toString(seconds) : "%d.%09d".formatted(seconds, nanos);
+    return nanos == 0
+        ? Long.toString(seconds)
+        : String.format(Locale.ROOT, "%d.%09d", seconds, nanos);
   }
 
   /** Splits at times that are written with commas between them. */

@@ -13,7 +13,7 @@ final class SvgDrawing implements Drawing {
     svg.append(
         """
         <?xml version="1.0" encoding="UTF-8"?>
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" \
         font-family="DejaVu Sans, Verdana, sans-serif" fill="%3$s">
         """
             .formatted(width, height, hex(Ink.DARK)));

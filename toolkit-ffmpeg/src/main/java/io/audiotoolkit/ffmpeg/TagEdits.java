@@ -36,7 +36,7 @@ record TagEdits(Map<String, List<String>> changes) {
     boolean plain = key.chars().allMatch(c -> c >= 0x20 && c <= 0x7D && c != '=');
     if (key.isBlank() || key.length() > LONGEST_KEY || !plain) {
       throw new IllegalArgumentException(
-          "the key of a tag (%s) must be 1 to %d letters, digits or signs of ASCII, without ="
+          "the key of a tag (%s) must be 1 to %s letters, digits or signs of ASCII, without ="
               .formatted(key, LONGEST_KEY));
     }
   }

@@ -55,7 +55,7 @@ final class TagTable {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new IllegalArgumentException(
-            "it has %d bytes, and no table has more than %d"
+            "it has %s bytes, and no table has more than %s"
                 .formatted(Files.size(file), MOST_BYTES));
       }
       TagTable table = new TagTable(file);
@@ -126,13 +126,13 @@ final class TagTable {
     return all == 0
         ? List.of()
         : List.of(
-            "the table of tags (%s) names %d of %d files that are no inputs: %s%s; paths are relative to its folder"
+            "the table of tags (%s) names %s of %s files that are no inputs: %s%s; paths are relative to its folder"
                 .formatted(
                     file,
                     all,
                     entries.size(),
                     String.join(", ", first),
-                    others == 0 ? "" : " and %d more".formatted(others)));
+                    others == 0 ? "" : " and %s more".formatted(others)));
   }
 
   private void add(String path, String place, TagEdits edits) {
@@ -176,14 +176,14 @@ final class TagTable {
     int paths = columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList().indexOf(PATH);
     if (paths < 0 || columns.size() < 2 || columns.contains("")) {
       throw new IllegalArgumentException(
-          "line %d must name the columns, path and then a tag each, and names: %s"
+          "line %s must name the columns, path and then a tag each, and names: %s"
               .formatted(rows.get(0).line(), String.join(", ", columns)));
     }
     for (Row row : rows.subList(1, rows.size())) {
       try {
         addRow(row, columns, paths);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("line %d: %s".formatted(row.line(), e.getMessage()), e);
+        throw new IllegalArgumentException("line %s: %s".formatted(row.line(), e.getMessage()), e);
       }
     }
   }
@@ -192,7 +192,7 @@ final class TagTable {
     List<String> cells = row.cells();
     if (cells.size() > columns.size() || cells.size() <= paths || cells.get(paths).isEmpty()) {
       throw new IllegalArgumentException(
-          "it must have a path and at most %d cells, as the columns are named, and has: %s"
+          "it must have a path and at most %s cells, as the columns are named, and has: %s"
               .formatted(columns.size(), String.join(", ", cells)));
     }
     List<String> pairs = new ArrayList<>();
@@ -201,6 +201,6 @@ final class TagTable {
         pairs.add(columns.get(i) + "=" + cells.get(i));
       }
     }
-    add(cells.get(paths), " (line %d)".formatted(row.line()), TagEdits.ofPairs(pairs));
+    add(cells.get(paths), " (line %s)".formatted(row.line()), TagEdits.ofPairs(pairs));
   }
 }

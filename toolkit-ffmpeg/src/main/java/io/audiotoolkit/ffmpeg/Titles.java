@@ -17,7 +17,7 @@ final class Titles {
   static void check(String title) {
     if (title.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "title (%d characters) must have at most %d".formatted(title.length(), LONGEST));
+          "title (%s characters) must have at most %s".formatted(title.length(), LONGEST));
     }
   }
 }

@@ -83,7 +83,7 @@ final class TrimStep implements MeasuringStep {
       return;
     }
     in.toReal();
-    in.filter("atrim=start_sample=%d:end_sample=%d".formatted(start, end));
+    in.filter("atrim=start_sample=%s:end_sample=%s".formatted(start, end));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Compares what a WAV header promises with the size of the file, which FFmpeg does not: it takes
@@ -77,13 +78,14 @@ final class WaveHeader {
       return;
     }
     throw new InputException(
-        "truncated: its header promises %.3f s (%d bytes of samples), the file holds %.3f s (%d): %s"
-            .formatted(
-                promised / (double) bytesPerSecond,
-                promised,
-                available / (double) bytesPerSecond,
-                available,
-                file));
+        String.format(
+            Locale.ROOT,
+            "truncated: its header promises %.3f s (%d bytes of samples), the file holds %.3f s (%d): %s",
+            promised / (double) bytesPerSecond,
+            promised,
+            available / (double) bytesPerSecond,
+            available,
+            file));
   }
 
   private static long readInt(SeekableByteChannel channel, long at) throws IOException {

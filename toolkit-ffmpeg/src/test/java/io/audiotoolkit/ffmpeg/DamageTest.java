@@ -31,7 +31,7 @@ class DamageTest {
   }
 
   private Path tone(AudioFormat format, int rateHz, int channels, int seconds) throws Exception {
-    String name = "%s-%d-%d".formatted(format, rateHz, channels);
+    String name = "%s-%s-%s".formatted(format, rateHz, channels);
     Path wav =
         Tone.of(rateHz, channels, seconds * rateHz).writeWav(folder.resolve(name + ".wav"), 16);
     return Attempt.output(Convert.to(format), wav, folder.resolve("in"));

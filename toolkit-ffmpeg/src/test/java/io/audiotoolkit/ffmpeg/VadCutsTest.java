@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,8 @@ class VadCutsTest {
 
     assertThat(parts).hasSameSizeAs(spans);
     for (int i = 0; i < parts.size(); i++) {
-      assertThat(parts.get(i).getFileName().toString()).contains("_segment_%03d.".formatted(i + 1));
+      assertThat(parts.get(i).getFileName().toString())
+          .contains(String.format(Locale.ROOT, "_segment_%03d.", i + 1));
       assertThat(Samples.integers(parts.get(i)))
           .as("%s, %s", parts.get(i), spans.get(i))
           .isEqualTo(slice(source, spans.get(i), rateHz, channels));

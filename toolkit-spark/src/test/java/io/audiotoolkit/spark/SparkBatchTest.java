@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,7 +116,7 @@ class SparkBatchTest {
   private List<Path> files(String kind, int count) throws IOException {
     List<Path> files = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      files.add(file(String.format("%s%03d.wav", kind, i)));
+      files.add(file(String.format(Locale.ROOT, "%s%03d.wav", kind, i)));
     }
     return files;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -66,7 +67,7 @@ abstract class ExecutorFixture {
   List<Path> inputs(String kind, int count) throws IOException {
     List<Path> files = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      files.add(input(String.format("%s%03d.wav", kind, i)));
+      files.add(input(String.format(Locale.ROOT, "%s%03d.wav", kind, i)));
     }
     return files;
   }

@@ -73,7 +73,7 @@ final class PcmTrial {
     for (int i = frames; i < plane.length; i++) {
       if (Float.floatToRawIntBits(plane[i]) != Float.floatToRawIntBits(GUARD)) {
         throw new AssertionError(
-            "a block of %d frames was given, but sample %d was written to".formatted(frames, i));
+            "a block of %s frames was given, but sample %s was written to".formatted(frames, i));
       }
     }
   }

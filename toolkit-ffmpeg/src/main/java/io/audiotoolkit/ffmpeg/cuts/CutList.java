@@ -31,7 +31,7 @@ public record CutList(List<Entry> entries, List<String> problems) {
     void add(Entry entry) {
       if (entries.size() == MOST_ENTRIES) {
         throw new IllegalArgumentException(
-            "holds more than %d cuts; is it a list of cuts?".formatted(MOST_ENTRIES));
+            "holds more than %s cuts; is it a list of cuts?".formatted(MOST_ENTRIES));
       }
       entries.add(entry);
     }

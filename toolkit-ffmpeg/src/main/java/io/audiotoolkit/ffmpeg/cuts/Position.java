@@ -21,7 +21,7 @@ public record Position(long units, int unitsPerSecond) implements Comparable<Pos
   public Position {
     if (units < 0 || unitsPerSecond < 1) {
       throw new IllegalArgumentException(
-          "position (%d/%d s) must not be negative".formatted(units, unitsPerSecond));
+          "position (%s/%s s) must not be negative".formatted(units, unitsPerSecond));
     }
   }
 

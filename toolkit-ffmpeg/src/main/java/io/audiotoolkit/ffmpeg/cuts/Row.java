@@ -14,7 +14,7 @@ public record Row(int line, List<String> cells) {
   public Row {
     cells = List.copyOf(cells);
     if (cells.isEmpty()) {
-      throw new IllegalArgumentException("row of line %d must have a cell".formatted(line));
+      throw new IllegalArgumentException("row of line %s must have a cell".formatted(line));
     }
   }
 }

@@ -45,7 +45,7 @@ public final class TableCuts {
     List<String> names = headed ? head.cells() : List.of("start", "end", "label");
     if (headed && !names.stream().map(TableCuts::column).toList().contains("start")) {
       cuts.problem(
-          "line %d begins with no time and names no column start (%s)"
+          "line %s begins with no time and names no column start (%s)"
               .formatted(head.line(), PlainCuts.quote(String.join(", ", names))));
       return cuts.build();
     }

@@ -15,7 +15,7 @@ public final class YamlProblem {
     if (e instanceof MarkedYamlEngineException marked) {
       String problem = String.valueOf(marked.getProblem());
       Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
-      return mark.map(at -> "line %d, column %d: ".formatted(at.getLine() + 1, at.getColumn() + 1))
+      return mark.map(at -> "line %s, column %s: ".formatted(at.getLine() + 1, at.getColumn() + 1))
               .orElse("")
           + firstLine(problem);
     }

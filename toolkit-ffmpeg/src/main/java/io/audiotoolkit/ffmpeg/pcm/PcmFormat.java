@@ -15,7 +15,7 @@ public record PcmFormat(int rateHz, int channels, String layout, int maxFrames) 
   public PcmFormat {
     if (rateHz < 1 || channels < 1 || maxFrames < 1) {
       throw new IllegalArgumentException(
-          "rateHz (%d), channels (%d) and maxFrames (%d) must be 1 or more"
+          "rateHz (%s), channels (%s) and maxFrames (%s) must be 1 or more"
               .formatted(rateHz, channels, maxFrames));
     }
   }
