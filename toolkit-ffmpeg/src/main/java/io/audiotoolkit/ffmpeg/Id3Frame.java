@@ -49,6 +49,9 @@ final class Id3Frame {
   /** The day and the time of a recording lie in frames of their own before version 4. */
   private static final List<String> PARTS_OF_THE_DATE = List.of("TYER", "TDAT", "TIME");
 
+  /** Grouping, and number and name of a movement: texts like those of T. */
+  private static final List<String> OF_ITUNES = List.of("GRP1", "MVNM", "MVIN");
+
   private static final List<String> WITH_LANGUAGE = List.of("COMM", "USLT");
   private static final int LANGUAGE_BYTES = 3;
 
@@ -70,7 +73,7 @@ final class Id3Frame {
       return Optional.of(TagName.DATE.label());
     }
     boolean link = id.startsWith("W") && !id.equals("WXXX");
-    return id.startsWith("T") || link
+    return id.startsWith("T") || OF_ITUNES.contains(id) || link
         ? Optional.of(TagName.ofFrame(id).map(TagName::label).orElse(id))
         : Optional.empty();
   }

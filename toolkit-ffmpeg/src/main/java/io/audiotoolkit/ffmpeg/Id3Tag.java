@@ -11,35 +11,46 @@ import java.util.Map;
 
 /**
  * A tag of ID3v2.3 or 2.4, which keeps its version and every frame that is not changed. One of 2.2
- * becomes one of 2.3.
- *
- * @param version 3 or 4
- * @param frames in their order
- * @param lost frames of 2.2 that have no successor
+ * becomes one of 2.3. What is no frame stays behind them, as it is.
  */
-record Id3Tag(int version, List<Id3Frame> frames, List<String> lost) {
+final class Id3Tag {
+  private final int version;
+  private final List<Id3Frame> frames;
+  private final byte[] rest;
+  private final List<String> lost;
 
   static final int HEADER_BYTES = 10;
 
   /** A new tag is of the version that can say everything in UTF-8. */
-  static final Id3Tag EMPTY = new Id3Tag(4, List.of(), List.of());
+  static final Id3Tag EMPTY = new Id3Tag(4, List.of(), new byte[0], List.of());
 
   private static final int UNSYNCHRONISED = 0x80;
   private static final int EXTENDED = 0x40;
   private static final int FOOTER = 0x10;
 
-  /** Flags of a frame of version 4: encrypted or compressed; unsynchronised; length in front. */
-  private static final int HIDDEN_4 = 0x0C;
+  /**
+   * @param version 3 or 4
+   * @param frames in their order
+   * @param rest what follows them and is no frame
+   * @param lost what of a tag of 2.2 has no successor, in sentences
+   */
+  Id3Tag(int version, List<Id3Frame> frames, byte[] rest, List<String> lost) {
+    this.version = version;
+    this.frames = List.copyOf(frames);
+    this.rest = rest;
+    this.lost = List.copyOf(lost);
+  }
 
-  private static final int UNSYNCHRONISED_4 = 0x02;
-  private static final int LENGTH_4 = 0x01;
+  int version() {
+    return version;
+  }
 
-  /** The same of version 3: compressed or encrypted, or of a group, which has a byte in front. */
-  private static final int HIDDEN_3 = 0xE0;
+  List<Id3Frame> frames() {
+    return frames;
+  }
 
-  Id3Tag {
-    frames = List.copyOf(frames);
-    lost = List.copyOf(lost);
+  List<String> lost() {
+    return lost;
   }
 
   /** How long the tag is that begins with these ten bytes; 0 when none does. */
@@ -59,7 +70,7 @@ record Id3Tag(int version, List<Id3Frame> frames, List<String> lost) {
     return HEADER_BYTES + syncSafe(head, 6) + (footer ? HEADER_BYTES : 0);
   }
 
-  private static int syncSafe(byte[] from, int at) {
+  static int syncSafe(byte[] from, int at) {
     return from[at] << 21 | from[at + 1] << 14 | from[at + 2] << 7 | from[at + 3];
   }
 
@@ -76,71 +87,15 @@ record Id3Tag(int version, List<Id3Frame> frames, List<String> lost) {
     if (version > 2 && (flags & EXTENDED) != 0 && body.length >= 4) {
       from = version == 4 ? syncSafe(body, 0) : 4 + ByteBuffer.wrap(body).getInt();
     }
-    return version == 2
-        ? Id3v22.parse(body)
-        : new Id3Tag(version, frames(body, from, version), List.of());
-  }
-
-  private static List<Id3Frame> frames(byte[] body, int from, int version) {
-    List<Id3Frame> frames = new ArrayList<>();
-    int at = from;
-    while (at >= 0 && at + HEADER_BYTES < body.length && isId(body, at)) {
-      String id = new String(body, at, 4, StandardCharsets.ISO_8859_1);
-      int size = frameSize(body, at, version);
-      if (size < 0 || size > body.length - at - HEADER_BYTES) {
-        break; // the rest is damaged
-      }
-      int flags = (body[at + 8] & 0xFF) << 8 | (body[at + 9] & 0xFF);
-      int start = at + HEADER_BYTES;
-      frames.add(frame(id, flags, Arrays.copyOfRange(body, start, start + size), version));
-      at = start + size;
+    if (version == 2) {
+      return Id3v22.parse(body);
     }
-    return frames;
-  }
-
-  /** Some programs write the sizes of version 3 into version 4: taken where only they fit. */
-  private static int frameSize(byte[] body, int at, int version) {
-    int plain = ByteBuffer.wrap(body).getInt(at + 4);
-    if (version == 3) {
-      return plain;
-    }
-    boolean canBeSafe = (body[at + 4] | body[at + 5] | body[at + 6] | body[at + 7]) >= 0;
-    int safe = canBeSafe ? syncSafe(body, at + 4) : -1;
-    return safe >= 0 && (endsWell(body, at + HEADER_BYTES + safe) || plain < 0)
-        ? safe
-        : endsWell(body, at + HEADER_BYTES + plain) ? plain : safe;
-  }
-
-  private static boolean endsWell(byte[] body, int next) {
-    return next == body.length
-        || (next > 0 && next < body.length && (body[next] == 0 || isId(body, next)));
-  }
-
-  private static boolean isId(byte[] body, int at) {
-    for (int i = at; i < at + 4; i++) {
-      if (i >= body.length || !isLetterOrDigit(body[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isLetterOrDigit(byte b) {
-    return (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
-  }
-
-  private static Id3Frame frame(String id, int flags, byte[] body, int version) {
-    boolean hidden = (flags & (version == 4 ? HIDDEN_4 : HIDDEN_3)) != 0;
-    if (version == 3 || hidden || (flags & 0xFF) == 0) {
-      return new Id3Frame(id, flags, body, !hidden);
-    }
-    byte[] clear = (flags & LENGTH_4) != 0 ? Arrays.copyOfRange(body, 4, body.length) : body;
-    clear = (flags & UNSYNCHRONISED_4) != 0 ? synchronised(clear) : clear;
-    return new Id3Frame(id, flags & ~(LENGTH_4 | UNSYNCHRONISED_4), clear, (flags & 0x40) == 0);
+    Id3Body read = new Id3Body(body, from, version, (flags & UNSYNCHRONISED) != 0);
+    return new Id3Tag(version, read.frames(), read.rest(), List.of());
   }
 
   /** Takes the zeros out that keep old decoders from seeing a frame in a tag. */
-  private static byte[] synchronised(byte[] bytes) {
+  static byte[] synchronised(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
       out.write(bytes[i]);
@@ -184,7 +139,7 @@ record Id3Tag(int version, List<Id3Frame> frames, List<String> lost) {
             edited.addAll(place, written(key, values));
           }
         });
-    return new Id3Tag(version, edited, lost);
+    return new Id3Tag(version, edited, rest, lost);
   }
 
   private List<Id3Frame> written(String key, List<String> values) {
@@ -204,6 +159,7 @@ record Id3Tag(int version, List<Id3Frame> frames, List<String> lost) {
       body.write(frame.flags());
       body.writeBytes(frame.body());
     }
+    body.writeBytes(rest);
     body.writeBytes(new byte[paddingBytes]);
     return ByteBuffer.allocate(HEADER_BYTES + body.size())
         .put(new byte[] {'I', 'D', '3', (byte) version, 0, 0})

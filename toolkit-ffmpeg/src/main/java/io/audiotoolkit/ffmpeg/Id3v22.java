@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The oldest ID3v2, with names of three letters, as a tag of ID3v2.3. */
 final class Id3v22 {
@@ -22,7 +23,11 @@ final class Id3v22 {
           TDA TDAT  TIM TIME  TPB TPUB  TCR TCOP  TEN TENC  TSS TSSE  TBP TBPM  TLE TLEN
           TKE TKEY  TCP TCMP  TST TSOT  TSP TSOP  TSA TSOA  TS2 TSO2  TSC TSOC  TXX TXXX
           WXX WXXX  WAF WOAF  WAR WOAR  WAS WOAS  WCM WCOM  WCP WCOP  WPB WPUB  COM COMM
-          ULT USLT  UFI UFID  MCI MCDI  CNT PCNT  POP POPM  GEO GEOB
+          ULT USLT  UFI UFID  MCI MCDI  CNT PCNT  POP POPM  GEO GEOB  GP1 GRP1  MVN MVNM
+          MVI MVIN  IPL IPLS  RVA RVAD  EQU EQUA  BUF RBUF  REV RVRB  CRA AENC  ETC ETCO
+          MLL MLLT  SLT SYLT  STC SYTC  TOA TOPE  TOF TOFN  TOL TOLY  TOR TORY  TOT TOAL
+          TDY TDLY  TFT TFLT  TMT TMED  TRD TRDA  TSI TSIZ  PCS PCST  TCT TCAT  TDS TDES
+          TID TGID  TKW TKWD  WFD WFED
           """);
 
   private Id3v22() {}
@@ -45,30 +50,44 @@ final class Id3v22 {
       int size = ByteBuffer.wrap(body).getInt(at + 2) & 0xFFFFFF;
       int start = at + HEADER_BYTES;
       if (size > body.length - start) {
-        break; // the rest is damaged
+        break;
       }
       byte[] content = Arrays.copyOfRange(body, start, start + size);
-      if (id.equals("PIC") && content.length > 5) {
-        frames.add(Id3Frame.of("APIC", picture(content)));
-      } else if (SUCCESSORS.containsKey(id)) {
-        frames.add(Id3Frame.of(SUCCESSORS.get(id), content));
-      } else {
+      Optional<Id3Frame> successor = successor(id, content);
+      successor.ifPresent(frames::add);
+      if (successor.isEmpty()) {
         lost.add("left out, because ID3v2.3 has no such frame: " + id);
       }
       at = start + size;
     }
-    return new Id3Tag(3, frames, lost);
+    if (at < body.length && body[at] != 0) {
+      lost.add("left out, because it is damaged: the ID3v2.2 tag from byte " + at + " on");
+    }
+    return new Id3Tag(3, frames, new byte[0], lost);
+  }
+
+  /** What a frame is in version 3; empty where that has none like it. */
+  static Optional<Id3Frame> successor(String id, byte[] content) {
+    if (id.equals("PIC")) {
+      return content.length > 5 ? Optional.of(picture(content)) : Optional.empty();
+    }
+    return Optional.ofNullable(SUCCESSORS.get(id)).map(name -> Id3Frame.of(name, content));
   }
 
   /** Version 2 says PNG or JPG in three letters, version 3 by a media type. */
-  private static byte[] picture(byte[] content) {
+  private static Id3Frame picture(byte[] content) {
     String kind = new String(content, 1, 3, StandardCharsets.ISO_8859_1);
+    if (kind.equals("ima")) { // ge/png: only the name is of version 2
+      return Id3Frame.of("APIC", content);
+    }
     String type = kind.equals("PNG") ? "image/png" : kind.equals("JPG") ? "image/jpeg" : kind;
     byte[] name = Arrays.copyOf(type.getBytes(StandardCharsets.ISO_8859_1), type.length() + 1);
-    return ByteBuffer.allocate(content.length - 3 + name.length)
-        .put(content[0])
-        .put(name)
-        .put(content, 4, content.length - 4)
-        .array();
+    return Id3Frame.of(
+        "APIC",
+        ByteBuffer.allocate(content.length - 3 + name.length)
+            .put(content[0])
+            .put(name)
+            .put(content, 4, content.length - 4)
+            .array());
   }
 }
