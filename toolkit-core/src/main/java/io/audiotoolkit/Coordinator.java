@@ -213,7 +213,7 @@ final class Coordinator implements Publisher.Listener {
     FileError error = new FileError(outcome.ending().errorKind(), outcome.message());
     switch (outcome.ending()) {
       case WRITTEN, MEASURED -> publisher.publish(attempt, outcome, this);
-      case NOTHING_TO_DO -> skipped(attempt);
+      case NOTHING_TO_DO -> skipped(attempt, outcome.warnings());
       case INPUT_ERROR, INTERNAL_ERROR -> fail(attempt, attempt.record, error);
       case TRANSIENT_ERROR -> retryOrFail(attempt, error, false);
       case CRASHED -> retryOrFail(attempt, error, true);
@@ -259,11 +259,11 @@ final class Coordinator implements Publisher.Listener {
                 }));
   }
 
-  private void skipped(Attempt attempt) {
+  private void skipped(Attempt attempt, List<String> warnings) {
     FileRecord file = attempt.record;
     settle(
         FileStatus.PROCESSING,
-        file.skipped(List.of(), file.fingerprint(), clock.instant()),
+        file.skipped(List.of(), file.fingerprint(), clock.instant()).withWarnings(warnings),
         attempt);
   }
 
@@ -387,7 +387,7 @@ final class Coordinator implements Publisher.Listener {
 
   @Override
   public void unwanted(Attempt attempt) {
-    post(() -> skipped(attempt));
+    post(() -> skipped(attempt, List.of()));
   }
 
   @Override

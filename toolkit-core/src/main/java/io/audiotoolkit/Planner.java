@@ -182,7 +182,9 @@ final class Planner {
               file.fingerprint().modified(),
               made.fingerprint().edgeHash());
       FileRecord kept =
-          file.skipped(made.outputs(), now, clock.instant()).withMeasurements(made.measurements());
+          file.skipped(made.outputs(), now, clock.instant())
+              .withMeasurements(made.measurements())
+              .withWarnings(made.warnings());
       changes.add(new FileChange(FileStatus.PENDING, kept));
     }
   }

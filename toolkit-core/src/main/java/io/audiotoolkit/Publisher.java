@@ -99,8 +99,11 @@ final class Publisher implements AutoCloseable {
         outputs.add(summed(attempt.staging.resolve(staged.file()), verdict.target()));
       }
       FileRecord publishing =
-          attempt.record.publishing(
-              outputs, read(attempt.present, outcome.edgeHash()), outcome.measurements());
+          attempt
+              .record
+              .publishing(outputs, read(attempt.present, outcome.edgeHash()))
+              .withMeasurements(outcome.measurements())
+              .withWarnings(outcome.warnings());
       if (outputs.isEmpty()) {
         complete(new Ready(attempt, publishing, listener));
       } else {

@@ -210,6 +210,11 @@ final class JsonDocument {
           json.name("error_message").value(file.failure().map(FileError::message).orElse(null));
           json.name("measurements");
           parameters(file.measurements());
+          json.name("warnings").beginArray();
+          for (String warning : file.warnings()) {
+            json.value(warning);
+          }
+          json.endArray();
           json.name("attempts").value(file.attempts());
           json.name("started_at").value(time(file.startedAt()));
           json.name("processed_at").value(time(file.processedAt()));

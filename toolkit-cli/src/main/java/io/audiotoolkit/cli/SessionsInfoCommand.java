@@ -125,6 +125,7 @@ final class SessionsInfoCommand implements Callable<Integer> {
     PrintStream out = console.out();
     out.println(String.format("%-10s %s", file.status().label(), Shown.path(file.input())));
     file.failure().map(FileError::message).ifPresent(why -> out.println("    " + Shown.text(why)));
+    file.warnings().forEach(warning -> out.println("    note: " + Shown.text(warning)));
     file.outputs()
         .forEach(output -> out.println("    -> " + Shown.text(PathBytes.text(output.path()))));
   }

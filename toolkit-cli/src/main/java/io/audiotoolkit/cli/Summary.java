@@ -35,6 +35,11 @@ final class Summary {
     if (!options.isQuiet()) {
       to.println(sentence(result));
       print(warnings, to);
+      if (warnings.areMoreThanShown()) {
+        to.println(
+            "see the notes of each file with: "
+                + database.command("info", result.sessionId(), "--files"));
+      }
     }
     if (result.failedCount() > 0) {
       printFailures(result, to);

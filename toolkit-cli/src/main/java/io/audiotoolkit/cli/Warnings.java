@@ -59,6 +59,11 @@ final class Warnings implements BatchListener {
     return List.copyOf(kinds.values());
   }
 
+  /** Whether an example stands for some. */
+  synchronized boolean areMoreThanShown() {
+    return others > 0 || kinds.values().stream().anyMatch(kind -> kind.count() > 1);
+  }
+
   /** Warnings of further kinds. */
   synchronized long others() {
     return others;

@@ -120,7 +120,7 @@ class EffectCommandsTest {
   }
 
   @Test
-  void notesOfOneKindAreOneWithAnExample() {
+  void notesOfOneKindAreOneWithAnExampleAndTheSessionHasThoseOfEachFile() {
     Wave.tone(folder.resolve("in/b.wav"), 440, 1.2, 16_000, 1);
     Wave.tone(folder.resolve("in/c.wav"), 440, 0.9, 16_000, 1);
 
@@ -139,7 +139,20 @@ class EffectCommandsTest {
     assertThat(run.out())
         .contains(
             "note, 2 times, such as a.wav: last 0.200 s left out: shorter than minLast (0.4 s)")
-        .doesNotContain("c.wav");
+        .doesNotContain("c.wav")
+        .contains("see the notes of each file with: audiotoolkit sessions info");
+    assertThat(cli.run("sessions", "info", run.sessionId(), "--files").out())
+        .containsPattern("a\\.wav\\R +note: last 0\\.200 s left out")
+        .containsPattern("b\\.wav\\R +->")
+        .containsPattern("c\\.wav\\R +note: last 0\\.100 s left out");
+    assertThat(
+            cli.run("sessions", "info", run.sessionId(), "--files", "--json")
+                .jsonObject()
+                .getAsJsonArray("files")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("warnings"))
+        .hasSize(1);
   }
 
   @ParameterizedTest

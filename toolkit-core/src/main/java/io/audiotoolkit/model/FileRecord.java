@@ -2,6 +2,7 @@ package io.audiotoolkit.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param processedAt when it became completed, failed or skipped; null before
  * @param fingerprint the input as it was when it was listed or last read
  * @param measurements what its processor measured; empty until it is done, and for most processors
+ * @param warnings what its user should know although it succeeded, at most {@value #MOST_WARNINGS}
+ *     and a last one that tells how many more there were; empty until it is done
  */
 public record FileRecord(
     long seq,
@@ -38,11 +41,15 @@ public record FileRecord(
     @Nullable Instant startedAt,
     @Nullable Instant processedAt,
     Fingerprint fingerprint,
-    Parameters measurements) {
+    Parameters measurements,
+    List<String> warnings) {
 
-  /** Copies the list. */
+  private static final int MOST_WARNINGS = 100;
+
+  /** Copies the lists. */
   public FileRecord {
     outputs = List.copyOf(outputs);
+    warnings = List.copyOf(warnings);
   }
 
   /** A file as it enters a session. */
@@ -60,7 +67,8 @@ public record FileRecord(
         null,
         null,
         file.fingerprint(),
-        Parameters.empty());
+        Parameters.empty(),
+        List.of());
   }
 
   /** Why it failed, if it did. */
@@ -93,6 +101,7 @@ public record FileRecord(
     draft.startedAt = at;
     draft.processedAt = null;
     draft.measurements = Parameters.empty();
+    draft.warnings = List.of();
     return draft.toRecord();
   }
 
@@ -126,19 +135,13 @@ public record FileRecord(
     return draft.toRecord();
   }
 
-  /** With outputs that are about to be renamed into place, and nothing measured. */
+  /** With outputs that are about to be renamed into place. */
   public FileRecord publishing(List<OutputFile> files, Fingerprint read) {
-    return publishing(files, read, Parameters.empty());
-  }
-
-  /** With outputs that are about to be renamed into place, and what was measured. */
-  public FileRecord publishing(List<OutputFile> files, Fingerprint read, Parameters measured) {
     Draft draft = new Draft(this);
     draft.status = FileStatus.PROCESSING;
     draft.outputs = files;
     draft.error = null;
     draft.fingerprint = read;
-    draft.measurements = measured;
     return draft.toRecord();
   }
 
@@ -183,6 +186,22 @@ public record FileRecord(
     return draft.toRecord();
   }
 
+  /** With what its user should know, also from an earlier session. */
+  public FileRecord withWarnings(List<String> all) {
+    Draft draft = new Draft(this);
+    draft.warnings = bounded(all);
+    return draft.toRecord();
+  }
+
+  private static List<String> bounded(List<String> all) {
+    if (all.size() <= MOST_WARNINGS + 1) {
+      return all;
+    }
+    List<String> first = new ArrayList<>(all.subList(0, MOST_WARNINGS));
+    first.add("and " + (all.size() - MOST_WARNINGS) + " more");
+    return first;
+  }
+
   /** With another view of the input. */
   public FileRecord withFingerprint(Fingerprint read) {
     Draft draft = new Draft(this);
@@ -211,6 +230,7 @@ public record FileRecord(
     private @Nullable Instant processedAt;
     private Fingerprint fingerprint;
     private Parameters measurements;
+    private List<String> warnings;
 
     Draft(FileRecord from) {
       this.from = from;
@@ -224,6 +244,7 @@ public record FileRecord(
       processedAt = from.processedAt;
       fingerprint = from.fingerprint;
       measurements = from.measurements;
+      warnings = from.warnings;
     }
 
     FileRecord toRecord() {
@@ -240,7 +261,8 @@ public record FileRecord(
           startedAt,
           processedAt,
           fingerprint,
-          measurements);
+          measurements,
+          warnings);
     }
   }
 }

@@ -20,14 +20,14 @@ final class FileRow {
   /** What {@link #read} reads, from {@code file f} and {@code directory d}. */
   static final String COLUMNS =
       "f.seq, f.mirrored, f.status, f.tries, f.outputs, f.error, f.started, f.processed, f.size,"
-          + " f.modified, f.edge, d.path, f.name, f.measurements";
+          + " f.modified, f.edge, d.path, f.name, f.measurements, f.warnings";
 
   /** Takes its arguments from {@link #bindMutable}. */
   static final String SET_MUTABLE =
       "status = ?, tries = ?, outputs = ?, error = ?, started = ?, processed = ?, modified = ?,"
-          + " edge = ?, measurements = ?";
+          + " edge = ?, measurements = ?, warnings = ?";
 
-  static final int MUTABLE_COLUMNS = 9;
+  static final int MUTABLE_COLUMNS = 10;
 
   /** A condition that holds for suspects; the index of suspects serves it. */
   static final String IS_SUSPECT = "f.tries >= 4294967296 AND (f.tries >> 32) & 1 = 1";
@@ -62,7 +62,8 @@ final class FileRow {
         instant(row, 7),
         instant(row, 8),
         new Fingerprint(row.getLong(9), ofNanos(row.getLong(10)), row.getLong(11)),
-        measurements(row.getString(14)));
+        measurements(row.getString(14)),
+        WarningJson.read(row.getString(15)));
   }
 
   private static Parameters measurements(@Nullable String stored) {
@@ -99,6 +100,7 @@ final class FileRow {
     statement.setLong(8, file.fingerprint().edgeHash());
     boolean measured = !file.measurements().asMap().isEmpty();
     statement.setString(9, measured ? ParameterJson.write(file.measurements()) : null);
+    statement.setString(10, WarningJson.write(file.warnings()));
   }
 
   private static void bindMillis(PreparedStatement statement, int at, @Nullable Instant instant)

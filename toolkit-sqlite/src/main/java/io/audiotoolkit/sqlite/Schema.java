@@ -17,7 +17,7 @@ final class Schema {
 
   /** The scripts that lead from version n (the index) to n + 1; never change one, add one. */
   private static final List<String> MIGRATIONS =
-      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
+      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql");
 
   /** Of the databases that this program makes. */
   static final int VERSION = MIGRATIONS.size();

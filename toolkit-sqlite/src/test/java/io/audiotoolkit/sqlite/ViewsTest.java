@@ -104,7 +104,7 @@ class ViewsTest {
   }
 
   @Test
-  void measurementsShowForTheFilesThatHaveAny() throws Exception {
+  void measurementsAndWarningsShowForTheFilesThatHaveAny() throws Exception {
     try (SqliteSessionStore store = open();
         SessionWriter writer = TestSessions.create(store, 2)) {
       FileRecord file = store.files(writer.session().id(), FileQuery.of(1)).get(0);
@@ -114,13 +114,19 @@ class ViewsTest {
           List.of(
               TestSessions.change(file, claimed),
               TestSessions.change(
-                  claimed, claimed.publishing(List.of(), claimed.fingerprint(), measured))));
+                  claimed,
+                  claimed
+                      .publishing(List.of(), claimed.fingerprint())
+                      .withMeasurements(measured)
+                      .withWarnings(List.of("cover left out", "2 packets lost")))));
 
       assertThat(
               shell(
                   "SELECT file_path, measurements_json ->> 'integratedLufs'"
                       + " FROM session_measurements"))
           .containsExactly(file.input() + "|-16.5");
+      assertThat(shell("SELECT file_path, warning FROM session_warnings"))
+          .containsExactly(file.input() + "|cover left out", file.input() + "|2 packets lost");
     }
   }
 

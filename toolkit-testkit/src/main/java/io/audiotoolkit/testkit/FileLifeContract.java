@@ -138,7 +138,7 @@ abstract class FileLifeContract extends SessionLifeContract {
   }
 
   @Test
-  void whatWasMeasuredIsKeptUntilTheFileIsDoneAnew() {
+  void whatWasMeasuredAndWarnedOfIsKeptUntilTheFileIsDoneAnew() {
     SessionWriter writer = createWithFiles(2);
     Parameters measured =
         Parameters.empty()
@@ -147,20 +147,28 @@ abstract class FileLifeContract extends SessionLifeContract {
             .with("title", "\u00e9 \"quoted\"")
             .with("channels", new Value.Sequence(List.of(new Value.Real(0.5))));
 
+    List<String> warnings = List.of("cover art left out: \u00e9", "two\nlines \"quoted\"");
+
     FileRecord claimed = claim(writer, 1);
     FileRecord published =
         step(
             writer,
             claimed,
-            claimed.publishing(List.of(Samples.output("a.json")), claimed.fingerprint(), measured));
+            claimed
+                .publishing(List.of(Samples.output("a.json")), claimed.fingerprint())
+                .withMeasurements(measured)
+                .withWarnings(warnings));
     FileRecord completed = step(writer, published, published.completed(now()));
 
     assertThat(file(writer, 1)).isEqualTo(completed);
     assertThat(file(writer, 1).measurements()).isEqualTo(measured);
+    assertThat(file(writer, 1).warnings()).isEqualTo(warnings);
     assertThat(file(writer, 2).measurements()).isEqualTo(Parameters.empty());
+    assertThat(file(writer, 2).warnings()).isEmpty();
     FileRecord again = step(writer, completed, completed.renewed());
     step(writer, again, again.claimed(now()));
     assertThat(file(writer, 1).measurements()).isEqualTo(Parameters.empty());
+    assertThat(file(writer, 1).warnings()).isEmpty();
   }
 
   @Test
