@@ -13,21 +13,17 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_get_filter;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_alloc;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_get_double;
-import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
+import java.util.List;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +64,7 @@ final class FilterChain implements AutoCloseable {
               .formatted(rateHz, rateHz, sampleFormat, layout));
       create(exit, "abuffersink", "out", null);
       if (filters.isEmpty()) {
-        ErrorCode.check(avfilter_link(entry, 0, exit, 0), "linking the filter graph");
+        link(entry, 0, exit, 0);
       } else {
         parse(filters);
       }
@@ -88,19 +84,24 @@ final class FilterChain implements AutoCloseable {
   }
 
   private void parse(String filters) {
-    AVFilterInOut outputs = ErrorCode.allocated(avfilter_inout_alloc(), "filter graph");
-    AVFilterInOut inputs = ErrorCode.allocated(avfilter_inout_alloc(), "filter graph");
-    try (BytePointer in = new BytePointer("in");
-        BytePointer out = new BytePointer("out")) {
-      outputs.name(av_strdup(in)).filter_ctx(entry).pad_idx(0).next(null);
-      inputs.name(av_strdup(out)).filter_ctx(exit).pad_idx(0).next(null);
-      ErrorCode.check(
-          avfilter_graph_parse_ptr(graph, filters, inputs, outputs, null),
-          "filter graph " + filters);
-    } finally {
-      avfilter_inout_free(inputs);
-      avfilter_inout_free(outputs);
+    try (GraphSegment segment = new GraphSegment(graph, filters)) {
+      ErrorCode.check(segment.make(), "filter graph " + filters);
+      List<AVFilterInOut> inputs = segment.inputs();
+      List<AVFilterInOut> outputs = segment.outputs();
+      if (inputs.size() != 1 || outputs.size() != 1) {
+        throw new IllegalStateException(
+            "filter graph %s has %s open inputs and %s open outputs; it must have one of each"
+                .formatted(filters, inputs.size(), outputs.size()));
+      }
+      AVFilterInOut first = inputs.get(0);
+      AVFilterInOut last = outputs.get(0);
+      link(entry, 0, first.filter_ctx(), first.pad_idx());
+      link(last.filter_ctx(), last.pad_idx(), exit, 0);
     }
+  }
+
+  private static void link(AVFilterContext from, int output, AVFilterContext to, int input) {
+    ErrorCode.check(avfilter_link(from, output, to, input), "linking the filter graph");
   }
 
   /**

@@ -3,21 +3,11 @@ package io.audiotoolkit.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_get_by_name;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_apply;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_free;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_segment_parse;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_pad_get_type;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_OPT_SEARCH_CHILDREN;
-import static org.bytedeco.ffmpeg.global.avutil.AV_OPT_SEARCH_FAKE_OBJ;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
-import static org.bytedeco.ffmpeg.global.avutil.av_opt_find;
 
 import io.audiotoolkit.spi.NearestName;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avfilter.AVFilter;
-import org.bytedeco.ffmpeg.avfilter.AVFilterChain;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
-import org.bytedeco.ffmpeg.avfilter.AVFilterGraphSegment;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
 import org.bytedeco.ffmpeg.avfilter.AVFilterPad;
-import org.bytedeco.ffmpeg.avfilter.AVFilterParams;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
-import org.bytedeco.ffmpeg.avutil.AVOption;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a graph of filters before any of them is made, since making one may open files already,
@@ -109,19 +89,12 @@ final class FilterCheck {
 
   private void check() {
     AVFilterGraph place = ErrorCode.allocated(avfilter_graph_alloc(), "filter graph");
-    try (PointerPointer<?> holder = new PointerPointer<>(1);
-        BytePointer text = new BytePointer(graph, StandardCharsets.UTF_8)) {
-      holder.put(0, (Pointer) null);
-      try {
-        if (avfilter_graph_segment_parse(place, text, 0, holder) < 0) {
-          throw notParsed();
-        }
-        AVFilterGraphSegment segment = new AVFilterGraphSegment(holder.get(0));
-        look(segment);
-        count(segment);
-      } finally {
-        avfilter_graph_segment_free(holder);
+    try (GraphSegment segment = new GraphSegment(place, graph)) {
+      if (!segment.isParsed()) {
+        throw notParsed();
       }
+      segment.filters().forEach(this::look);
+      count(segment);
     } finally {
       avfilter_graph_free(place);
     }
@@ -143,7 +116,7 @@ final class FilterCheck {
     return refused("is not in the syntax of libavfilter");
   }
 
-  private AVFilter requireUsable(String name) {
+  private void requireUsable(String name) {
     String does = REFUSED.get(name);
     if (does != null) {
       throw refused("is refused: the filter %s %s".formatted(name, does));
@@ -155,7 +128,6 @@ final class FilterCheck {
               + name
               + nearest(name).map("; did you mean '%s'?"::formatted).orElse(""));
     }
-    return filter;
   }
 
   private static Optional<String> nearest(String name) {
@@ -164,54 +136,23 @@ final class FilterCheck {
     return NearestName.of(name, usable);
   }
 
-  private void look(AVFilterGraphSegment segment) {
-    for (int i = 0; i < segment.nb_chains(); i++) {
-      AVFilterChain chain = segment.chains(i);
-      for (int j = 0; j < chain.nb_filters(); j++) {
-        look(chain.filters(j));
-      }
-    }
-  }
-
-  private void look(AVFilterParams given) {
-    String name = given.filter_name().getString();
+  private void look(FilterOptions options) {
+    String name = options.filter();
     if (name.isEmpty()) {
       throw refused("is not in the syntax of libavfilter");
     }
-    AVFilter filter = requireUsable(name);
-    Map<String, String> options = options(given.opts());
-    for (String option : options.keySet()) {
+    requireUsable(name);
+    Map<String, String> given = options.given();
+    for (String option : given.keySet()) {
       if (OPENING.matcher(option).matches()) {
         throw refused(
             "is refused: the option %s of %s names something to be opened".formatted(option, name));
       }
-      if (!OF_ALL.contains(option) && !isKnown(filter, option)) {
+      if (!OF_ALL.contains(option) && options.known(option) == null) {
         throw refused("gives %s an option that it does not have: %s".formatted(name, option));
       }
     }
-    refuseEndless(name, options);
-  }
-
-  private static Map<String, String> options(AVDictionary given) {
-    Map<String, String> options = new LinkedHashMap<>();
-    AVDictionaryEntry entry = av_dict_iterate(given, null);
-    while (entry != null && !entry.isNull()) {
-      options.put(entry.key().getString(), entry.value().getString());
-      entry = av_dict_iterate(given, entry);
-    }
-    return options;
-  }
-
-  private static boolean isKnown(AVFilter filter, String option) {
-    if (filter.priv_class() == null || filter.priv_class().isNull()) {
-      return false;
-    }
-    try (PointerPointer<?> holder = new PointerPointer<>(1)) {
-      holder.put(0, filter.priv_class());
-      AVOption found =
-          av_opt_find(holder, option, null, 0, AV_OPT_SEARCH_FAKE_OBJ | AV_OPT_SEARCH_CHILDREN);
-      return found != null && !found.isNull();
-    }
+    refuseEndless(name, given);
   }
 
   private void refuseEndless(String name, Map<String, String> options) {
@@ -226,42 +167,25 @@ final class FilterCheck {
   }
 
   /** Makes the filters, which their options may prevent, and counts what is left open. */
-  private void count(AVFilterGraphSegment segment) {
-    try (PointerPointer<?> inputs = new PointerPointer<>(1);
-        PointerPointer<?> outputs = new PointerPointer<>(1)) {
-      inputs.put(0, (Pointer) null);
-      outputs.put(0, (Pointer) null);
-      try {
-        int code = avfilter_graph_segment_apply(segment, 0, inputs, outputs);
-        if (code < 0) {
-          throw refused(
-              "cannot be made: an option has a value that its filter does not take (%s)"
-                  .formatted(ErrorCode.text(code)));
-        }
-        requireOne("input", count(end(inputs), true));
-        requireOne("output", count(end(outputs), false));
-      } finally {
-        avfilter_inout_free(inputs);
-        avfilter_inout_free(outputs);
-      }
+  private void count(GraphSegment segment) {
+    int code = segment.make();
+    if (code < 0) {
+      throw refused(
+          "cannot be made: an option has a value that its filter does not take (%s)"
+              .formatted(ErrorCode.text(code)));
     }
+    List<AVFilterInOut> inputs = segment.inputs();
+    List<AVFilterInOut> outputs = segment.outputs();
+    inputs.forEach(end -> requireSound(end.filter_ctx().input_pads(), end.pad_idx()));
+    outputs.forEach(end -> requireSound(end.filter_ctx().output_pads(), end.pad_idx()));
+    requireOne("input", inputs.size());
+    requireOne("output", outputs.size());
   }
 
-  private static @Nullable AVFilterInOut end(PointerPointer<?> holder) {
-    Pointer first = holder.get(0);
-    return first == null || first.isNull() ? null : new AVFilterInOut(first);
-  }
-
-  private int count(@Nullable AVFilterInOut first, boolean isInput) {
-    int count = 0;
-    for (AVFilterInOut end = first; end != null && !end.isNull(); end = end.next()) {
-      count++;
-      AVFilterPad pads = isInput ? end.filter_ctx().input_pads() : end.filter_ctx().output_pads();
-      if (avfilter_pad_get_type(pads, end.pad_idx()) != AVMEDIA_TYPE_AUDIO) {
-        throw refused("takes or gives pictures; its input and its output must be sound");
-      }
+  private void requireSound(AVFilterPad pads, int index) {
+    if (avfilter_pad_get_type(pads, index) != AVMEDIA_TYPE_AUDIO) {
+      throw refused("takes or gives pictures; its input and its output must be sound");
     }
-    return count;
   }
 
   private void requireOne(String kind, int count) {

@@ -63,7 +63,7 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
   /** In digital silence the running sum of the meter may fall below zero, and its level be none. */
   private static void addTo(LoudnessBlocks.Collector blocks, String momentary) {
     if (!momentary.equalsIgnoreCase("nan")) {
-      blocks.add(Double.parseDouble(momentary));
+      blocks.add(FilterNumbers.parse(momentary));
     }
   }
 
