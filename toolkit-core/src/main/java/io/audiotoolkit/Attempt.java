@@ -18,7 +18,9 @@ final class Attempt {
   volatile double fraction;
   volatile boolean started;
 
-  /** When it is too late, by {@link System#nanoTime()}; set at the start if there is a limit. */
+  /**
+   * When it is too late, by the run's {@link RunningTime}; set at the start if there is a limit.
+   */
   long deadlineNanos;
 
   /** Whether the processor has returned, so that the attempt is only waiting for publication. */

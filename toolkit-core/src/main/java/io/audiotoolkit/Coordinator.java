@@ -50,6 +50,7 @@ final class Coordinator implements Publisher.Listener {
   private final ProgressMeter meter;
   private final StopSignal stop;
   private final Clock clock;
+  private final RunningTime time;
   private final Map<Long, Attempt> underWay;
 
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
@@ -81,6 +82,7 @@ final class Coordinator implements Publisher.Listener {
     this.meter = parts.meter();
     this.stop = parts.stop();
     this.clock = parts.clock();
+    this.time = parts.time();
     this.inputCheck = new InputCheck(parts.processor(), options.changedInput(), clock);
     this.underWay = parts.underWay();
   }
@@ -126,7 +128,7 @@ final class Coordinator implements Publisher.Listener {
     long wait = stop.isRequested() ? IDLE_NANOS : feed.untilDue().orElse(IDLE_NANOS);
     Attempt next = nextToExpire();
     if (next != null) {
-      wait = Math.min(wait, next.deadlineNanos - System.nanoTime());
+      wait = Math.min(wait, next.deadlineNanos - time.nanos());
     }
     if (stop.isRequested()) {
       wait = Math.min(wait, stop.remainingNanos(options.grace().toNanos()));
@@ -192,7 +194,7 @@ final class Coordinator implements Publisher.Listener {
   /** The attempt has entered the processor. */
   void onStarted(Attempt attempt) {
     if (options.timeout().compareTo(Duration.ZERO) > 0) {
-      attempt.deadlineNanos = System.nanoTime() + options.timeout().toNanos();
+      attempt.deadlineNanos = time.nanos() + options.timeout().toNanos();
       expiring.add(attempt);
     }
     listeners.tell(listener -> listener.fileStarted(attempt.record));
@@ -344,7 +346,7 @@ final class Coordinator implements Publisher.Listener {
       giveUpWhatMustNotGoOn(executor);
     }
     Attempt next = nextToExpire();
-    while (next != null && next.deadlineNanos - System.nanoTime() <= 0) {
+    while (next != null && next.deadlineNanos - time.nanos() <= 0) {
       executor.cancel(next.taskId);
       timedOut(next);
       next = nextToExpire();

@@ -18,23 +18,30 @@ final class ProgressMeter {
   private static final Duration MIN_TIME = Duration.ofSeconds(1);
 
   private final String sessionId;
+  private final RunningTime time;
   private final long startNanos = System.nanoTime();
   private SessionCounts counts = SessionCounts.NONE;
   private double remainingCost;
   private double workedCost;
   private long finishedNow;
-  private long workNanos;
+  private long workNanos = -1;
   private Collection<Attempt> inFlight = List.of();
 
-  ProgressMeter(String sessionId) {
+  /**
+   * Counts from now on.
+   *
+   * @param time by which the pace is measured, so that a stop does not slow it down
+   */
+  ProgressMeter(String sessionId, RunningTime time) {
     this.sessionId = sessionId;
+    this.time = time;
   }
 
   /** Files may be processed from now on. */
   synchronized void begin(SessionCounts atStart, Collection<Attempt> attempts) {
     counts = atStart;
     inFlight = attempts;
-    workNanos = System.nanoTime();
+    workNanos = time.nanos();
     double share = atStart.total() == 0 ? 0 : (double) atStart.remaining() / atStart.total();
     remainingCost = atStart.totalBytes() * share + (double) FILE_COST * atStart.remaining();
   }
@@ -66,8 +73,7 @@ final class ProgressMeter {
   }
 
   synchronized BatchProgress snapshot() {
-    Duration worked =
-        workNanos == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - workNanos);
+    Duration worked = workNanos < 0 ? Duration.ZERO : Duration.ofNanos(time.nanos() - workNanos);
     double seconds = worked.toNanos() / 1e9;
     double underWay = 0;
     for (Attempt attempt : inFlight) {

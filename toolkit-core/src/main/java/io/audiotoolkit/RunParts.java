@@ -19,4 +19,5 @@ record RunParts(
     ProgressMeter meter,
     StopSignal stop,
     Clock clock,
+    RunningTime time,
     Map<Long, Attempt> underWay) {}

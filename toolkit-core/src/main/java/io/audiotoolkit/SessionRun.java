@@ -37,8 +37,9 @@ final class SessionRun implements BatchHandle {
   private final Listeners listeners;
   private final String id;
   private final Thread thread;
+  private final RunningTime time = new RunningTime(System::nanoTime);
   private final ProgressMeter meter;
-  private final StopSignal stop = new StopSignal();
+  private final StopSignal stop = new StopSignal(time);
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable BatchResult result;
   private volatile @Nullable RuntimeException failure;
@@ -53,7 +54,7 @@ final class SessionRun implements BatchHandle {
     this.options = settings.options();
     this.listeners = new Listeners(settings.listeners());
     this.id = writer.session().id();
-    this.meter = new ProgressMeter(id);
+    this.meter = new ProgressMeter(id, time);
     this.thread = new Thread(this::run, "audiotoolkit-session-" + id);
   }
 
@@ -65,6 +66,7 @@ final class SessionRun implements BatchHandle {
   private void run() {
     SessionEvent event = new SessionEvent();
     event.begin();
+    time.start("audiotoolkit-clock-" + id);
     ShutdownPause hook = ShutdownPause.install(settings.pausesOnShutdown(), this, thread);
     try {
       BatchResult ended = execute();
@@ -78,6 +80,7 @@ final class SessionRun implements BatchHandle {
     } catch (Throwable e) {
       failure = new AudioToolkitException("the run of session " + id + " broke off: " + e, e);
     } finally {
+      time.close();
       release();
       event.commit();
       done.countDown();
@@ -222,6 +225,7 @@ final class SessionRun implements BatchHandle {
                   meter,
                   stop,
                   settings.clock(),
+                  time,
                   underWay));
       storeFailure.tell(coordinator);
       ExecutorSetup setup =

@@ -19,10 +19,15 @@ final class StopSignal {
     HALT
   }
 
+  private final RunningTime time;
   private Mode mode = Mode.NONE;
   private @Nullable String reason;
   private long sinceNanos;
   private Runnable wake = () -> {};
+
+  StopSignal(RunningTime time) {
+    this.time = time;
+  }
 
   /** Has something done on every request, so that whoever sleeps looks again. */
   synchronized void onRequest(Runnable action) {
@@ -32,7 +37,7 @@ final class StopSignal {
   /** Asks for a stop; a more urgent one than before takes over, but the first reason stays. */
   synchronized void request(Mode wanted, @Nullable String why) {
     if (mode == Mode.NONE) {
-      sinceNanos = System.nanoTime();
+      sinceNanos = time.nanos();
     }
     boolean moreUrgent = mode == Mode.NONE || wanted == Mode.CANCEL || mode == Mode.PAUSE;
     if (moreUrgent && mode != Mode.ENVIRONMENT) {
@@ -60,6 +65,6 @@ final class StopSignal {
   synchronized long remainingNanos(long graceNanos) {
     return mode == Mode.CANCEL || mode == Mode.ENVIRONMENT
         ? 0
-        : graceNanos - (System.nanoTime() - sinceNanos);
+        : graceNanos - (time.nanos() - sinceNanos);
   }
 }

@@ -79,7 +79,7 @@ class SmallPartsTest {
 
   @Test
   void aMoreUrgentStopTakesOverAndTheFirstReasonStays() {
-    StopSignal stop = new StopSignal();
+    StopSignal stop = new StopSignal(new RunningTime(System::nanoTime));
     assertThat(stop.isRequested()).isFalse();
 
     stop.request(StopSignal.Mode.PAUSE, "first");

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,23 @@ final class ReadPool implements AutoCloseable {
       config.setMaximumPoolSize(MAX_READERS);
       config.setMinimumIdle(0);
       config.setMaxLifetime(0);
+      config.setKeepaliveTime(0);
       config.setInitializationFailTimeout(-1);
-      pool = new HikariDataSource(config);
+      pool = withoutHousekeeper(config);
     }
     return pool;
+  }
+
+  /**
+   * Connections that never grow old need no looking after, and the pool's housekeeper takes the
+   * time that a process was stopped (Ctrl+Z, a machine that slept) for starvation, and warns.
+   */
+  private static HikariDataSource withoutHousekeeper(HikariConfig config) {
+    ScheduledExecutorService nobody = Executors.newScheduledThreadPool(0);
+    config.setScheduledExecutor(nobody);
+    HikariDataSource made = new HikariDataSource(config);
+    nobody.shutdownNow();
+    return made;
   }
 
   @Override
