@@ -22,7 +22,7 @@ final class ExitStatus {
   static final String RUN_STATUS =
       "Exit status: 0 all done; 1 some or all files failed; 2 wrong usage or an impossible"
           + " request; 3 stopped by the environment (disk full, no permission), resumable;"
-          + " 130 or 143 paused by Ctrl+C or SIGTERM, resumable.";
+          + " 129, 130 or 143 paused by a terminal that was closed, Ctrl+C or SIGTERM, resumable.";
 
   private ExitStatus() {}
 }

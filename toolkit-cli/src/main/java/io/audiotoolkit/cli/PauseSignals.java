@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * While a batch runs, SIGINT and SIGTERM pause it, and a second Ctrl+C ends the process at once,
- * which leaves a session that can be resumed. Thread-safe.
+ * While a batch runs, SIGINT, SIGTERM and the SIGHUP of a terminal that is closed pause it, and a
+ * second Ctrl+C ends the process at once, which leaves a session that can be resumed. Thread-safe.
  */
 final class PauseSignals implements AutoCloseable {
 
   private static final String INTERRUPT = "INT";
 
-  /** POSIX.1-2017, {@code kill}: the numbers of the two. */
-  private static final Map<String, Integer> NUMBERS = Map.of(INTERRUPT, 2, "TERM", 15);
+  /** POSIX.1-2017, {@code kill}: the numbers of them. */
+  private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, INTERRUPT, 2, "TERM", 15);
 
   /** A repetition sooner than this is no decision of a person: some senders signal twice. */
   private static final long SAME_NANOS = Duration.ofMillis(150).toNanos();
@@ -40,7 +39,7 @@ final class PauseSignals implements AutoCloseable {
     this.err = err;
     this.tells = tells;
     taps =
-        Stream.of(INTERRUPT, "TERM")
+        NUMBERS.keySet().stream()
             .map(name -> Optional.ofNullable(SignalTap.on(name, this::received)))
             .flatMap(Optional::stream)
             .toList();
@@ -77,12 +76,12 @@ final class PauseSignals implements AutoCloseable {
     }
     first = signal;
     firstNanos = System.nanoTime();
+    if (run != null) {
+      run.pause();
+    }
     if (tells) {
       err.println(
           "\npausing: files under way get a few seconds to finish; Ctrl+C once more stops at once");
-    }
-    if (run != null) {
-      run.pause();
     }
     return false;
   }

@@ -22,6 +22,7 @@ final class ProgressLines implements ProgressDisplay {
   private final ListingNotice listing = new ListingNotice();
   private final boolean eachFile;
   private Duration last = Duration.ZERO;
+  private boolean isStarted;
 
   /**
    * Shows progress.
@@ -35,6 +36,8 @@ final class ProgressLines implements ProgressDisplay {
 
   @Override
   public synchronized void started(Session session) {
+    isStarted = true;
+    listing.listed();
     SessionCounts counts = session.counts();
     if (counts.total() == 0) {
       return; // what follows says so
@@ -77,7 +80,7 @@ final class ProgressLines implements ProgressDisplay {
       err.println(ListingNotice.TEXT);
     }
     Duration now = progress.elapsed();
-    if (eachFile || progress.sessionId().isEmpty() || now.minus(last).compareTo(pause(now)) < 0) {
+    if (eachFile || !isStarted || now.minus(last).compareTo(pause(now)) < 0) {
       return;
     }
     last = now;
@@ -110,11 +113,14 @@ final class ProgressLines implements ProgressDisplay {
         + (underWay.isEmpty() ? "" : "; under way: " + underWay);
   }
 
-  /** A file in the processor: its name and how much of it is done. */
-  static String inFlight(BatchProgress.InFlight file) {
-    String name = Shown.text(String.valueOf(file.input().getFileName()));
+  private static String inFlight(BatchProgress.InFlight file) {
+    return Shown.text(String.valueOf(file.input().getFileName())) + percent(file);
+  }
+
+  /** How much of a file in the processor is done, to be written behind its name. */
+  static String percent(BatchProgress.InFlight file) {
     long percent = Math.round(file.fraction() * 100);
-    return percent == 0 ? name : name + " " + percent + "%";
+    return percent == 0 ? "" : " " + percent + "%";
   }
 
   @Override

@@ -28,19 +28,26 @@ final class ChildCli implements AutoCloseable {
   }
 
   static ChildCli start(Path database, Object... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (System.getProperty("os.name").startsWith("Linux") && Files.isExecutable(ENV)) {
-      // whoever runs the tests in the background has SIGINT ignored, and children inherit that
-      command.addAll(List.of(ENV.toString(), "--default-signal=INT,TERM"));
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    List<String> command = program();
     for (Object word : words) {
       command.add(word.toString());
     }
     command.add("--db=" + database);
     return new ChildCli(
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+  }
+
+  /** What runs the command, without its words; can be added to. */
+  static List<String> program(String... jvmOptions) {
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("os.name").startsWith("Linux") && Files.isExecutable(ENV)) {
+      // whoever runs the tests in the background has SIGINT ignored, and children inherit that
+      command.addAll(List.of(ENV.toString(), "--default-signal=HUP,INT,TERM"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmOptions));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    return command;
   }
 
   /** Waits for a line on its standard error. */

@@ -55,9 +55,9 @@ class ProgressDisplayTest {
     }
   }
 
-  private static BatchProgress progress(String id, long done, Duration elapsed) {
+  private static BatchProgress progress(long done, Duration elapsed) {
     return new BatchProgress(
-        id,
+        "0123456789ab",
         new SessionCounts(100, 1_000, done - 1, 1, 0),
         List.of(new BatchProgress.InFlight(Path.of("a\nb.wav"), 0.42)),
         elapsed,
@@ -68,9 +68,10 @@ class ProgressDisplayTest {
   @Test
   void linesComeEverySoOftenAndMoreSeldomTheLongerItTakes() {
     ProgressLines lines = new ProgressLines(err, false);
+    lines.started(session(new SessionCounts(0, 0, 0, 0, 0)));
 
     for (int tenths = 0; tenths <= 1_000; tenths++) {
-      lines.update(progress("0123456789ab", 10, Duration.ofMillis(tenths * 100L)));
+      lines.update(progress(10, Duration.ofMillis(tenths * 100L)));
     }
 
     assertThat(said().lines().count()).isBetween(10L, 40L);
@@ -85,11 +86,11 @@ class ProgressDisplayTest {
   @Test
   void aLongListingIsMentionedOnce() {
     ProgressLines lines = new ProgressLines(err, false);
-    ProgressBarDisplay bar = new ProgressBarDisplay(err);
+    ProgressBarDisplay bar = new ProgressBarDisplay(err, new TerminalWidth());
 
     for (int second = 0; second < 10; second++) {
-      lines.update(progress("", 10, Duration.ofSeconds(second)));
-      bar.update(progress("", 10, Duration.ofSeconds(second)));
+      lines.update(progress(10, Duration.ofSeconds(second)));
+      bar.update(progress(10, Duration.ofSeconds(second)));
     }
 
     assertThat(said().lines()).containsExactly(ListingNotice.TEXT, ListingNotice.TEXT);
@@ -97,12 +98,12 @@ class ProgressDisplayTest {
 
   @Test
   void theBarShowsRateTimeLeftFailuresAndFilesUnderWay() {
-    ProgressBarDisplay bar = new ProgressBarDisplay(err);
+    ProgressBarDisplay bar = new ProgressBarDisplay(err, new TerminalWidth());
 
     bar.started(session(new SessionCounts(100, 1_000, 5, 0, 0)));
-    bar.update(progress("0123456789ab", 100, Duration.ofSeconds(3)));
+    bar.update(progress(100, Duration.ofSeconds(3)));
     bar.close();
-    bar.update(progress("0123456789ab", 100, Duration.ofSeconds(3)));
+    bar.update(progress(100, Duration.ofSeconds(3)));
 
     assertThat(said()).contains("convert").contains("100/100");
   }
