@@ -241,7 +241,7 @@ final class Chain implements AutoCloseable {
   }
 
   /** The tags and the cover that the output gets, and what it cannot hold of them. */
-  Labels labels(SampleStream in, Encoding encoding) {
+  Carriage carriage(SampleStream in, Encoding encoding) {
     Stretch stretch = Stretch.ALL;
     for (ChainStep step : steps) {
       Stretch part = step.stretch();
@@ -251,9 +251,15 @@ final class Chain implements AutoCloseable {
       boolean isFirst = stretch.equals(Stretch.ALL);
       stretch = part == null || !isFirst ? Stretch.NONE : part;
     }
-    Labels labels = new Labels(in.source().demuxer(), destination.carried(), recomputes(), stretch);
-    findings.warn(labels.losses(encoding.format()));
-    return labels;
+    Carriage carriage =
+        new Carriage(
+            Belongings.of(in.source().demuxer()),
+            destination.carried(),
+            recomputes(),
+            stretch,
+            encoding.format());
+    findings.warn(carriage.losses());
+    return carriage;
   }
 
   /** Draws the balance of a stream that was read to its end. */

@@ -73,28 +73,25 @@ final class Chapters {
     return ErrorCode.allocated(av_mallocz(bytes), "chapters");
   }
 
-  /**
-   * As comments, in the form of Ogg media: FFmpeg's muxer of FLAC leaves them out, and that of Ogg
-   * rounds the seconds, so that 1.5 s becomes 2.5 s.
-   */
-  static void addTo(AVDictionary comments, List<Chapter> chapters) {
+  /** As comments, in the form of Ogg media. */
+  static List<byte[]> comments(List<Chapter> chapters) {
+    List<byte[]> comments = new ArrayList<>();
     for (int i = 0; i < chapters.size(); i++) {
       Chapter chapter = chapters.get(i);
       Duration start = chapter.start();
       String key = String.format(Locale.ROOT, "CHAPTER%03d", i + 1);
-      av_dict_set(
-          comments,
-          key,
+      String time =
           String.format(
               Locale.ROOT,
               "%02d:%02d:%02d.%03d",
               start.toHours(),
               start.toMinutesPart(),
               start.toSecondsPart(),
-              start.toMillisPart()),
-          0);
-      av_dict_set(comments, key + "NAME", chapter.title(), 0);
+              start.toMillisPart());
+      comments.add((key + "=" + time).getBytes(StandardCharsets.UTF_8));
+      comments.add((key + "NAME=" + chapter.title()).getBytes(StandardCharsets.UTF_8));
     }
+    return comments;
   }
 
   private static Duration duration(long time, AVRational base) {

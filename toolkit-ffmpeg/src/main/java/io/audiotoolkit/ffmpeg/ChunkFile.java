@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,9 @@ record ChunkFile(
   private static final long ELSEWHERE = 0xFFFF_FFFFL;
   private static final long MOST_BYTES = 0xFFFF_FFFEL;
 
+  /** Headers of an INFO list and of a comment in it, what the list is called, and a NUL. */
+  private static final int ROOM_BYTES = 2 * HEADER_BYTES + 4 + 1;
+
   /** A chunk: its name, and where its content lies. */
   record Chunk(String id, long at, long length) {
     boolean isId3() {
@@ -57,7 +59,8 @@ record ChunkFile(
           id3 = Id3Tag.length(bytes) == 0 ? null : Id3Tag.parse(bytes);
         }
       }
-      Id3Tag seeded = id3 != null ? id3 : Id3Tag.EMPTY.with(new TagEdits(texts.values()));
+      ChunkFile found = new ChunkFile(file, kind, form, chunks, texts, Id3Tag.EMPTY);
+      Id3Tag seeded = id3 != null ? id3 : found.whole();
       return new ChunkFile(file, kind, form, chunks, texts, seeded);
     }
   }
@@ -94,10 +97,61 @@ record ChunkFile(
   }
 
   @Override
-  public Map<String, List<String>> tags() {
-    Map<String, List<String>> tags = new LinkedHashMap<>(texts.values());
-    tags.putAll(id3.values());
-    return tags;
+  public TagSet held() {
+    return new ChunkTags(whole(), List.of());
+  }
+
+  /** The tag, and what only the texts tell. */
+  private Id3Tag whole() {
+    TagEdits more = TagEdits.NONE;
+    Map<String, List<String>> told = id3.values();
+    for (Map.Entry<String, List<String>> text : texts.values().entrySet()) {
+      boolean isNew = told.keySet().stream().noneMatch(text.getKey()::equalsIgnoreCase);
+      if (isNew && TagEdits.fits(text.getKey(), text.getValue())) {
+        more = more.and(text.getKey(), text.getValue());
+      }
+    }
+    return id3.with(more);
+  }
+
+  @Override
+  public Splice holding(TagSet tags) {
+    List<Part> parts = new ArrayList<>();
+    List<Part> added = added((ChunkTags) tags, kind);
+    for (Chunk chunk : chunks) {
+      if (texts.isIn(chunk)) {
+        parts.addAll(added);
+        added = List.of();
+      } else if (!chunk.isId3()) {
+        parts.add(new Part(chunk.id(), chunk, new byte[0]));
+      }
+    }
+    parts.addAll(added);
+    return splice(parts);
+  }
+
+  /** The chunks for tags: RIFF's own where that says all, else one of ID3v2 as well. */
+  private static List<Part> added(ChunkTags tags, String kind) {
+    List<Part> parts = new ArrayList<>();
+    tags.chunks().forEach(chunk -> add(parts, chunk.id(), chunk.content()));
+    Id3Tag tag = tags.id3();
+    boolean isAiff = kind.equals("FORM");
+    if (!isAiff) {
+      add(parts, "LIST", ChunkTexts.of(tag.values()));
+    }
+    if (!tag.isEmpty() && (isAiff || !ChunkTexts.tellAll(tag))) {
+      add(parts, isAiff ? "ID3 " : "id3 ", tag.bytes(0));
+    }
+    return parts;
+  }
+
+  /** How long a comment must be so that its INFO list takes as much as the chunks for tags. */
+  static int roomBytes(ChunkTags tags) {
+    long bytes = 0;
+    for (Part part : added(tags, "RIFF")) {
+      bytes += HEADER_BYTES + part.length() + (part.length() & 1);
+    }
+    return (int) Math.max(0, bytes - ROOM_BYTES);
   }
 
   @Override

@@ -117,13 +117,45 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
     edits.forEach(
         (key, values) -> {
           edited.keySet().removeIf(id -> key(id).equalsIgnoreCase(key));
-          String id = isAiff ? "" : TagName.of(key).map(TagName::chunk).orElse("");
+          String id = isAiff ? "" : written(key);
           if (!id.isEmpty() && !values.isEmpty()) {
-            byte[] text = String.join("; ", values).getBytes(StandardCharsets.UTF_8);
-            edited.put(id, Arrays.copyOf(text, text.length + 1));
+            edited.put(id, text(values));
           }
         });
     return edited.isEmpty() ? new byte[0] : list(edited);
+  }
+
+  /** The content of an INFO list with as much of some tags as it has names for. */
+  static byte[] of(Map<String, List<String>> tags) {
+    Map<String, byte[]> texts = new LinkedHashMap<>();
+    tags.forEach(
+        (key, values) -> {
+          String id = written(key);
+          if (!id.isEmpty()) {
+            texts.put(id, text(values));
+          }
+        });
+    return texts.isEmpty() ? new byte[0] : list(texts);
+  }
+
+  /** The name under which a key is written; empty when the list has none. */
+  private static String written(String key) {
+    boolean isOwn = key.matches("I[A-Z0-9]{3}");
+    return TagName.of(key).map(TagName::chunk).orElse(isOwn ? key : "");
+  }
+
+  private static byte[] text(List<String> values) {
+    byte[] text = String.join("; ", values).getBytes(StandardCharsets.UTF_8);
+    return Arrays.copyOf(text, text.length + 1);
+  }
+
+  /** Whether an INFO list says all that a tag does. */
+  static boolean tellAll(Id3Tag tag) {
+    return tag.others().isEmpty()
+        && tag.frames().stream().noneMatch(Id3Chapters::isOne)
+        && tag.pictures().isEmpty()
+        && tag.values().entrySet().stream()
+            .allMatch(one -> one.getValue().size() == 1 && !written(one.getKey()).isEmpty());
   }
 
   private static byte[] list(Map<String, byte[]> texts) {

@@ -6,45 +6,65 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The comments of a FLAC or Ogg stream (Ogg Vorbis I, section 5), in their order and byte for byte
  * where they are not changed.
  */
-final class CommentList {
+final class CommentList implements TagSet {
+
+  /** Of a stream without any. */
+  static final CommentList EMPTY =
+      new CommentList(new byte[0], List.of(), new byte[0], List.of(), List.of());
+
   private final byte[] vendor;
   private final List<byte[]> comments;
   private final byte[] rest;
+  private final List<Picture> blocks;
+  private final List<String> others;
 
   /**
    * @param vendor the program that made the stream
    * @param comments each as it stands there, such as {@code TITLE=Prelude}
    * @param rest what follows them
+   * @param blocks the pictures that do not stand among the comments
+   * @param others what else of tags the file has, by its names
    */
-  CommentList(byte[] vendor, List<byte[]> comments, byte[] rest) {
+  private CommentList(
+      byte[] vendor,
+      List<byte[]> comments,
+      byte[] rest,
+      List<Picture> blocks,
+      List<String> others) {
     this.vendor = vendor;
-    this.comments = comments;
+    this.comments = List.copyOf(comments);
     this.rest = rest;
+    this.blocks = List.copyOf(blocks);
+    this.others = List.copyOf(others);
   }
 
-  byte[] vendor() {
-    return vendor;
+  private CommentList of(List<byte[]> changed) {
+    return new CommentList(vendor, changed, rest, blocks, others);
   }
 
-  List<byte[]> comments() {
-    return comments;
+  /** The pictures that do not stand among the comments. */
+  List<Picture> blocks() {
+    return blocks;
   }
 
-  byte[] rest() {
-    return rest;
+  /** It with what a FLAC file keeps in blocks of their own. */
+  CommentList withBlocks(List<Picture> pictures, List<String> damaged) {
+    return new CommentList(vendor, comments, rest, pictures, damaged);
   }
 
-  /** Of a stream without any. */
-  static final CommentList EMPTY = new CommentList(new byte[0], List.of(), new byte[0]);
+  /** A comment that keeps room for others. */
+  static final String ROOM = "ROOM";
 
   private static final String PICTURE = "METADATA_BLOCK_PICTURE";
 
@@ -61,8 +81,8 @@ final class CommentList {
     for (int i = 0; i < count; i++) {
       comments.add(next(block));
     }
-    return new CommentList(
-        vendor, comments, Arrays.copyOfRange(bytes, block.position(), bytes.length));
+    byte[] rest = Arrays.copyOfRange(bytes, block.position(), bytes.length);
+    return new CommentList(vendor, comments, rest, List.of(), List.of());
   }
 
   private static byte[] next(ByteBuffer block) {
@@ -80,57 +100,127 @@ final class CommentList {
     return count;
   }
 
-  /** The texts by their keys, covers and chapters left out. */
-  Map<String, List<String>> values() {
+  @Override
+  public Map<String, List<String>> values() {
+    CommentNames names = new CommentNames(comments);
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (byte[] comment : comments) {
-      String text = new String(comment, StandardCharsets.UTF_8);
-      String key = key(text);
-      if (!key.isEmpty() && !isNoText(key)) {
+      String key = names.key(comment);
+      if (!key.isEmpty()) {
         values
             .computeIfAbsent(key, absent -> new ArrayList<>())
-            .add(text.substring(text.indexOf('=') + 1));
+            .add(names.withTotal(key, CommentNames.value(comment)));
       }
     }
     return values;
   }
 
-  private static boolean isNoText(String key) {
-    String upper = key.toUpperCase(Locale.ROOT);
-    return upper.equals(PICTURE) || upper.matches("CHAPTER\\d{3}(NAME|URL)?");
+  @Override
+  public List<Picture> pictures() {
+    List<Picture> all = new ArrayList<>(blocks);
+    comments.forEach(comment -> picture(comment).ifPresent(all::add));
+    return all;
   }
 
-  /** The generic name of a comment, or its own; empty when it has none. */
-  private static String key(String comment) {
-    int equals = comment.indexOf('=');
-    String own = equals < 1 ? "" : comment.substring(0, equals);
-    return TagName.ofComment(own).map(TagName::label).orElse(own.toUpperCase(Locale.ROOT));
+  private static Optional<Picture> picture(byte[] comment) {
+    try {
+      return CommentNames.own(comment).equals(PICTURE)
+          ? Optional.of(
+              Picture.ofBlock(Base64.getDecoder().decode(CommentNames.value(comment).strip())))
+          : Optional.empty();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // damaged
+    }
   }
 
-  /** The list with changes, each at the place of what it replaces. */
-  CommentList with(TagEdits edits) {
+  @Override
+  public List<String> others() {
+    return others;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return comments.isEmpty() && blocks.isEmpty();
+  }
+
+  @Override
+  public CommentList with(TagEdits edits) {
     List<byte[]> edited = new ArrayList<>(comments);
     edits.forEach(
         (key, values) -> {
-          String own = TagName.of(key).map(TagName::comment).filter(n -> !n.isEmpty()).orElse(key);
+          CommentNames names = new CommentNames(edited);
+          String own = CommentNames.written(key);
           int place = edited.size();
           for (int i = edited.size() - 1; i >= 0; i--) {
-            if (isCalled(new String(edited.get(i), StandardCharsets.UTF_8), key, own)) {
+            if (names.isReplaced(edited.get(i), key, own, values)) {
               edited.remove(i);
               place = i;
             }
           }
           for (String value : values) {
-            String comment = own.toUpperCase(Locale.ROOT) + "=" + value;
-            edited.add(place++, comment.getBytes(StandardCharsets.UTF_8));
+            for (String comment : CommentNames.comments(own, value)) {
+              edited.add(place++, comment.getBytes(StandardCharsets.UTF_8));
+            }
           }
         });
-    return new CommentList(vendor, edited, rest);
+    return of(edited);
   }
 
-  private static boolean isCalled(String comment, String generic, String own) {
-    return key(comment).equalsIgnoreCase(generic)
-        || comment.regionMatches(true, 0, own + "=", 0, own.length() + 1);
+  @Override
+  public CommentList without(Predicate<String> isUnwanted) {
+    CommentNames names = new CommentNames(comments);
+    return of(
+        comments.stream()
+            .filter(comment -> !isUnwanted.test(CommentNames.own(comment)))
+            .filter(comment -> !isUnwanted.test(names.key(comment)))
+            .toList());
+  }
+
+  @Override
+  public CommentList withChapters(List<Chapter> chapters) {
+    List<byte[]> with = new ArrayList<>(comments);
+    with.removeIf(comment -> CommentNames.isOfChapter(CommentNames.own(comment)));
+    with.addAll(Chapters.comments(chapters));
+    return of(with);
+  }
+
+  @Override
+  public CommentList withPictures(List<Picture> all) {
+    List<byte[]> without = new ArrayList<>(comments);
+    without.removeIf(comment -> picture(comment).isPresent());
+    return of(without).withBlocks(all, others);
+  }
+
+  /** The form in which Ogg keeps them: all among the comments. */
+  CommentList withoutBlocks() {
+    List<byte[]> with = new ArrayList<>(comments);
+    for (Picture picture : blocks) {
+      String text = PICTURE + "=" + Base64.getEncoder().encodeToString(picture.block());
+      with.add(text.getBytes(StandardCharsets.US_ASCII));
+    }
+    return of(with).withBlocks(List.of(), others);
+  }
+
+  /** FFmpeg writes a comment of its own where the layout of channels needs one. */
+  @Override
+  public CommentList over(TagSet muxed) {
+    CommentList below = (CommentList) muxed;
+    List<byte[]> all = new ArrayList<>(below.comments);
+    all.removeIf(comment -> CommentNames.own(comment).equals(ROOM));
+    all.addAll(comments);
+    return new CommentList(below.vendor, all, below.rest, blocks, others);
+  }
+
+  /** How many bytes all of it takes in a file, without what even an empty list has. */
+  long roomBytes() {
+    long bytes = 0;
+    for (byte[] comment : comments) {
+      bytes += Integer.BYTES + comment.length;
+    }
+    for (Picture picture : blocks) {
+      bytes += Integer.BYTES + picture.block().length;
+    }
+    return bytes;
   }
 
   /** The block as it stands in a file. */

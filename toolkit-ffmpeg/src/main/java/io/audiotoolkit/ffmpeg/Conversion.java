@@ -47,7 +47,7 @@ final class Conversion {
       chain.finish(in);
       return;
     }
-    Labels labels = chain.labels(in, encoding);
+    Labels labels = chain.carriage(in, encoding).labels();
     Path target = context.newOutput("", encoding.format().extension());
     long expected = chain.expectedSamples(in, encoding.rateHz());
     try (EncodedFile out = new EncodedFile(target, encoding, expected, labels)) {

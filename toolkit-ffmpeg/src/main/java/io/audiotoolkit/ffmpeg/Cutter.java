@@ -19,7 +19,7 @@ final class Cutter {
 
   private final ProcessContext context;
   private final Encoding encoding;
-  private final Labels labels;
+  private final Carriage carriage;
   private final List<Open> open = new ArrayList<>();
   private final List<PartFile> files = new ArrayList<>();
   private final List<Path> written = new ArrayList<>();
@@ -31,12 +31,12 @@ final class Cutter {
    * Of one file.
    *
    * @param encoding what all parts are encoded with
-   * @param labels those of the whole stream
+   * @param carriage what they get besides the sound
    */
-  Cutter(ProcessContext context, Encoding encoding, Labels labels) {
+  Cutter(ProcessContext context, Encoding encoding, Carriage carriage) {
     this.context = context;
     this.encoding = encoding;
-    this.labels = labels;
+    this.carriage = carriage;
   }
 
   /** Reads a stream to its end and writes the parts of a plan. */
@@ -55,7 +55,7 @@ final class Cutter {
         finish(part);
       }
       stream.settle();
-      written.forEach(file -> FileTimes.carry(labels.carried(), context.input(), file));
+      written.forEach(file -> FileTimes.carry(carriage.carried(), context.input(), file));
       if (parts == 0) {
         throw new InputException(
             String.format(
@@ -102,7 +102,7 @@ final class Cutter {
     Path target = context.newOutput(part.suffix(), encoding.format().extension());
     long expected = part.end() == Long.MAX_VALUE ? 0 : part.end() - part.start();
     Stretch stretch = Stretch.ofSamples(part.start(), part.end(), encoding.rateHz());
-    PartFile file = stream.create(target, expected, labels.within(stretch, part.tags()));
+    PartFile file = stream.create(target, expected, carriage.labels(stretch, part.tags()));
     open.add(new Open(part, target, file));
     files.add(file);
     parts++;

@@ -63,9 +63,9 @@ final class Cutting {
 
   /** Writes the parts of a routed stream, copied where they can and may be. */
   static Cut write(Chain chain, SampleStream in, Encoding encoding, CutPlan plan) {
-    Labels labels = chain.labels(in, encoding);
+    Carriage carriage = chain.carriage(in, encoding);
     try (Cuttable stream = chain.cuttable(in, encoding, plan.knownSamples())) {
-      Cut cut = new Cutter(chain.writing(), encoding, labels).write(stream, plan);
+      Cut cut = new Cutter(chain.writing(), encoding, carriage).write(stream, plan);
       chain.findings().warn(stream.warnings());
       return cut;
     }

@@ -27,7 +27,7 @@ final class EncodedFile implements AutoCloseable {
    * @param expectedSamples about how long it gets, in samples per channel; 0 when unknown
    * @param labels the tags and the cover that it gets
    */
-  EncodedFile(Path target, Encoding encoding, long expectedSamples, FileLabels labels) {
+  EncodedFile(Path target, Encoding encoding, long expectedSamples, Labels labels) {
     packet = ErrorCode.allocated(av_packet_alloc(), "packet");
     FrameEncoder opened = null;
     try {

@@ -9,8 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A FLAC file (RFC 9639, section 8): blocks of which one holds the comments, then frames. What
@@ -29,7 +30,9 @@ record FlacFile(
 
   private static final int MARK_BYTES = 4;
   private static final int HEADER_BYTES = 4;
+  private static final int PADDING = 1;
   private static final int COMMENTS = 4;
+  private static final int PICTURE = 6;
   private static final int LAST = 0x80;
   private static final int LONGEST = 0xFFFFFF;
 
@@ -58,8 +61,24 @@ record FlacFile(
       if (at > in.size()) {
         throw new EOFException("ends in its blocks");
       }
-      return new FlacFile(file, markAt, blocks, at, in.size(), comments);
+      return new FlacFile(file, markAt, blocks, at, in.size(), withPictures(comments, blocks, in));
     }
+  }
+
+  private static CommentList withPictures(CommentList comments, List<Block> blocks, FileChannel in)
+      throws IOException {
+    List<Picture> pictures = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    for (Block block : blocks) {
+      if (block.type() == PICTURE) {
+        try {
+          pictures.add(Picture.ofBlock(Bytes.read(in, block.at(), block.length())));
+        } catch (IndexOutOfBoundsException e) {
+          damaged.add("a damaged picture");
+        }
+      }
+    }
+    return comments.withBlocks(pictures, damaged);
   }
 
   /** Whether the mark of a FLAC file stands at a place. */
@@ -69,32 +88,94 @@ record FlacFile(
   }
 
   @Override
-  public Map<String, List<String>> tags() {
-    return comments.values();
+  public TagSet held() {
+    return comments;
+  }
+
+  /** A block of the new file: one of the old, or new content. */
+  private static final class Written {
+    private final int type;
+    private final @Nullable Block copied;
+    private final byte[] content;
+
+    Written(int type, @Nullable Block copied, byte[] content) {
+      this.type = type;
+      this.copied = copied;
+      this.content = content;
+    }
+
+    int length() {
+      return copied == null ? content.length : copied.length();
+    }
   }
 
   @Override
-  public Splice with(TagEdits edits) {
-    byte[] edited = comments.with(edits).bytes();
-    if (edited.length > LONGEST) {
+  public Splice holding(TagSet tags) {
+    CommentList held = (CommentList) tags;
+    List<Written> written = new ArrayList<>();
+    boolean samePictures = held.blocks().equals(comments.blocks());
+    for (Block block : blocks) {
+      if (block.type() != COMMENTS && (block.type() != PICTURE || samePictures)) {
+        written.add(new Written(block.type(), block, new byte[0]));
+      }
+    }
+    int place = place(written);
+    if (!samePictures) {
+      held.blocks().forEach(picture -> written.add(place, fitting(PICTURE, picture.block())));
+      Collections.reverse(written.subList(place, place + held.blocks().size()));
+    }
+    written.add(place, fitting(COMMENTS, held.bytes()));
+    fitPadding(written);
+    return splice(written);
+  }
+
+  /** Where the comments stood, or after the first block. */
+  private int place(List<Written> written) {
+    int place = 0;
+    for (Block block : blocks) {
+      if (block.type() == COMMENTS) {
+        return Math.max(1, place);
+      }
+      place += written.stream().anyMatch(one -> block.equals(one.copied)) ? 1 : 0;
+    }
+    return 1;
+  }
+
+  private static Written fitting(int type, byte[] content) {
+    if (content.length > LONGEST) {
       throw new InputException(
           "tags of %s bytes do not fit into a FLAC file, which holds %s; set fewer"
-              .formatted(edited.length, LONGEST));
+              .formatted(content.length, LONGEST));
     }
-    boolean had = blocks.stream().anyMatch(block -> block.type() == COMMENTS);
+    return new Written(type, null, content);
+  }
+
+  /** Room that was kept for tags gives way, so that the frames stay where they are. */
+  private void fitPadding(List<Written> written) {
+    long bytes = 0;
+    int padding = -1;
+    for (int i = 0; i < written.size(); i++) {
+      bytes += HEADER_BYTES + written.get(i).length();
+      padding = written.get(i).type == PADDING ? i : padding;
+    }
+    long grown = bytes - (framesAt - markAt - MARK_BYTES);
+    long left = padding < 0 ? -1 : written.get(padding).length() - grown;
+    if (grown != 0 && left >= 0 && left <= LONGEST) {
+      written.set(padding, new Written(PADDING, null, new byte[(int) left]));
+    }
+  }
+
+  private Splice splice(List<Written> written) {
     Splice splice = new Splice(file).range(0, markAt + MARK_BYTES);
-    for (int i = 0; i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      int last = i == blocks.size() - 1 ? LAST : 0;
-      if (block.type() == COMMENTS) {
-        splice.bytes(header(COMMENTS | last, edited.length)).bytes(edited);
-        continue;
-      }
-      boolean first = i == 0 && !had;
-      splice.bytes(header(block.type() | (first ? 0 : last), block.length()));
-      splice.range(block.at(), block.length());
-      if (first) {
-        splice.bytes(header(COMMENTS | last, edited.length)).bytes(edited);
+    for (int i = 0; i < written.size(); i++) {
+      Written block = written.get(i);
+      int last = i == written.size() - 1 ? LAST : 0;
+      splice.bytes(header(block.type | last, block.length()));
+      Block copied = block.copied;
+      if (copied == null) {
+        splice.bytes(block.content);
+      } else {
+        splice.range(copied.at(), copied.length());
       }
     }
     return splice.range(framesAt, sizeBytes - framesAt);

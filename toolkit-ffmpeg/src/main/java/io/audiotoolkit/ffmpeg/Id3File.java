@@ -85,22 +85,29 @@ final class Id3File implements TaggedFile {
   }
 
   @Override
-  public Map<String, List<String>> tags() {
-    return tag.values();
+  public TagSet held() {
+    return tag;
+  }
+
+  /** Only what {@link #with} changes must change elsewhere too. */
+  @Override
+  public Splice holding(TagSet tags) {
+    return splice((Id3Tag) tags, ape, last);
   }
 
   @Override
   public Splice with(TagEdits edits) {
+    byte[] edited = last.length == 0 ? last : Id3v1.with(last, edits);
+    return splice(tag.with(edits), ape.without(edits), edited);
+  }
+
+  private Splice splice(Id3Tag front, ApeTag behind, byte[] end) {
     Splice splice =
-        new Splice(file)
-            .bytes(tag.with(edits).bytes(PADDING_BYTES))
-            .range(soundFrom, soundTo - soundFrom);
-    ApeTag kept = ape.without(edits);
-    splice =
-        kept.items().size() == ape.items().size()
+        new Splice(file).bytes(front.bytes(PADDING_BYTES)).range(soundFrom, soundTo - soundFrom);
+    return (behind.items().size() == ape.items().size()
             ? splice.range(soundTo, ape.length())
-            : splice.bytes(kept.bytes());
-    return last.length == 0 ? splice : splice.bytes(Id3v1.with(last, edits));
+            : splice.bytes(behind.bytes()))
+        .bytes(end);
   }
 
   @Override

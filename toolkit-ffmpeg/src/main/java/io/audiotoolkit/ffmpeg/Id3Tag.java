@@ -2,20 +2,21 @@ package io.audiotoolkit.ffmpeg;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A tag of ID3v2.3 or 2.4, which keeps its version and every frame that is not changed. One of 2.2
  * becomes one of 2.3. What is no frame stays behind them, as it is.
  */
-final class Id3Tag {
+final class Id3Tag implements TagSet {
   private final int version;
   private final List<Id3Frame> frames;
+  private final List<Picture> pictures;
   private final byte[] rest;
   private final List<String> lost;
 
@@ -37,6 +38,7 @@ final class Id3Tag {
   Id3Tag(int version, List<Id3Frame> frames, byte[] rest, List<String> lost) {
     this.version = version;
     this.frames = List.copyOf(frames);
+    this.pictures = frames.stream().flatMap(frame -> frame.picture().stream()).toList();
     this.rest = rest;
     this.lost = List.copyOf(lost);
   }
@@ -106,15 +108,19 @@ final class Id3Tag {
     return out.toByteArray();
   }
 
-  /** The texts by their keys. */
-  Map<String, List<String>> values() {
+  @Override
+  public Map<String, List<String>> values() {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (Id3Frame frame : frames) {
       frame
           .key()
           .filter(key -> !frame.id().equals("TDAT") && !frame.id().equals("TIME"))
           .ifPresent(
-              key -> values.computeIfAbsent(key, k -> new ArrayList<>()).addAll(frame.values()));
+              key -> {
+                List<String> known = values.computeIfAbsent(key, absent -> new ArrayList<>());
+                boolean isTold = frame.id().equals("UFID") && known.containsAll(frame.values());
+                known.addAll(isTold ? List.of() : frame.values());
+              });
     }
     String date = Id3Dates.joined(frames);
     if (!date.isEmpty()) {
@@ -123,8 +129,66 @@ final class Id3Tag {
     return values;
   }
 
-  /** The tag with changes, each at the place of what it replaces. */
-  Id3Tag with(TagEdits edits) {
+  @Override
+  public List<Picture> pictures() {
+    return pictures;
+  }
+
+  @Override
+  public List<String> others() {
+    List<String> others = new ArrayList<>();
+    for (Id3Frame frame : frames) {
+      boolean isOther =
+          frame.key().isEmpty() && frame.picture().isEmpty() && !Id3Chapters.isOne(frame);
+      if (isOther && !others.contains(frame.id())) {
+        others.add(frame.id());
+      }
+    }
+    if (rest.length > 0) {
+      others.add("%s bytes that are no frame".formatted(rest.length));
+    }
+    return others;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return frames.isEmpty() && rest.length == 0;
+  }
+
+  private Id3Tag of(List<Id3Frame> others) {
+    return new Id3Tag(version, others, rest, lost);
+  }
+
+  @Override
+  public Id3Tag withPictures(List<Picture> all) {
+    if (all.equals(pictures)) {
+      return this;
+    }
+    List<Id3Frame> with = new ArrayList<>(frames);
+    with.removeIf(frame -> frame.picture().isPresent());
+    all.forEach(picture -> with.add(Id3Frame.of(picture, version)));
+    return of(with);
+  }
+
+  @Override
+  public Id3Tag without(Predicate<String> isUnwanted) {
+    return of(
+        frames.stream()
+            .filter(frame -> !isUnwanted.test(frame.id()))
+            .filter(frame -> frame.key().filter(isUnwanted).isEmpty())
+            .toList());
+  }
+
+  @Override
+  public Id3Tag withChapters(List<Chapter> chapters) {
+    List<Id3Frame> with = new ArrayList<>(frames);
+    with.removeIf(Id3Chapters::isOne);
+    with.addAll(Id3Chapters.of(chapters, version));
+    return of(with);
+  }
+
+  @Override
+  public Id3Tag with(TagEdits edits) {
     List<Id3Frame> edited = new ArrayList<>(frames);
     edits.forEach(
         (key, values) -> {
@@ -139,7 +203,7 @@ final class Id3Tag {
             edited.addAll(place, written(key, values));
           }
         });
-    return new Id3Tag(version, edited, rest, lost);
+    return of(edited);
   }
 
   private List<Id3Frame> written(String key, List<String> values) {
@@ -151,14 +215,7 @@ final class Id3Tag {
   /** The tag as it stands in a file, followed by some room for changes to come. */
   byte[] bytes(int paddingBytes) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (Id3Frame frame : frames) {
-      int size = frame.body().length;
-      body.writeBytes(frame.id().getBytes(StandardCharsets.ISO_8859_1));
-      body.writeBytes(version == 4 ? syncSafe(size) : ByteBuffer.allocate(4).putInt(size).array());
-      body.write(frame.flags() >> 8);
-      body.write(frame.flags());
-      body.writeBytes(frame.body());
-    }
+    frames.forEach(frame -> body.writeBytes(frame.bytes(version)));
     body.writeBytes(rest);
     body.writeBytes(new byte[paddingBytes]);
     return ByteBuffer.allocate(HEADER_BYTES + body.size())
@@ -168,7 +225,7 @@ final class Id3Tag {
         .array();
   }
 
-  private static byte[] syncSafe(int size) {
+  static byte[] syncSafe(int size) {
     return new byte[] {
       (byte) (size >> 21 & 0x7F),
       (byte) (size >> 14 & 0x7F),

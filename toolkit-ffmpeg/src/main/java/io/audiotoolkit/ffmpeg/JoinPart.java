@@ -2,8 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A file that becomes part of another, looked at before that.
@@ -16,12 +16,7 @@ import java.util.TreeMap;
  * @param tags its own
  */
 record JoinPart(
-    Path file,
-    String title,
-    SourceShape shape,
-    String container,
-    Duration length,
-    Map<String, String> tags) {
+    Path file, String title, SourceShape shape, String container, Duration length, TagSet tags) {
 
   private static final long NANOS = 1_000_000_000L;
 
@@ -30,8 +25,7 @@ record JoinPart(
     try (SampleStream in = new SampleStream(entry.file(), cancellation, Reading.DEFAULT)) {
       Demuxer demuxer = in.source().demuxer();
       SourceShape shape = in.source().shape();
-      Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      tags.putAll(AudioFile.tags(demuxer));
+      TagSet tags = Belongings.of(demuxer).tags();
       String container = demuxer.container();
       long samples = in.promisedSamples(shape.rateHz());
       if (samples == 0) {
@@ -41,16 +35,17 @@ record JoinPart(
       Duration length =
           Duration.ofSeconds(
               samples / shape.rateHz(), samples % shape.rateHz() * NANOS / shape.rateHz());
-      return new JoinPart(entry.file(), title(entry, tags), shape, container, length, tags);
+      return new JoinPart(
+          entry.file(), title(entry, tags.values()), shape, container, length, tags);
     }
   }
 
-  private static String title(PartList.Entry entry, Map<String, String> tags) {
+  private static String title(PartList.Entry entry, Map<String, List<String>> tags) {
     if (!entry.title().isEmpty()) {
       return entry.title();
     }
     String name = String.valueOf(entry.file().getFileName());
     int dot = name.lastIndexOf('.');
-    return tags.getOrDefault("title", dot > 0 ? name.substring(0, dot) : name);
+    return tags.getOrDefault("title", List.of(dot > 0 ? name.substring(0, dot) : name)).get(0);
   }
 }

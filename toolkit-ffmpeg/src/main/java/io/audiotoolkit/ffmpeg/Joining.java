@@ -104,37 +104,37 @@ final class Joining {
     }
   }
 
-  private JoinedLabels labels() {
+  /** What all parts have in common, and where each of them begins. */
+  private Belongings belongings() {
     List<Chapter> chapters = new ArrayList<>();
-    Map<String, String> common = new TreeMap<>(parts.get(0).tags());
+    Map<String, List<String>> common = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    common.putAll(parts.get(0).tags().values());
+    List<Picture> pictures = new ArrayList<>(parts.get(0).tags().pictures());
     Duration start = Duration.ZERO;
     for (JoinPart part : parts) {
       Duration end = start.plus(part.length());
       chapters.add(new Chapter(start, end, part.title()));
       start = end.plus(concat.gap()).minus(concat.crossfade());
-      common.entrySet().retainAll(part.tags().entrySet());
+      Map<String, List<String>> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      own.putAll(part.tags().values());
+      common.entrySet().retainAll(own.entrySet());
+      pictures.removeIf(one -> part.tags().pictures().stream().noneMatch(one::isSame));
     }
-    common
-        .keySet()
-        .removeIf(
-            key ->
-                Labels.OF_THE_FILE.stream().anyMatch(key::equalsIgnoreCase)
-                    || Labels.OF_THE_GAIN.stream().anyMatch(key::equalsIgnoreCase)
-                    || key.toUpperCase(Locale.ROOT).startsWith("CHAPTER"));
-    return new JoinedLabels(common, chapters);
+    common.keySet().removeIf(Carriage::isOfOneFile);
+    return new Belongings(new PlainTags(common, pictures), chapters);
   }
 
   private long write(Encoding encoding, Cancellation cancellation) {
     Path target = context.newOutput("", encoding.format().extension());
-    JoinedLabels labels = labels();
-    if (encoding.format() == AudioFormat.WAV) {
-      warnings.add("chapters left out: WAV cannot hold them");
-    }
-    Duration whole = labels.chapters().get(parts.size() - 1).end();
+    Belongings belongings = belongings();
+    Carriage carriage =
+        new Carriage(belongings, Carried.DEFAULT, false, Stretch.ALL, encoding.format());
+    warnings.addAll(carriage.losses());
+    Duration whole = belongings.chapters().get(parts.size() - 1).end();
     long expected = whole.toMillis() * encoding.rateHz() / 1_000;
     long gap = samples(concat.gap(), encoding);
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try (EncodedFile out = new EncodedFile(target, encoding, expected, labels);
+    try (EncodedFile out = new EncodedFile(target, encoding, expected, carriage.labels());
         Seam seam = new Seam(encoding, out, (int) samples(concat.crossfade(), encoding))) {
       for (int i = 0; i < parts.size(); i++) {
         if (i > 0) {

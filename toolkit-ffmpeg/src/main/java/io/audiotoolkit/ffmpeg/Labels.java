@@ -1,208 +1,114 @@
 package io.audiotoolkit.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
-import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
-import static org.bytedeco.ffmpeg.global.avutil.AV_DICT_DONT_OVERWRITE;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.audiotoolkit.model.EnvironmentException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The tags and the cover art of an input, carried over to an output without passing through Java
- * strings, so that no character set can harm them.
+ * The tags, pictures and chapters of one output, in the form of its format. FFmpeg's muxers write
+ * nothing of them but chapters of MPEG-4: they are written in front of what a muxer writes, or into
+ * room that it was asked to leave, or at the end.
  *
- * @param from the input
- * @param carried what is carried
- * @param stretch the part of the input that goes into the output
- * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
- * @param added tags that the output gets besides, and instead of those of the same name
- * @param several those of the input's tags that have several values
+ * @param tags in the form that {@link #emptyOf} gives for the format
+ * @param chapters those that a muxer has to write
+ * @param format the format
  */
-record Labels(
-    Demuxer from,
-    Carried carried,
-    boolean regained,
-    Stretch stretch,
-    Map<String, String> added,
-    SeveralValues several)
-    implements FileLabels {
+record Labels(TagSet tags, List<Chapter> chapters, AudioFormat format) {
 
-  /** Those of the input and no others. */
-  Labels(Demuxer from, Carried carried, boolean regained, Stretch stretch) {
-    this(
-        from,
-        carried,
-        regained,
-        stretch,
-        Map.of(),
-        carried.tags() ? SeveralValues.of(from) : SeveralValues.NONE);
+  /** What FFmpeg leaves for changes to come. */
+  private static final int FLAC_PADDING_BYTES = 8_192;
+
+  private static final int FLAC_BLOCK_BYTES = 0xFFFFFF;
+
+  /** What a comment list says without any comment, and what the one for room does. */
+  private static final int ROOM_BYTES = Integer.BYTES + CommentList.ROOM.length() + 1;
+
+  Labels {
+    chapters = List.copyOf(chapters);
   }
 
-  /** What describes the file rather than the recording, and would be wrong in the output. */
-  static final List<String> OF_THE_FILE =
-      List.of(
-          "encoder",
-          "encoded_by",
-          "creation_time",
-          "major_brand",
-          "minor_version",
-          "compatible_brands",
-          "handler_name",
-          "vendor_id",
-          "iTunSMPB",
-          "TLEN",
-          "duration",
-          "encoding_settings");
+  /** No tags, in the form that a format has for them. */
+  static TagSet emptyOf(AudioFormat format) {
+    return switch (format) {
+      case MP3, AAC -> Id3Tag.EMPTY;
+      case AIFF, WAV -> ChunkTags.EMPTY;
+      case FLAC, OGG, OPUS -> CommentList.EMPTY;
+      case M4A, ALAC -> Mp4Tags.EMPTY;
+    };
+  }
 
-  static final List<String> OF_THE_GAIN =
-      List.of(
-          "REPLAYGAIN_TRACK_GAIN",
-          "REPLAYGAIN_TRACK_PEAK",
-          "REPLAYGAIN_ALBUM_GAIN",
-          "REPLAYGAIN_ALBUM_PEAK",
-          "REPLAYGAIN_REFERENCE_LOUDNESS",
-          "R128_TRACK_GAIN",
-          "R128_ALBUM_GAIN",
-          "iTunNORM");
+  /**
+   * Why a format cannot hold a picture; empty when it can.
+   *
+   * @param sameForm whether it comes from tags of the same form
+   */
+  static String problem(Picture picture, AudioFormat format, boolean sameForm) {
+    return switch (format) {
+      case MP3, AAC, AIFF, OGG, OPUS -> "";
+      case FLAC ->
+          picture.block().length > FLAC_BLOCK_BYTES
+              ? "FLAC holds pictures of up to 16 MiB, not %s of %s bytes"
+                  .formatted(picture.described(), picture.image().length)
+              : "";
+      case M4A, ALAC ->
+          Mp4Tags.holds(picture)
+              ? ""
+              : "%s holds JPEG, PNG and BMP, not %s"
+                  .formatted(format.displayName(), picture.described());
+      case WAV -> sameForm ? "" : "WAV has no place of its own for it";
+    };
+  }
 
-  @Override
-  public @Nullable AVStream attachTo(AVFormatContext to, AVStream audio, AudioFormat format) {
-    AVDictionary tags = new AVDictionary(null);
-    if (carried.tags()) {
-      av_dict_copy(tags, from.stream().metadata(), 0);
-      // The container's come second and never overwrite: in Ogg the stream's are the real ones.
-      av_dict_copy(tags, from.context().metadata(), AV_DICT_DONT_OVERWRITE);
-      OF_THE_FILE.forEach(key -> remove(tags, key));
-      if (regained) {
-        OF_THE_GAIN.forEach(key -> remove(tags, key));
+  /** What stands before all that the muxer writes; empty for nothing. */
+  byte[] lead() {
+    boolean leads = format == AudioFormat.MP3 || format == AudioFormat.AAC;
+    return leads && !tags.isEmpty() ? ((Id3Tag) tags).bytes(0) : new byte[0];
+  }
+
+  /** Makes the muxer leave room for what comes into the middle, before its header is written. */
+  void keepRoom(Muxer muxer, AVStream audio) {
+    switch (format) {
+      case FLAC -> {
+        long bytes = FLAC_PADDING_BYTES + ((CommentList) tags).roomBytes();
+        muxer.context().metadata_header_padding((int) Math.min(FLAC_BLOCK_BYTES, bytes));
       }
-      removeUndefinedLanguage(tags);
-      kept().restore(tags, format);
-      added.forEach((key, value) -> av_dict_set(tags, key, value, 0));
-      chapters(to, tags, format);
-    }
-    AVStream announced = null;
-    int index = from.coverIndex();
-    if (carried.cover() && index >= 0) {
-      switch (format) {
-        case MP3, FLAC, M4A, ALAC, AIFF -> announced = announce(to, from.context().streams(index));
-        case OGG, OPUS -> OggPicture.addTo(tags, from.context().streams(index));
-        case WAV, AAC -> {}
+      case OGG, OPUS -> {
+        long room = ((CommentList) tags).withoutBlocks().roomBytes() - ROOM_BYTES;
+        if (room > 0) {
+          AVDictionary comments = new AVDictionary(null);
+          av_dict_set(comments, CommentList.ROOM, "-".repeat((int) room), 0);
+          audio.metadata(comments);
+        }
       }
-    }
-    if (format == AudioFormat.OGG || format == AudioFormat.OPUS) {
-      audio.metadata(tags);
-    } else {
-      to.metadata(tags);
-    }
-    return announced;
-  }
-
-  /** Whether tags are comments, in which chapters have a place. */
-  static boolean holdsComments(AudioFormat format) {
-    return format == AudioFormat.FLAC || format == AudioFormat.OGG || format == AudioFormat.OPUS;
-  }
-
-  private void chapters(AVFormatContext to, AVDictionary tags, AudioFormat format) {
-    List<Chapter> chapters = Chapters.within(stretch, Chapters.of(from));
-    if (holdsComments(format)) {
-      Chapters.addTo(tags, chapters);
-    } else if (format != AudioFormat.WAV) {
-      Chapters.give(chapters, to);
+      case WAV -> {
+        int room = ChunkFile.roomBytes((ChunkTags) tags);
+        if (room > 0) {
+          AVDictionary list = new AVDictionary(null);
+          av_dict_set(list, TagName.COMMENT.label(), "-".repeat(room), 0);
+          muxer.context().metadata(list);
+        }
+      }
+      case M4A, ALAC -> Chapters.give(chapters, muxer.context());
+      case MP3, AAC, AIFF -> {}
     }
   }
 
-  @Override
-  public Map<String, String> beyondMp4() {
-    return carried.tags()
-        ? Mp4Freeform.leftOut(from, regained ? OF_THE_GAIN : List.of())
-        : Map.of();
-  }
-
-  @Override
-  public void complete(Path file, AudioFormat format) {
-    kept().writeTo(file, format, share -> from.checkCancelled());
-  }
-
-  private SeveralValues kept() {
-    return several.without(
-        key ->
-            isOneOf(OF_THE_FILE, key)
-                || (regained && isOneOf(OF_THE_GAIN, key))
-                || isOneOf(added.keySet(), key));
-  }
-
-  private static boolean isOneOf(Collection<String> keys, String key) {
-    return keys.stream().anyMatch(key::equalsIgnoreCase);
-  }
-
-  /** Those of a part, whose times are counted from the start of this stretch. */
-  Labels within(Stretch part, Map<String, String> tags) {
-    return new Labels(from, carried, regained, stretch.within(part), tags, several);
-  }
-
-  /** What the output cannot hold, in sentences. */
-  List<String> losses(AudioFormat format) {
-    List<String> losses = new ArrayList<>();
-    if (format == AudioFormat.WAV && carried.tags() && from.context().nb_chapters() > 0) {
-      losses.add("chapters left out: WAV cannot hold them");
-    } else if (stretch.equals(Stretch.NONE) && carried.tags() && from.context().nb_chapters() > 0) {
-      losses.add("chapters left out: their times cannot be told after the treatment");
+  /** Writes into the finished file what does not stand there yet. */
+  void complete(Path file) {
+    if (tags.isEmpty() || format == AudioFormat.MP3 || format == AudioFormat.AAC) {
+      return;
     }
-    boolean holdsNone = format == AudioFormat.WAV || format == AudioFormat.AAC;
-    if (carried.cover() && holdsNone && from.coverIndex() >= 0) {
-      losses.add("cover art left out: %s cannot hold it".formatted(format.displayName()));
-    }
-    return losses;
-  }
-
-  private static AVStream announce(AVFormatContext to, AVStream picture) {
-    AVStream stream = ErrorCode.allocated(avformat_new_stream(to, null), "cover stream");
-    ErrorCode.check(avcodec_parameters_copy(stream.codecpar(), picture.codecpar()), "cover");
-    stream.codecpar().codec_tag(0);
-    stream.disposition(AV_DISPOSITION_ATTACHED_PIC);
-    stream.time_base().num(1).den(90_000);
-    AVDictionary words = new AVDictionary(null);
-    av_dict_copy(words, picture.metadata(), 0);
-    stream.metadata(words);
-    return stream;
-  }
-
-  @Override
-  public void writeCover(Muxer muxer, AVStream announced, AVPacket scratch) {
-    AVPacket picture = from.context().streams(from.coverIndex()).attached_pic();
-    ErrorCode.check(av_packet_ref(scratch, picture), "cover");
     try {
-      scratch.stream_index(announced.index()).pts(0).dts(0).duration(0);
-      muxer.write(scratch);
-    } finally {
-      av_packet_unref(scratch);
-    }
-  }
-
-  private static void remove(AVDictionary from, String key) {
-    av_dict_set(from, key, (String) null, 0);
-  }
-
-  private static void removeUndefinedLanguage(AVDictionary from) {
-    AVDictionaryEntry entry = av_dict_get(from, "language", null, 0);
-    if (entry != null && !entry.isNull() && entry.value().getString().equals("und")) {
-      remove(from, "language");
+      TaggedFile muxed = TaggedFile.open(file);
+      muxed.holding(tags.over(muxed.held())).replace();
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "could not write the tags of %s (%s); make room, then resume".formatted(file, e), e);
     }
   }
 }

@@ -9,10 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,14 +60,26 @@ record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long size
   /** Looks once through everything that will be needed. */
   private Mp4File checked() {
     boolean other =
-        meta().flatMap(box -> box.child("hdlr", FULL)).filter(Mp4File::isOfAnotherKind).isPresent();
+        meta()
+            .flatMap(box -> box.child("hdlr", fullBytes(box)))
+            .filter(Mp4File::isOfAnotherKind)
+            .isPresent();
     if (other) {
       throw new InputException(
           "keeps its tags as QuickTime does, which cannot be written: %s; convert it first"
               .formatted(file));
     }
-    items().forEach(item -> new Mp4Item(item).key());
+    held().values();
     return this;
+  }
+
+  /** Version and flags of the box meta, which QuickTime's way of writing it leaves out. */
+  private static int fullBytes(Mp4Box meta) {
+    byte[] content = meta.content();
+    boolean isPlain =
+        content.length >= Mp4Box.HEADER_BYTES
+            && new String(content, 4, 4, StandardCharsets.ISO_8859_1).equals("hdlr");
+    return isPlain ? 0 : FULL;
   }
 
   private static boolean isOfAnotherKind(Mp4Box handler) {
@@ -81,29 +90,20 @@ record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long size
     return index.child("udta", 0).flatMap(box -> box.child("meta", 0));
   }
 
-  private List<Mp4Box> items() {
-    return meta()
-        .flatMap(box -> box.child("ilst", FULL))
-        .map(list -> list.children(0))
-        .orElse(List.of());
+  @Override
+  public TagSet held() {
+    return new Mp4Tags(
+        meta()
+            .flatMap(box -> box.child("ilst", fullBytes(box)))
+            .map(list -> list.children(0))
+            .orElse(List.of()));
   }
 
   @Override
-  public Map<String, List<String>> tags() {
-    Map<String, List<String>> tags = new LinkedHashMap<>();
-    for (Mp4Box box : items()) {
-      Mp4Item item = new Mp4Item(box);
-      item.key()
-          .ifPresent(
-              key -> tags.computeIfAbsent(key, absent -> new ArrayList<>()).addAll(item.values()));
-    }
-    return tags;
-  }
-
-  @Override
-  public Splice with(TagEdits edits) {
-    Mp4Box list = Mp4Box.of("ilst", edited(edits));
-    Mp4Box meta = meta().orElseGet(Mp4File::emptyMeta).with(list, FULL);
+  public Splice holding(TagSet tags) {
+    Mp4Box list = Mp4Box.of("ilst", ((Mp4Tags) tags).items());
+    Mp4Box old = meta().orElseGet(Mp4File::emptyMeta);
+    Mp4Box meta = old.with(list, fullBytes(old));
     Mp4Box userData = index.child("udta", 0).orElseGet(() -> Mp4Box.of("udta")).with(meta, 0);
     Mp4Box grown = index.with(userData, 0);
     long shift = Mp4Box.HEADER_BYTES + grown.content().length - indexBytes;
@@ -116,23 +116,5 @@ record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long size
     byte[] kind = "mdirappl".getBytes(StandardCharsets.ISO_8859_1);
     return Mp4Box.of(
         "meta", new byte[FULL], Mp4Box.of("hdlr", new byte[8], kind, new byte[9]).bytes());
-  }
-
-  private List<Mp4Box> edited(TagEdits edits) {
-    List<Mp4Box> boxes = new ArrayList<>(items());
-    edits.forEach(
-        (key, values) -> {
-          int place = boxes.size();
-          for (int i = boxes.size() - 1; i >= 0; i--) {
-            if (new Mp4Item(boxes.get(i)).key().filter(key::equalsIgnoreCase).isPresent()) {
-              boxes.remove(i);
-              place = i;
-            }
-          }
-          if (!values.isEmpty()) {
-            boxes.add(place, Mp4Item.of(key, values));
-          }
-        });
-    return boxes;
   }
 }

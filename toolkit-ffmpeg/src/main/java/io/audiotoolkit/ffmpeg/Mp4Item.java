@@ -89,7 +89,8 @@ final class Mp4Item {
       case "trkn" -> pair(atom, values.get(0), 8).orElseGet(() -> freeform(key, values));
       case "disk" -> pair(atom, values.get(0), 6).orElseGet(() -> freeform(key, values));
       case "tmpo" -> number(atom, values.get(0), 2).orElseGet(() -> freeform(key, values));
-      case "cpil" -> number(atom, values.get(0), 1).orElseGet(() -> freeform(key, values));
+      case "cpil", "stik", "pgap" ->
+          number(atom, values.get(0), 1).orElseGet(() -> freeform(key, values));
       case "" -> freeform(key, values);
       default -> Mp4Box.of(atom, texts(values));
     };
@@ -124,7 +125,7 @@ final class Mp4Item {
 
   private static Mp4Box freeform(String key, List<String> values) {
     byte[] mean = Mp4Box.of("mean", new byte[4], utf8(OWNER)).bytes();
-    byte[] name = Mp4Box.of("name", new byte[4], utf8(key)).bytes();
+    byte[] name = Mp4Box.of("name", new byte[4], utf8(TagName.freely(key))).bytes();
     return Mp4Box.of(FREEFORM, mean, name, texts(values));
   }
 

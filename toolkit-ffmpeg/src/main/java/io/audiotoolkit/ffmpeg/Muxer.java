@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
+import static org.bytedeco.ffmpeg.global.avformat.avio_write;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
@@ -57,8 +58,12 @@ final class Muxer implements AutoCloseable {
     return (ErrorCode.allocated(format, "muxer").flags() & AVFMT_GLOBALHEADER) != 0;
   }
 
-  /** Creates the file and writes the header; all streams and tags must be in the context. */
-  void writeHeader(long expectedSamples) {
+  /**
+   * Creates the file and writes the header; all streams must be in the context.
+   *
+   * @param lead what stands before it
+   */
+  void writeHeader(byte[] lead, long expectedSamples) {
     AVIOContext io = new AVIOContext(null);
     try (BytePointer url = NativePath.url(target)) {
       int code = avio_open2(io, url, AVIO_FLAG_WRITE, null, (AVDictionary) null);
@@ -68,6 +73,9 @@ final class Muxer implements AutoCloseable {
     }
     context.pb(io);
     open = true;
+    if (lead.length > 0) {
+      avio_write(io, lead, lead.length);
+    }
     AVDictionary options = new AVDictionary(null);
     try {
       setOptions(options, expectedSamples);
@@ -82,14 +90,14 @@ final class Muxer implements AutoCloseable {
       case M4A, ALAC ->
           // The default of 1/1000 s rounds the length.
           av_dict_set(options, "movie_timescale", Integer.toString(encoding.rateHz()), 0);
-      case AIFF, AAC -> av_dict_set(options, "write_id3v2", "1", 0);
+      case MP3 -> av_dict_set(options, "id3v2_version", "0", 0);
       case WAV -> {
         long bytes = expectedSamples * encoding.channels() * encoding.bitsPerRawSample() / 8;
         if (expectedSamples == 0 || bytes > RIFF_LIMIT_BYTES) {
           av_dict_set(options, "rf64", "auto", 0);
         }
       }
-      case MP3, FLAC, OGG, OPUS -> {}
+      case FLAC, OGG, OPUS, AIFF, AAC -> {}
     }
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An Ogg file with one stream of Opus, Vorbis, FLAC or Speex. Its second packet holds the comments;
@@ -156,14 +155,14 @@ final class OggFile implements TaggedFile {
   }
 
   @Override
-  public Map<String, List<String>> tags() {
-    return comments.values();
+  public TagSet held() {
+    return comments;
   }
 
   @Override
-  public Splice with(TagEdits edits) {
+  public Splice holding(TagSet tags) {
     List<byte[]> packets = new ArrayList<>(headers);
-    packets.set(0, packet(comments.with(edits).bytes()));
+    packets.set(0, packet(((CommentList) tags).withoutBlocks().bytes()));
     byte[] pages = OggPages.of(packets, serial, 1);
     int shift = count(pages) - headerPages;
     Splice splice = new Splice(file).range(0, firstPageBytes).bytes(pages);

@@ -1,12 +1,9 @@
 package io.audiotoolkit.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -19,9 +16,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 final class PacketFile implements AutoCloseable {
 
   private final Path target;
-  private final AudioFormat format;
-  private final Map<String, String> afterwards;
-  private final FileLabels labels;
+  private final Labels labels;
   private final Muxer muxer;
   private final AVStream stream;
   private final AVRational sampleTime = new AVRational();
@@ -39,35 +34,20 @@ final class PacketFile implements AutoCloseable {
       Path target,
       Encoding encoding,
       long expectedSamples,
-      FileLabels labels,
+      Labels labels,
       Consumer<AVStream> description) {
     this.target = target;
-    format = encoding.format();
     this.labels = labels;
-    boolean mp4 = format == AudioFormat.M4A || format == AudioFormat.ALAC;
-    afterwards = mp4 ? labels.beyondMp4() : Map.of();
     muxer = new Muxer(target, encoding);
     sampleTime.num(1).den(encoding.rateHz());
     try {
       stream = ErrorCode.allocated(avformat_new_stream(muxer.context(), null), "stream");
       description.accept(stream);
-      AVStream cover = labels.attachTo(muxer.context(), stream, format);
-      muxer.writeHeader(expectedSamples);
-      if (cover != null) {
-        writeCover(cover);
-      }
+      labels.keepRoom(muxer, stream);
+      muxer.writeHeader(labels.lead(), expectedSamples);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
-    }
-  }
-
-  private void writeCover(AVStream cover) {
-    AVPacket scratch = ErrorCode.allocated(av_packet_alloc(), "packet");
-    try {
-      labels.writeCover(muxer, cover, scratch);
-    } finally {
-      av_packet_free(scratch);
     }
   }
 
@@ -95,10 +75,7 @@ final class PacketFile implements AutoCloseable {
    */
   void finish() {
     muxer.finish();
-    if (!afterwards.isEmpty()) {
-      Mp4Freeform.append(target, afterwards);
-    }
-    labels.complete(target, format);
+    labels.complete(target);
   }
 
   @Override

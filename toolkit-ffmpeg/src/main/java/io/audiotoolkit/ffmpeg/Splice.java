@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,23 @@ final class Splice {
 
   /** Writes itself; may be asked to stop. */
   interface Piece {
+
     void writeTo(WritableByteChannel target, FileChannel source, Watch watch) throws IOException;
+
+    /** How many bytes it is; less than 0 where that is not known before. */
+    default long length() {
+      return -1;
+    }
+
+    /** Whether it is what stands at a place of the source anyway. */
+    default boolean standsAt(long place) {
+      return false;
+    }
+
+    /** Whether it can be written without the source. */
+    default boolean isNew() {
+      return false;
+    }
   }
 
   /** Hears how far it has come, a share from 0 to 1; stops it by throwing. */
@@ -41,18 +59,12 @@ final class Splice {
 
   /** Adds new bytes. */
   Splice bytes(byte[] bytes) {
-    return piece(
-        (target, from, watch) -> {
-          ByteBuffer buffer = ByteBuffer.wrap(bytes);
-          while (buffer.hasRemaining()) {
-            target.write(buffer);
-          }
-        });
+    return piece(new New(ByteBuffer.wrap(bytes)));
   }
 
   /** Adds a stretch of the source, which must have that many bytes there. */
   Splice range(long from, long count) {
-    return piece((target, source, watch) -> copy(source, from, count, target, watch));
+    return piece(new Old(from, count));
   }
 
   Splice piece(Piece piece) {
@@ -60,17 +72,52 @@ final class Splice {
     return this;
   }
 
-  private static void copy(
-      FileChannel source, long from, long count, WritableByteChannel target, Watch watch)
-      throws IOException {
-    long done = 0;
-    while (done < count) {
-      long moved = source.transferTo(from + done, Math.min(CHUNK_BYTES, count - done), target);
-      if (moved <= 0) {
-        throw new EOFException("the input ends at byte " + (from + done));
+  private record New(ByteBuffer bytes) implements Piece {
+
+    @Override
+    public void writeTo(WritableByteChannel target, FileChannel source, Watch watch)
+        throws IOException {
+      ByteBuffer rest = bytes.duplicate();
+      while (rest.hasRemaining()) {
+        target.write(rest);
       }
-      done += moved;
-      watch.at(Math.min(1, (from + done) / (double) Math.max(1, source.size())));
+    }
+
+    @Override
+    public long length() {
+      return bytes.remaining();
+    }
+
+    @Override
+    public boolean isNew() {
+      return true;
+    }
+  }
+
+  private record Old(long from, long count) implements Piece {
+
+    @Override
+    public void writeTo(WritableByteChannel target, FileChannel source, Watch watch)
+        throws IOException {
+      long done = 0;
+      while (done < count) {
+        long moved = source.transferTo(from + done, Math.min(CHUNK_BYTES, count - done), target);
+        if (moved <= 0) {
+          throw new EOFException("the input ends at byte " + (from + done));
+        }
+        done += moved;
+        watch.at(Math.min(1, (from + done) / (double) Math.max(1, source.size())));
+      }
+    }
+
+    @Override
+    public long length() {
+      return count;
+    }
+
+    @Override
+    public boolean standsAt(long place) {
+      return from == place || count == 0;
     }
   }
 
@@ -84,13 +131,48 @@ final class Splice {
         });
   }
 
-  /** Writes the new file. */
-  void writeTo(Path target, Watch watch) throws IOException {
+  private void writeTo(Path target, Watch watch) throws IOException {
     try (FileChannel from = FileChannel.open(source, READ);
         FileChannel to = FileChannel.open(target, CREATE_NEW, WRITE)) {
       for (Piece piece : pieces) {
         piece.writeTo(to, from, watch);
       }
+    }
+  }
+
+  /** Makes the new file of the old one, which is nobody else's yet: in its place, if that goes. */
+  void replace() throws IOException {
+    if (staysInPlace()) {
+      writeInPlace();
+    } else {
+      Path whole = source.resolveSibling(source.getFileName() + ".tagged");
+      writeTo(whole, share -> {});
+      Files.move(whole, source, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Whether nothing of the source has to move. */
+  private boolean staysInPlace() {
+    long at = 0;
+    for (Piece piece : pieces) {
+      if (!piece.isNew() && !piece.standsAt(at)) {
+        return false;
+      }
+      at += piece.length();
+    }
+    return true;
+  }
+
+  private void writeInPlace() throws IOException {
+    try (FileChannel file = FileChannel.open(source, READ, WRITE)) {
+      long at = 0;
+      for (Piece piece : pieces) {
+        if (piece.isNew() && piece.length() > 0) {
+          piece.writeTo(file.position(at), file, share -> {});
+        }
+        at += piece.length();
+      }
+      file.truncate(at);
     }
   }
 }

@@ -32,9 +32,18 @@ record TagEdits(Map<String, List<String>> changes) {
     changes = Collections.unmodifiableMap(copy);
   }
 
-  private static void check(String key) {
+  /** Whether any file could hold some values under a key. */
+  static boolean fits(String key, List<String> values) {
+    return isKey(key) && values.stream().noneMatch(value -> value.indexOf('\0') >= 0);
+  }
+
+  private static boolean isKey(String key) {
     boolean plain = key.chars().allMatch(c -> c >= 0x20 && c <= 0x7D && c != '=');
-    if (key.isBlank() || key.length() > LONGEST_KEY || !plain) {
+    return !key.isBlank() && key.length() <= LONGEST_KEY && plain;
+  }
+
+  private static void check(String key) {
+    if (!isKey(key)) {
       throw new IllegalArgumentException(
           "the key of a tag (%s) must be 1 to %s letters, digits or signs of ASCII, without ="
               .formatted(key, LONGEST_KEY));

@@ -17,13 +17,25 @@ enum TagName {
   ALBUM("TALB", "\u00a9alb", "ALBUM", "IPRD"),
   ALBUM_ARTIST("TPE2", "aART", "ALBUMARTIST", ""),
   COMPOSER("TCOM", "\u00a9wrt", "COMPOSER", ""),
-  PERFORMER("TPE3", "", "PERFORMER", ""),
+  LYRICIST("TEXT", "", "LYRICIST", ""),
+  CONDUCTOR("TPE3", "", "CONDUCTOR", ""),
+  REMIXER("TPE4", "", "REMIXER", ""),
+  PERFORMER("", "", "PERFORMER", ""),
   TRACK("TRCK", "trkn", "TRACKNUMBER", "IPRT"),
   DISC("TPOS", "disk", "DISCNUMBER", ""),
+  DISC_SUBTITLE("TSST", "", "DISCSUBTITLE", ""),
+  SUBTITLE("TIT3", "", "SUBTITLE", ""),
   DATE("TDRC", "\u00a9day", "DATE", "ICRD"),
+  ORIGINAL_DATE("TDOR", "", "ORIGINALDATE", ""),
+  ORIGINAL_ARTIST("TOPE", "", "ORIGINALARTIST", ""),
+  ORIGINAL_ALBUM("TOAL", "", "ORIGINALALBUM", ""),
   GENRE("TCON", "\u00a9gen", "GENRE", "IGNR"),
+  MOOD("TMOO", "", "MOOD", ""),
+  MEDIA("TMED", "", "MEDIA", ""),
+  INITIAL_KEY("TKEY", "", "INITIALKEY", ""),
   COMMENT("COMM", "\u00a9cmt", "COMMENT", "ICMT"),
-  DESCRIPTION("", "desc", "", ""),
+  DESCRIPTION("", "desc", "DESCRIPTION", ""),
+  SYNOPSIS("", "ldes", "SYNOPSIS", ""),
   COPYRIGHT("TCOP", "cprt", "COPYRIGHT", "ICOP"),
   LYRICS("USLT", "\u00a9lyr", "LYRICS", ""),
   GROUPING("TIT1", "\u00a9grp", "GROUPING", ""),
@@ -32,6 +44,9 @@ enum TagName {
   ISRC("TSRC", "", "ISRC", ""),
   BPM("TBPM", "tmpo", "BPM", ""),
   COMPILATION("TCMP", "cpil", "COMPILATION", ""),
+  SHOW("", "tvsh", "SHOW", ""),
+  MEDIA_TYPE("", "stik", "MEDIA_TYPE", ""),
+  GAPLESS_PLAYBACK("", "pgap", "GAPLESS_PLAYBACK", ""),
   SORT_NAME("TSOT", "sonm", "TITLESORT", ""),
   SORT_ARTIST("TSOP", "soar", "ARTISTSORT", ""),
   SORT_ALBUM("TSOA", "soal", "ALBUMSORT", ""),
@@ -48,13 +63,35 @@ enum TagName {
 
   /** Other names of the same things, in lower case. */
   private static final Map<String, TagName> ALIASES =
+      Map.ofEntries(
+          Map.entry("albumartist", ALBUM_ARTIST),
+          Map.entry("album artist", ALBUM_ARTIST),
+          Map.entry("tracknumber", TRACK),
+          Map.entry("discnumber", DISC),
+          Map.entry("year", DATE),
+          Map.entry("label", PUBLISHER),
+          Map.entry("organization", PUBLISHER),
+          Map.entry("originaldate", ORIGINAL_DATE),
+          Map.entry("originalyear", ORIGINAL_DATE),
+          Map.entry("titlesort", SORT_NAME),
+          Map.entry("artistsort", SORT_ARTIST),
+          Map.entry("albumsort", SORT_ALBUM),
+          Map.entry("albumartistsort", SORT_ALBUM_ARTIST),
+          Map.entry("composersort", SORT_COMPOSER),
+          Map.entry("initialkey", INITIAL_KEY),
+          Map.entry("discsubtitle", DISC_SUBTITLE),
+          Map.entry("tempo", BPM),
+          Map.entry("unsyncedlyrics", LYRICS));
+
+  /** Frames of other programs and versions that say the same. */
+  private static final Map<String, TagName> OTHER_FRAMES =
       Map.of(
-          "albumartist", ALBUM_ARTIST,
-          "album artist", ALBUM_ARTIST,
-          "tracknumber", TRACK,
-          "discnumber", DISC,
-          "year", DATE,
-          "label", PUBLISHER);
+          "GRP1", GROUPING,
+          "TORY", ORIGINAL_DATE,
+          "XDOR", ORIGINAL_DATE,
+          "XSOT", SORT_NAME,
+          "XSOP", SORT_ARTIST,
+          "XSOA", SORT_ALBUM);
 
   private final String frame;
   private final String atom;
@@ -110,20 +147,26 @@ enum TagName {
     return of(key).map(TagName::label).orElse(key);
   }
 
+  /** What a key is called where a format has no name of its own for it. */
+  static String freely(String key) {
+    return of(key).map(TagName::comment).filter(name -> !name.isEmpty()).orElse(key);
+  }
+
   static Optional<TagName> ofFrame(String id) {
-    return Optional.ofNullable(FRAMES.get(id));
+    return Optional.ofNullable(FRAMES.getOrDefault(id, OTHER_FRAMES.get(id)));
   }
 
   static Optional<TagName> ofAtom(String type) {
     return Optional.ofNullable(ATOMS.get(type));
   }
 
-  /** DESCRIPTION is what FFmpeg calls a comment and writes as one. */
-  static Optional<TagName> ofComment(String key) {
-    String upper = key.toUpperCase(Locale.ROOT);
-    return upper.equals("DESCRIPTION")
-        ? Optional.of(COMMENT)
-        : Optional.ofNullable(COMMENTS.get(upper));
+  static Optional<TagName> ofComment(String own) {
+    return own.equals("DESCRIPTION") ? Optional.empty() : Optional.ofNullable(COMMENTS.get(own));
+  }
+
+  /** What a comment of another name means; FFmpeg calls a comment DESCRIPTION. */
+  static Optional<TagName> ofOtherComment(String own) {
+    return own.equals("DESCRIPTION") ? Optional.of(COMMENT) : of(own);
   }
 
   static Optional<TagName> ofChunk(String id) {

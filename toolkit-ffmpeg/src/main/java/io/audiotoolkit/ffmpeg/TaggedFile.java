@@ -13,11 +13,21 @@ import java.util.Map;
  */
 interface TaggedFile {
 
-  /** The tags by their generic names, or the file's own where there is none. */
-  Map<String, List<String>> tags();
+  /** All tags, as they are. */
+  TagSet held();
+
+  /** The file with other tags, in the form that {@link #held} gives, in place of all it has. */
+  Splice holding(TagSet tags);
+
+  /** The texts among the tags by their generic names, or the file's own where there is none. */
+  default Map<String, List<String>> tags() {
+    return held().values();
+  }
 
   /** The file with changed tags. */
-  Splice with(TagEdits edits);
+  default Splice with(TagEdits edits) {
+    return holding(held().with(edits));
+  }
 
   /** What could not be kept, in sentences; known once {@link #with} was called. */
   default List<String> losses() {

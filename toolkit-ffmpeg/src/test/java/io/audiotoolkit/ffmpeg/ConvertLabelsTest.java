@@ -87,7 +87,7 @@ class ConvertLabelsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "M4A", "ALAC", "AIFF"})
+  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "M4A", "ALAC", "AIFF", "AAC"})
   void theCoverTravelsByteForByte(AudioFormat format) throws Exception {
     Path output = converted(format);
     Path extracted = folder.resolve("extracted.png");
@@ -113,7 +113,8 @@ class ConvertLabelsTest {
   void aFormatWithoutPicturesSaysThatItLeavesTheCoverOut() throws Exception {
     var result = Attempt.result(Convert.to(AudioFormat.WAV), tagged, folder.resolve("out"));
 
-    assertThat(result.warnings()).containsExactly("cover art left out: WAV cannot hold it");
+    assertThat(result.warnings())
+        .containsExactly("cover art left out: WAV has no place of its own for it");
   }
 
   @Test

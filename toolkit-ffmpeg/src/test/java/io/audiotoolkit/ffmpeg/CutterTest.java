@@ -26,13 +26,19 @@ class CutterTest {
         SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
       Encoding encoding = Negotiator.settle(in.source().shape(), EncodingWish.of(format), false);
       in.route(Resampling.to(encoding, in.format()));
-      Labels labels = new Labels(in.source().demuxer(), Carried.DEFAULT, false, Stretch.ALL);
+      Carriage carriage =
+          new Carriage(
+              Belongings.of(in.source().demuxer()),
+              Carried.DEFAULT,
+              false,
+              Stretch.ALL,
+              encoding.format());
       Attempt attempt = new Attempt(input, folder, () -> false);
       try (Cuttable stream =
           StoredStream.fits(in, encoding)
               ? new StoredStream(in, encoding)
               : new DecodedStream(in, encoding, -1, attempt)) {
-        return new Cutter(attempt, encoding, labels).write(stream, new Listed(parts.iterator()));
+        return new Cutter(attempt, encoding, carriage).write(stream, new Listed(parts.iterator()));
       }
     }
   }

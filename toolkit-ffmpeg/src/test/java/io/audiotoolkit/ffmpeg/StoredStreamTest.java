@@ -56,11 +56,17 @@ class StoredStreamTest {
     in.route("");
     assertThat(StoredStream.fits(in, encoding)).isTrue();
     Attempt attempt = new Attempt(in.source().file(), folder.resolve("decoded"), () -> false);
-    Labels labels = new Labels(in.source().demuxer(), Carried.DEFAULT, false, Stretch.ALL);
+    Carriage carriage =
+        new Carriage(
+            Belongings.of(in.source().demuxer()),
+            Carried.DEFAULT,
+            false,
+            Stretch.ALL,
+            encoding.format());
     CutPlan plan = FixedPlan.of(split, new CutMaterial(in.source(), encoding.rateHz(), () -> in));
-    List<String> warnings = new ArrayList<>(labels.losses(encoding.format()));
+    List<String> warnings = new ArrayList<>(carriage.losses());
     try (DecodedStream stream = new DecodedStream(in, encoding, -1, attempt)) {
-      warnings.addAll(plan.remarks(new Cutter(attempt, encoding, labels).write(stream, plan)));
+      warnings.addAll(plan.remarks(new Cutter(attempt, encoding, carriage).write(stream, plan)));
     }
     in.verify();
     warnings.addAll(in.source().warnings());

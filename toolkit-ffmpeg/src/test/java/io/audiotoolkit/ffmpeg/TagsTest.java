@@ -150,7 +150,10 @@ class TagsTest {
         .containsEntry("title", TITLE)
         .containsEntry("artist", "Somebody else")
         .containsEntry("album", "A new album")
-        .containsEntry("track", "3/12")
+        .satisfies(
+            tags ->
+                assertThat(tags.get("track") + "/" + tags.getOrDefault("tracktotal", ""))
+                    .isIn("3/12", "3/12/"))
         .containsEntry("genre", "Jazz")
         .containsEntry("date", "1999")
         .containsEntry("comment", "no comment")

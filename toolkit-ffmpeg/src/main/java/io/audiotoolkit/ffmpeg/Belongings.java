@@ -1,0 +1,61 @@
+package io.audiotoolkit.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.TransientException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+
+/**
+ * What a file carries besides its sound.
+ *
+ * @param tags texts and pictures
+ * @param chapters in the order of their start
+ */
+record Belongings(TagSet tags, List<Chapter> chapters) {
+
+  Belongings {
+    chapters = List.copyOf(chapters);
+  }
+
+  /**
+   * Those of an input: as they stand there, or where that is not understood as FFmpeg sees them.
+   */
+  static Belongings of(Demuxer from) {
+    return new Belongings(tags(from), Chapters.of(from));
+  }
+
+  private static TagSet tags(Demuxer from) {
+    try {
+      return TaggedFile.open(from.file()).held();
+    } catch (IOException | InputException | TransientException e) {
+      return plain(from);
+    }
+  }
+
+  private static TagSet plain(Demuxer from) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    AudioFile.tags(from).forEach((key, value) -> values.put(key, List.of(value)));
+    return new PlainTags(values, pictures(from));
+  }
+
+  private static List<Picture> pictures(Demuxer from) {
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < from.context().nb_streams(); i++) {
+      AVStream stream = from.context().streams(i);
+      AVPacket packet = stream.attached_pic();
+      if ((stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0 && packet.size() > 0) {
+        byte[] image = new byte[packet.size()];
+        packet.data().get(image);
+        pictures.add(Picture.of(pictures.isEmpty() ? Picture.FRONT_COVER : 0, "", "", image));
+      }
+    }
+    return pictures;
+  }
+}

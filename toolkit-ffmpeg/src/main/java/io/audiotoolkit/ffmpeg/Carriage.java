@@ -1,0 +1,208 @@
+package io.audiotoolkit.ffmpeg;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How what an input carries besides its sound gets into the outputs of an attempt. Where input and
+ * output keep tags in the same form, all that is not named here stays as it is; otherwise texts go
+ * by their generic names ({@link TagName}), pictures as they are, and the rest is told.
+ */
+final class Carriage {
+
+  /** What describes the file rather than the recording, and would be wrong in the output. */
+  private static final List<String> OF_THE_FILE =
+      List.of(
+          "encoder",
+          "encoded_by",
+          "encoding_settings",
+          "creation_time",
+          "major_brand",
+          "minor_version",
+          "compatible_brands",
+          "handler_name",
+          "vendor_id",
+          "duration",
+          "iTunSMPB",
+          "TLEN",
+          "TSIZ",
+          "ASPI",
+          "MLLT",
+          "SEEK",
+          "WAVEFORMATEXTENSIBLE_CHANNEL_MASK");
+
+  private static final List<String> OF_THE_GAIN =
+      List.of(
+          "REPLAYGAIN_TRACK_GAIN",
+          "REPLAYGAIN_TRACK_PEAK",
+          "REPLAYGAIN_ALBUM_GAIN",
+          "REPLAYGAIN_ALBUM_PEAK",
+          "REPLAYGAIN_REFERENCE_LOUDNESS",
+          "R128_TRACK_GAIN",
+          "R128_ALBUM_GAIN",
+          "iTunNORM",
+          "RVA2",
+          "RVAD",
+          "RGAD");
+
+  /** What tells of times in the whole recording. */
+  private static final List<String> OF_THE_WHOLE =
+      List.of("CUESHEET", "SYLT", "SYTC", "ETCO", "POSS");
+
+  private final Belongings from;
+  private final Carried carried;
+  private final Stretch stretch;
+  private final AudioFormat format;
+  private final TagSet base;
+  private final boolean sameForm;
+  private final List<String> losses = new ArrayList<>();
+
+  /**
+   * From one input to the outputs of an attempt.
+   *
+   * @param from what the input carries
+   * @param carried what of it is wanted
+   * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
+   * @param stretch the part of the input that goes into the output
+   * @param format the format of the outputs
+   */
+  Carriage(
+      Belongings from, Carried carried, boolean regained, Stretch stretch, AudioFormat format) {
+    this.from = from;
+    this.carried = carried;
+    this.stretch = stretch;
+    this.format = format;
+    TagSet empty = Labels.emptyOf(format);
+    TagSet given = carried.tags() ? from.tags() : empty;
+    TagSet wanted = given.without(key -> isOneOf(OF_THE_FILE, key));
+    if (regained) {
+      wanted = wanted.without(key -> isOneOf(OF_THE_GAIN, key));
+    }
+    sameForm = wanted.getClass() == empty.getClass();
+    TagSet texts = sameForm ? wanted : inForm(empty, wanted);
+    base = texts.withPictures(carried.cover() ? pictures() : List.of());
+    tellOfChapters();
+  }
+
+  /** Tags of ID3v2 in chunks or without any; others by their generic names. */
+  private TagSet inForm(TagSet empty, TagSet wanted) {
+    if (empty instanceof ChunkTags && wanted instanceof Id3Tag tag) {
+      return new ChunkTags(tag, List.of());
+    }
+    if (empty instanceof Id3Tag && wanted instanceof ChunkTags chunks) {
+      tellOfOthers(chunks.chunks().stream().map(chunk -> chunk.id().strip()).toList());
+      return chunks.id3();
+    }
+    return translated(wanted, empty);
+  }
+
+  private void tellOfOthers(List<String> names) {
+    if (!names.isEmpty()) {
+      losses.add(
+          "tags left out: %s has no place for %s"
+              .formatted(format.displayName(), String.join(", ", names)));
+    }
+  }
+
+  private TagSet translated(TagSet wanted, TagSet empty) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    List<String> left = new ArrayList<>(wanted.others());
+    wanted
+        .values()
+        .forEach(
+            (key, texts) -> {
+              if (TagEdits.fits(key, texts)) {
+                add(
+                    values.computeIfAbsent(TagName.generic(key), absent -> new ArrayList<>()),
+                    texts);
+              } else {
+                left.add(key);
+              }
+            });
+    tellOfOthers(left);
+    return empty.with(new TagEdits(values));
+  }
+
+  /**
+   * Of two names for the same, one mostly repeats the other, or the start of it, such as a year.
+   */
+  private static void add(List<String> known, List<String> texts) {
+    boolean isFirst = known.isEmpty();
+    for (String text : texts) {
+      if (isFirst || known.stream().noneMatch(one -> one.startsWith(text))) {
+        known.add(text);
+      }
+    }
+  }
+
+  private List<Picture> pictures() {
+    List<Picture> held = new ArrayList<>();
+    for (Picture picture : from.tags().pictures()) {
+      String problem = Labels.problem(picture, format, sameForm);
+      if (problem.isEmpty()) {
+        held.add(picture);
+      } else {
+        losses.add("cover art left out: " + problem);
+      }
+    }
+    return held;
+  }
+
+  private void tellOfChapters() {
+    if (carried.tags() && !from.chapters().isEmpty() && stretch.equals(Stretch.NONE)) {
+      losses.add("chapters left out: their times cannot be told after the treatment");
+    }
+  }
+
+  /** Whether a name is one of several, in any case. */
+  static boolean isOneOf(Collection<String> names, String name) {
+    return names.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** Whether a name tells of a file or its gain, and so not of what is made of it. */
+  static boolean isOfOneFile(String name) {
+    return isOneOf(OF_THE_FILE, name) || isOneOf(OF_THE_GAIN, name);
+  }
+
+  Carried carried() {
+    return carried;
+  }
+
+  /** What the outputs cannot hold, in sentences. */
+  List<String> losses() {
+    return losses;
+  }
+
+  /** What the output gets. */
+  Labels labels() {
+    return labels(Stretch.ALL, Map.of());
+  }
+
+  /**
+   * What a part gets.
+   *
+   * @param part in the output that is the whole
+   * @param added tags besides, and instead of those of the same name
+   */
+  Labels labels(Stretch part, Map<String, String> added) {
+    if (!carried.tags()) {
+      return new Labels(base, List.of(), format);
+    }
+    Stretch within = stretch.within(part);
+    List<Chapter> chapters = Chapters.within(within, from.chapters());
+    TagSet tags = base;
+    if (!within.equals(Stretch.ALL)) {
+      tags = tags.without(key -> isOneOf(OF_THE_WHOLE, key));
+    }
+    if (!sameForm || !within.equals(Stretch.ALL)) {
+      tags = tags.withChapters(chapters);
+    }
+    for (Map.Entry<String, String> tag : added.entrySet()) {
+      tags = tags.with(TagEdits.NONE.and(tag.getKey(), tag.getValue()));
+    }
+    return new Labels(tags, chapters, format);
+  }
+}
