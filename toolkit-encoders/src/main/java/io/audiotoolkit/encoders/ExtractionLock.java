@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one process of a user at a time extract and load LWJGL's libraries.
  *
- * <p>LWJGL writes them in place, into one folder for all processes of a user, and replaces a file
- * that differs from its jar. Where it was never used before, the half-written file of one process
- * looks wrong to another, which replaces it, and whoever loads the file meanwhile dies by SIGBUS.
+ * <p>LWJGL writes them in place, into one folder for all processes, and replaces a file that
+ * differs from its jar. Where it was never used before, the half-written file of one process looks
+ * wrong to another, which replaces it, and whoever loads the file meanwhile dies by SIGBUS.
  */
 final class ExtractionLock {
 
@@ -25,9 +25,9 @@ final class ExtractionLock {
 
   private ExtractionLock() {}
 
-  /** Runs it while no other process does so; without a lock where none can be had. */
-  static void holding(Runnable load) {
-    try (FileChannel channel = open()) {
+  /** Runs it while no other process uses the folder; without a lock where none can be had. */
+  static void holding(Path folder, Runnable load) {
+    try (FileChannel channel = open(folder.resolve("lock"))) {
       if (channel != null) {
         acquire(channel);
       }
@@ -37,10 +37,7 @@ final class ExtractionLock {
     }
   }
 
-  private static @Nullable FileChannel open() {
-    String user = System.getProperty("user.name", "").replaceAll("\\W", "_");
-    Path file =
-        Path.of(System.getProperty("java.io.tmpdir", "."), "audiotoolkit-lwjgl-" + user + ".lock");
+  private static @Nullable FileChannel open(Path file) {
     try {
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.audiotoolkit.encoders;
 
 import com.sun.jna.NativeLibrary;
+import io.audiotoolkit.spi.UserFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record LameLibrary(@Nullable String known, String origin) {
 
   private static final String PROPERTY = "audiotoolkit.lame";
+
+  /** Of JNA. Without it, a user without a home gets a folder named "?" where the process runs. */
+  private static final String UNPACKED = "jna.tmpdir";
 
   /** Names that the loaders of Linux and macOS, and of Windows, know it by. */
   private static final List<String> NAMES = List.of("mp3lame", "libmp3lame", "libmp3lame-0");
@@ -56,6 +60,9 @@ record LameLibrary(@Nullable String known, String origin) {
 
   private static @Nullable LameLibrary load(String name) {
     try {
+      if (System.getProperty(UNPACKED) == null) {
+        System.setProperty(UNPACKED, UserFolders.ofThisProcess().privateCache("jna").toString());
+      }
       NativeLibrary library = NativeLibrary.getInstance(name);
       LameFunctions.bind(library);
       return new LameLibrary(LameFunctions.get_lame_short_version(), library.getFile().toString());

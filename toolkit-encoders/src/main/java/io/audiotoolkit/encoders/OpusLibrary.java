@@ -1,9 +1,13 @@
 package io.audiotoolkit.encoders;
 
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.UserFolders;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.Version;
+import org.lwjgl.system.Configuration;
 import org.lwjgl.system.Platform;
 import org.lwjgl.util.opus.Opus;
 
@@ -30,7 +34,7 @@ record OpusLibrary(@Nullable String known, String origin) {
         return absent(platform());
       }
       // This loads it; its text is of no use, since LWJGL builds libopus without a version.
-      ExtractionLock.holding(Opus::opus_get_version_string);
+      ExtractionLock.holding(extractedTo(), Opus::opus_get_version_string);
       return new OpusLibrary(
           "%s.%s.%s"
               .formatted(Version.VERSION_MAJOR, Version.VERSION_MINOR, Version.VERSION_REVISION),
@@ -38,10 +42,25 @@ record OpusLibrary(@Nullable String known, String origin) {
     } catch (LinkageError e) {
       return new OpusLibrary(
           null,
-          "LWJGL's libopus cannot be loaded (%s); allow running code in java.io.tmpdir, or set"
-                  .formatted(e.getMessage())
-              + " -Dorg.lwjgl.system.SharedLibraryExtractPath to a folder that does");
+          "LWJGL's libopus cannot be loaded ("
+              + e.getMessage()
+              + "); set "
+              + UserFolders.CACHE_VARIABLE
+              + " to a folder of this user on a file system where code may run");
+    } catch (EnvironmentException e) {
+      return new OpusLibrary(null, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** LWJGL's own choice is a folder below java.io.tmpdir that anybody may have made before. */
+  private static Path extractedTo() {
+    String given = Configuration.SHARED_LIBRARY_EXTRACT_PATH.get();
+    if (given != null) {
+      return Path.of(given);
+    }
+    Path folder = UserFolders.ofThisProcess().privateCache("lwjgl-" + Version.getVersion());
+    Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(folder.toString());
+    return folder;
   }
 
   private static OpusLibrary absent(String platform) {

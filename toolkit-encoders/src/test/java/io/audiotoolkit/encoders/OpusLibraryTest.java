@@ -2,13 +2,18 @@ package io.audiotoolkit.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.spi.UserFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lwjgl.Version;
 
 class OpusLibraryTest {
 
@@ -47,8 +52,41 @@ class OpusLibraryTest {
     }
   }
 
+  @Test
+  void whatOthersHavePutIntoTheTemporaryFolderIsNotLoaded() throws Exception {
+    // where LWJGL looks by itself; it takes what is there if its CRC-32 is right, which can be made
+    Path planted = temporary.resolve("lwjgl_" + System.getProperty("user.name").trim());
+    Path natives = temporary.resolve("cache").resolve("lwjgl-" + Version.getVersion());
+
+    assertThat(loads()).isTrue();
+
+    assertThat(planted).doesNotExist();
+    assertThat(natives).isNotEmptyDirectory();
+    assertThat(Files.getPosixFilePermissions(natives))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
+  void aFolderThatOthersCanWriteToIsRefused() throws Exception {
+    Path natives = temporary.resolve("cache").resolve("lwjgl-" + Version.getVersion());
+    Files.createDirectories(natives);
+    Files.setPosixFilePermissions(natives, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(loads()).isFalse();
+    assertThat(natives).isEmptyDirectory();
+  }
+
+  private boolean loads() throws Exception {
+    Process process = start();
+    process.getOutputStream().close();
+    List<String> said = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+    assertThat(process.waitFor()).isZero();
+    return said.get(1).equals("true");
+  }
+
   private Process start() throws IOException {
-    return new ProcessBuilder(
+    ProcessBuilder builder =
+        new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
@@ -56,8 +94,8 @@ class OpusLibraryTest {
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
-            Load.class.getName())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+            Load.class.getName());
+    builder.environment().put(UserFolders.CACHE_VARIABLE, temporary.resolve("cache").toString());
+    return builder.redirectError(temporary.resolve("err").toFile()).start();
   }
 }

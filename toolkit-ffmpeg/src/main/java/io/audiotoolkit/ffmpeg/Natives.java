@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.UserFolders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,11 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads FFmpeg's libraries once per process and says which one is missing where that fails. */
+/**
+ * Loads FFmpeg's libraries once per process and says which one is missing where that fails. They
+ * are unpacked into a folder that nobody else can write to, unless the system property {@value
+ * #CACHE} says where.
+ */
 final class Natives {
 
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
@@ -58,6 +63,9 @@ final class Natives {
           "adf",
           "idf");
 
+  /** Of JavaCPP. Without it, a user without a home gets a folder that anybody may have made. */
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
   private Natives() {}
 
   /**
@@ -66,6 +74,9 @@ final class Natives {
    * @throws EnvironmentException if its libraries are not on the class path or cannot be loaded
    */
   static void require() {
+    if (System.getProperty(CACHE) == null) {
+      System.setProperty(CACHE, UserFolders.ofThisProcess().privateCache("javacpp").toString());
+    }
     try {
       Loaded.touch();
     } catch (LinkageError e) {

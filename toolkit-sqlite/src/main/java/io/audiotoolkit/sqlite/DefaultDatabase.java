@@ -1,8 +1,8 @@
 package io.audiotoolkit.sqlite;
 
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.UserFolders;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Knows where the database is when nobody says. */
@@ -10,7 +10,6 @@ final class DefaultDatabase {
 
   static final String VARIABLE = "AUDIOTOOLKIT_DB";
 
-  private static final String FOLDER = "audiotoolkit";
   private static final String FILE = "sessions.db";
 
   private DefaultDatabase() {}
@@ -18,34 +17,22 @@ final class DefaultDatabase {
   /**
    * The database.
    *
-   * @param environment the environment variables
-   * @param osName as in the system property {@code os.name}
-   * @param home the user's home folder
+   * @param named what {@link #VARIABLE} says; null or blank when it says nothing
+   * @throws EnvironmentException if the user has no home folder
    */
-  static Path location(Map<String, String> environment, String osName, Path home) {
-    String named = environment.get(VARIABLE);
+  static Path location(@Nullable String named, UserFolders folders) {
     if (named != null && !named.isBlank()) {
       return Path.of(named);
     }
-    return stateFolder(environment, osName.toLowerCase(Locale.ROOT), home)
-        .resolve(FOLDER)
+    return folders
+        .state()
+        .orElseThrow(
+            () ->
+                new EnvironmentException(
+                    "this user has no home folder to keep the session database in; name a database"
+                        + " with "
+                        + VARIABLE
+                        + ", with --db on the command line, or with SqliteSessionStore.open(path)"))
         .resolve(FILE);
-  }
-
-  private static Path stateFolder(Map<String, String> environment, String osName, Path home) {
-    if (osName.startsWith("windows")) {
-      return absoluteOr(environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"));
-    }
-    if (osName.startsWith("mac")) {
-      return home.resolve("Library").resolve("Application Support");
-    }
-    return absoluteOr(environment.get("XDG_STATE_HOME"), home.resolve(".local").resolve("state"));
-  }
-
-  /** Relative folders are to be ignored (XDG Base Directory Specification, "Basics"). */
-  private static Path absoluteOr(@Nullable String folder, Path otherwise) {
-    return folder != null && !folder.isBlank() && Path.of(folder).isAbsolute()
-        ? Path.of(folder)
-        : otherwise;
   }
 }

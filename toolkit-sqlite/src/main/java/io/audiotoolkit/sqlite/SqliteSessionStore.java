@@ -1,6 +1,7 @@
 package io.audiotoolkit.sqlite;
 
 import io.audiotoolkit.model.Durability;
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.NewSession;
@@ -8,6 +9,7 @@ import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
+import io.audiotoolkit.spi.UserFolders;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -94,13 +96,13 @@ public final class SqliteSessionStore implements SessionStore {
    * {@code audiotoolkit/sessions.db} in the user's state folder: {@code $XDG_STATE_HOME} or {@code
    * ~/.local/state}, on macOS {@code ~/Library/Application Support}, on Windows {@code
    * %LOCALAPPDATA%}.
+   *
+   * @throws EnvironmentException if the user has no home folder and the variable names no database
    */
   public static SqliteSessionStore openDefault() {
     return open(
         DefaultDatabase.location(
-            System.getenv(),
-            System.getProperty("os.name", ""),
-            Path.of(System.getProperty("user.home", "."))));
+            System.getenv(DefaultDatabase.VARIABLE), UserFolders.ofThisProcess()));
   }
 
   @Override

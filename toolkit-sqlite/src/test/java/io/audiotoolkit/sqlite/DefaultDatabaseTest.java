@@ -1,9 +1,12 @@
 package io.audiotoolkit.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionStoreProvider;
+import io.audiotoolkit.spi.UserFolders;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -24,6 +27,21 @@ class DefaultDatabaseTest {
   void anEmptyVariableCountsAsNone() {
     assertThat(location(Map.of("AUDIOTOOLKIT_DB", " ", "XDG_STATE_HOME", ""), "Linux"))
         .isEqualTo(HOME.resolve(Path.of(".local", "state", "audiotoolkit", "sessions.db")));
+  }
+
+  @Test
+  void theVariableHomeGoesBeforeTheListOfUsers() {
+    assertThat(location(Map.of("HOME", STATE.toString()), "Linux"))
+        .isEqualTo(STATE.resolve(Path.of(".local", "state", "audiotoolkit", "sessions.db")));
+  }
+
+  @Test
+  void aUserWithoutAHomeIsToldHowToNameADatabase() {
+    UserFolders homeless = UserFolders.of(Map.of("HOME", ""), "Linux", "?");
+
+    assertThatThrownBy(() -> DefaultDatabase.location(null, homeless))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContainingAll("AUDIOTOOLKIT_DB", "--db", "SqliteSessionStore.open(path)");
   }
 
   @Test
@@ -64,6 +82,7 @@ class DefaultDatabaseTest {
   }
 
   private static Path location(Map<String, String> environment, String osName) {
-    return DefaultDatabase.location(environment, osName, HOME);
+    return DefaultDatabase.location(
+        environment.get("AUDIOTOOLKIT_DB"), UserFolders.of(environment, osName, HOME.toString()));
   }
 }
