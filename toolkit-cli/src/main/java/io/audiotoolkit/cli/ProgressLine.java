@@ -124,7 +124,8 @@ final class ProgressLine {
   }
 
   private static String rate(BatchProgress progress) {
-    return String.format(Locale.ROOT, "  %.1f files/s", progress.filesPerSecond());
+    double rate = progress.filesPerSecond();
+    return rate == 0 ? "" : String.format(Locale.ROOT, "  %.1f files/s", rate);
   }
 
   /** As many as fit whole; one that is longer than the line by itself is shortened. */

@@ -132,6 +132,21 @@ final class Terminal implements AutoCloseable {
     process.getInputStream().close();
   }
 
+  /** Waits until something is written; false when the command ends without. */
+  boolean comesTo(String part) throws InterruptedException {
+    synchronized (seen) {
+      while (seen.indexOf(part) < 0 && !ended) {
+        seen.wait();
+      }
+      return seen.indexOf(part) >= 0;
+    }
+  }
+
+  /** Sends the command a signal. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   /** Whether the command ends within a while. */
   boolean endsWithin(long millis) throws InterruptedException {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);
