@@ -5,12 +5,14 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -31,14 +33,29 @@ final class Chapters {
   /** Those that a file has, in the order of their start. */
   static List<Chapter> of(Demuxer from) {
     List<Chapter> found = new ArrayList<>();
+    Map<Integer, Long> tracks = tracks(from);
     for (int i = 0; i < from.context().nb_chapters(); i++) {
       AVChapter chapter = from.context().chapters(i);
-      Duration start = duration(chapter.start(), chapter.time_base());
+      long first = tracks.getOrDefault((int) chapter.id(), chapter.start());
+      Duration start = duration(first, chapter.time_base());
       Duration end = duration(chapter.end(), chapter.time_base());
       found.add(new Chapter(start, end.compareTo(start) < 0 ? start : end, title(chapter)));
     }
     found.sort(Comparator.comparing(Chapter::start));
     return found;
+  }
+
+  /** FFmpeg lets the chapters of FLAC's cue sheets begin with the pauses before their tracks. */
+  private static Map<Integer, Long> tracks(Demuxer from) {
+    if (from.context().nb_chapters() == 0
+        || !from.context().iformat().name().getString().equals("flac")) {
+      return Map.of();
+    }
+    try {
+      return TaggedFile.open(from.file()) instanceof FlacFile flac ? flac.trackStarts() : Map.of();
+    } catch (IOException e) {
+      return Map.of();
+    }
   }
 
   /** Those of a stretch, counted from its start. */

@@ -5,12 +5,14 @@ import static java.nio.file.StandardOpenOption.READ;
 import io.audiotoolkit.model.InputException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ record FlacFile(
   private static final int HEADER_BYTES = 4;
   private static final int PADDING = 1;
   private static final int COMMENTS = 4;
+  private static final int CUE_SHEET = 5;
   private static final int PICTURE = 6;
   private static final int LAST = 0x80;
   private static final int LONGEST = 0xFFFFFF;
@@ -90,6 +93,20 @@ record FlacFile(
   @Override
   public TagSet held() {
     return comments;
+  }
+
+  /** Where the tracks of its cue sheet begin, in samples, by their numbers; empty without one. */
+  Map<Integer, Long> trackStarts() throws IOException {
+    for (Block block : blocks) {
+      if (block.type() == CUE_SHEET) {
+        try (FileChannel in = FileChannel.open(file, READ)) {
+          return FlacCueSheet.starts(Bytes.read(in, block.at(), block.length()));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+          return Map.of(); // damaged, and FFmpeg makes no chapters of it either
+        }
+      }
+    }
+    return Map.of();
   }
 
   /** A block of the new file: one of the old, or new content. */

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.cuts.CueCuts;
 import io.audiotoolkit.ffmpeg.cuts.CutList;
 import io.audiotoolkit.ffmpeg.cuts.Entry;
 import io.audiotoolkit.ffmpeg.cuts.Position;
@@ -7,6 +8,7 @@ import io.audiotoolkit.ffmpeg.cuts.TimeText;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  * SplitAt.times(Duration.ofSeconds(90), Duration.ofMinutes(5))
  * }</pre>
  *
- * <p>A list is a cue sheet ({@code .cue}), a table ({@code .csv}, {@code .tsv}), JSON ({@code
- * .json}), a text with a time per line, or a label track of Audacity ({@code .txt}). Labels become
- * part of the names, made safe, and tags: {@code {stem}_001_Overture}; parts without one are {@code
- * {stem}_001}. Entries that make no sense or lie beyond the end are passed over with a warning.
+ * <p>A list is a cue sheet ({@code .cue}), of which the tracks of the FILE with the input's name
+ * are taken, a table ({@code .csv}, {@code .tsv}), JSON ({@code .json}), subtitles ({@code .srt},
+ * {@code .vtt}), a text with a time per line, or a label track of Audacity ({@code .txt}); what
+ * Whisper writes counts as well. Labels become part of the names, made safe, and tags: {@code
+ * {stem}_001_Overture}; parts without one are {@code {stem}_001}. Entries that make no sense or lie
+ * beyond the end are passed over with a warning.
  *
  * <p>Where no entry has an end, nothing is left out: the parts of a lossless format, joined, are
  * the whole bit for bit. Each file is decoded once, in constant memory. Immutable and safe for use
@@ -42,36 +47,50 @@ public final class SplitAt extends Splitter<SplitAt> {
 
   static final String NAME = "split-at";
 
+  private static final String CUE_SHEET = "CUESHEET";
+
   private static final int NANOS = 1_000_000_000;
 
   private final String times;
   private final @Nullable Path list;
   private final boolean chapters;
+  private final @Nullable Charset charset;
 
-  private SplitAt(String times, @Nullable Path list, boolean chapters, PartOptions options) {
+  private SplitAt(
+      String times,
+      @Nullable Path list,
+      boolean chapters,
+      @Nullable Charset charset,
+      PartOptions options) {
     super(options);
     this.times = times;
     this.list = list;
     this.chapters = chapters;
+    this.charset = charset;
+  }
+
+  private static SplitAt by(String times, @Nullable Path list, boolean chapters) {
+    return new SplitAt(times, list, chapters, null, PartOptions.DEFAULT);
   }
 
   /**
    * Splits each file by the list beside it, which has its name but for the extension: {@code .cue},
-   * {@code .txt}, {@code .csv} or {@code .json}, the first of them that is there. A file without a
-   * list is split at its chapters; one without chapters fails.
+   * {@code .txt}, {@code .csv} or {@code .json}, the first of them that is there and no other text.
+   * A file without a list is split by the cue sheet in its tags, or at its chapters; one without
+   * either fails.
    */
   public static SplitAt lists() {
-    return new SplitAt("", null, false, PartOptions.DEFAULT);
+    return by("", null, false);
   }
 
   /** Splits all files by one list. */
   public static SplitAt list(Path list) {
-    return new SplitAt("", list.toAbsolutePath().normalize(), false, PartOptions.DEFAULT);
+    return by("", list.toAbsolutePath().normalize(), false);
   }
 
   /** Splits each file at its own chapters; one that has none fails. */
   public static SplitAt chapters() {
-    return new SplitAt("", null, true, PartOptions.DEFAULT);
+    return by("", null, true);
   }
 
   /**
@@ -101,7 +120,7 @@ public final class SplitAt extends Splitter<SplitAt> {
                 .formatted(times));
       }
     }
-    return new SplitAt(times, null, false, PartOptions.DEFAULT);
+    return by(times, null, false);
   }
 
   /** As lists have them, and as durations are written elsewhere. */
@@ -121,7 +140,19 @@ public final class SplitAt extends Splitter<SplitAt> {
 
   @Override
   SplitAt with(PartOptions changed) {
-    return new SplitAt(times, list, chapters, changed);
+    return new SplitAt(times, list, chapters, charset, changed);
+  }
+
+  /**
+   * The character set of the lists, such as Shift_JIS. Without it they are in Unicode, or else
+   * taken for windows-1252, with a warning.
+   */
+  public SplitAt listCharset(Charset lists) {
+    return new SplitAt(times, list, chapters, Objects.requireNonNull(lists, "lists"), options());
+  }
+
+  Optional<Charset> listCharset() {
+    return Optional.ofNullable(charset);
   }
 
   String times() {
@@ -160,7 +191,7 @@ public final class SplitAt extends Splitter<SplitAt> {
   public void preflight() {
     super.preflight();
     if (list != null) {
-      CutListFile.check(list);
+      CutListFile.check(list, charset);
     }
   }
 
@@ -175,17 +206,36 @@ public final class SplitAt extends Splitter<SplitAt> {
     }
     List<Path> files = furtherInputs(input.file());
     if (!files.isEmpty()) {
-      return CutListFile.readAny(files.get(0));
+      return CutListFile.readAny(files.get(0), String.valueOf(input.file().getFileName()), charset);
     }
-    CutList found = ofChapters(input);
+    CutList found = chapters ? ofChapters(input) : ofTagOrChapters(input);
     if (!found.entries().isEmpty()) {
       return found;
     }
     throw new InputException(
         chapters
             ? "has no chapters to split at: " + input.file()
-            : "has neither a list of cuts beside it (.cue, .txt, .csv, .json) nor chapters: "
+            : "has neither a list of cuts beside it (.cue, .txt, .csv, .json) nor a cue sheet or"
+                + " chapters of its own: "
                 + input.file());
+  }
+
+  /** The tag is what EAC, CUETools and foobar2000 write: the text of a cue sheet, with titles. */
+  private CutList ofTagOrChapters(Demuxer input) {
+    CutList found =
+        AudioFile.tags(input).entrySet().stream()
+            .filter(tag -> tag.getKey().equalsIgnoreCase(CUE_SHEET))
+            .findFirst()
+            .map(tag -> CueCuts.parse(tag.getValue(), ""))
+            .filter(sheet -> !sheet.entries().isEmpty())
+            .orElseGet(() -> ofChapters(input));
+    return CutListFile.noListBeside(input.file())
+        .map(
+            text ->
+                found.remarking(
+                    "%s beside it is no list of cuts, and was left alone"
+                        .formatted(text.getFileName())))
+        .orElse(found);
   }
 
   private CutList given() {

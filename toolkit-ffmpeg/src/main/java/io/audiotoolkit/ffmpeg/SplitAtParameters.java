@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.spi.ParameterInfo;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 /** How a {@link SplitAt} is written down, and what is known of each of its parameters. */
 final class SplitAtParameters {
+
+  private static final String CHARSET = "listCharset";
 
   static final List<ParameterInfo> INFOS =
       Stream.concat(
@@ -26,7 +29,7 @@ final class SplitAtParameters {
                       "Path",
                       "list of cuts for all files",
                       "",
-                      ".cue, .csv, .tsv, .json or .txt",
+                      ".cue, .csv, .tsv, .json, .srt, .vtt or .txt",
                       "the list beside each file, or else its chapters"),
                   new ParameterInfo(
                       "chapters",
@@ -35,6 +38,13 @@ final class SplitAtParameters {
                       "",
                       "",
                       "false"),
+                  new ParameterInfo(
+                      CHARSET,
+                      "String",
+                      "character set of the lists",
+                      "",
+                      "a name that Java knows, such as Shift_JIS or windows-1251",
+                      "Unicode, else windows-1252"),
                   PartOptions.FORMAT),
               PartOptions.INFOS.stream())
           .toList();
@@ -47,6 +57,8 @@ final class SplitAtParameters {
     Optional<Path> list = split.listForAll();
     written = list.isEmpty() ? written : written.with("list", PathBytes.text(list.get()));
     written = split.onlyChapters() ? written.with("chapters", true) : written;
+    Optional<Charset> charset = split.listCharset();
+    written = charset.isEmpty() ? written : written.with(CHARSET, charset.get().name());
     return split.options().addTo(split.options().addFormat(written));
   }
 
@@ -65,6 +77,20 @@ final class SplitAtParameters {
             .map(SplitAt::at)
             .or(() -> list.map(text -> SplitAt.list(PathBytes.parse(text))))
             .orElseGet(() -> chapters ? SplitAt.chapters() : SplitAt.lists());
+    split =
+        ParameterReader.apply(
+            split, reader.text(CHARSET).map(SplitAtParameters::charset), SplitAt::listCharset);
     return PartOptions.apply(split, reader);
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "listCharset (%s) is no character set that Java knows; use a name such as UTF-8, Shift_JIS or windows-1251"
+              .formatted(name),
+          e);
+    }
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.spi.ProcessResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,13 +160,45 @@ class ConcatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.org/a.mp3", "file:///etc/passwd", "", "# only this"})
+  @ValueSource(
+      strings = {
+        "http://example.org/a.mp3",
+        "ftp://example.org/a.mp3",
+        "file:no",
+        "",
+        "# only this"
+      })
   void whatIsNoListOfFilesIsRefused(String line) throws Exception {
     Path list = Files.writeString(folder.resolve("list.txt"), line + "\n");
 
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> Concat.parts().furtherInputs(list))
         .withMessageContaining(list.toString());
+  }
+
+  @Test
+  void filesWhoseNamesLookLikeCommentsOrAreNoTextAreParts() throws Exception {
+    Path raw = PathBytes.toPath((folder + "/r\u00e4w.wav").getBytes(StandardCharsets.ISO_8859_1));
+    List<Path> parts =
+        List.of(
+            folder.resolve("#1 hit.wav"),
+            folder.resolve(" leading.wav"),
+            folder.resolve("sub/plain.wav"),
+            folder.resolve("a%20b.wav"),
+            raw);
+    Files.createDirectories(folder.resolve("sub"));
+    for (Path part : parts) {
+      Files.writeString(part, "sound");
+    }
+    Path list =
+        Files.write(
+            folder.resolve("l.txt"),
+            ("# a comment\n#1 hit.wav\n leading.wav\nsub\\plain.wav\n"
+                    + folder.toUri()
+                    + "a%2520b.wav\nr\u00e4w.wav\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(Concat.parts().furtherInputs(list)).containsExactlyElementsOf(parts);
   }
 
   @Test

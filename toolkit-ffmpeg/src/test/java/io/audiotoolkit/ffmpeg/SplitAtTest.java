@@ -9,6 +9,7 @@ import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,6 +198,78 @@ class SplitAtTest {
     assertThat(Pipeline.of(SplitAt.lists()).furtherInputs(input)).containsExactly(cue);
     assertThat(SplitAt.chapters().furtherInputs(input)).isEmpty();
     assertThat(SplitAt.list(txt).furtherInputs(Path.of("other.wav"))).containsExactly(txt);
+  }
+
+  @Test
+  void aTranscriptBesideARecordingIsNoList() throws Exception {
+    Path transcript = folder.resolve("album.txt");
+    for (String text : List.of("2 men walked in\n", "1 bird\nflew\n", "a blurb\n")) {
+      Files.writeString(transcript, text);
+      assertThat(SplitAt.lists().furtherInputs(input)).as(text).isEmpty();
+    }
+    Files.writeString(transcript, "0 one\n2 two\n");
+    assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(transcript);
+  }
+
+  @Test
+  void sheetsInCapitalsOrAfterTheWholeNameAreFound() throws Exception {
+    Path whole = Files.writeString(folder.resolve("album.wav.cue"), CUE);
+    assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(whole);
+    Path capitals = Files.writeString(folder.resolve("album.CUE"), CUE);
+    assertThat(SplitAt.lists().furtherInputs(input)).containsExactly(capitals);
+  }
+
+  @Test
+  void theCueSheetInsideAFlacFileCutsWhereTheSheetBesideItDoes() throws Exception {
+    Path cue = Files.writeString(folder.resolve("sheet.cue"), CUE);
+    Tool flac = Tool.orSkip("flac", "--version");
+    Path block = folder.resolve("block.flac");
+    flac.bytes("-sf", "--cuesheet=" + cue, input, "-o", block);
+    Path tag = folder.resolve("tag.flac");
+    flac.bytes("-sf", "--tag-from-file=CUESHEET=" + cue, input, "-o", tag);
+
+    List<Path> expected = Attempt.outputs(SplitAt.list(cue), input, folder.resolve("expected"));
+    List<Path> byTag = Attempt.outputs(SplitAt.lists(), tag, folder.resolve("tag"));
+
+    for (SplitAt split : List.of(SplitAt.lists(), SplitAt.chapters())) {
+      assertSameSamples(
+          Attempt.outputs(split.format(AudioFormat.WAV), block, folder.resolve("block")), expected);
+    }
+    assertSameSamples(byTag, expected);
+    assertThat(names(byTag))
+        .containsExactly("tag_001_One_ the first.flac", "tag_002_Two.flac", "tag_003.flac");
+    assertThat(TaggedFile.open(byTag.get(1)).tags())
+        .containsEntry("track", List.of("2/3"))
+        .doesNotContainKey("CUESHEET");
+  }
+
+  private static void assertSameSamples(List<Path> parts, List<Path> expected) {
+    assertThat(parts).hasSameSizeAs(expected);
+    for (int i = 0; i < parts.size(); i++) {
+      assertThat(Samples.integers(parts.get(i))).isEqualTo(Samples.integers(expected.get(i)));
+    }
+  }
+
+  @Test
+  void listsInAnOldCharacterSetAreReadInTheOneThatIsNamed() throws Exception {
+    String title = "\u041f\u0440\u0438\u0432\u0435\u0442";
+    Path cue = folder.resolve("album.cue");
+    Files.write(cue, CUE.replace("Two", title).getBytes("windows-1251"));
+    Attempt guessing = new Attempt(input, folder.resolve("guess"), () -> false);
+    SplitAt named = SplitAt.lists().listCharset(Charset.forName("windows-1251"));
+
+    ProcessResult guessed = SplitAt.lists().process(guessing);
+
+    assertThat(guessed.warnings())
+        .containsExactly(
+            "album.cue is not written in UTF-8 and was read as windows-1252; name its character set"
+                + " with listCharset");
+    assertThat(names(split(named))).contains("album_002_" + title + ".wav");
+    assertThat(new SplitAtProvider().create(named.parameters())).isEqualTo(named);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new SplitAtProvider().create(Parameters.empty().with("listCharset", "klingon")))
+        .withMessageStartingWith("listCharset (klingon) is no character set that Java knows");
   }
 
   @Test

@@ -22,6 +22,13 @@ public record CutList(List<Entry> entries, List<String> problems) {
     problems = List.copyOf(problems);
   }
 
+  /** The same with one more problem, before the others. */
+  public CutList remarking(String sentence) {
+    List<String> all = new ArrayList<>(List.of(sentence));
+    all.addAll(problems);
+    return new CutList(entries, all);
+  }
+
   /** Gathers entries line by line. */
   static final class Builder {
 

@@ -14,7 +14,11 @@ public final class PlainCuts {
 
   private PlainCuts() {}
 
-  /** Reads a text. Empty lines and those that begin with {@code #} are comments. */
+  /**
+   * Reads a text. Empty lines and those that begin with {@code #} are comments.
+   *
+   * @throws IllegalArgumentException if most of the other lines do not begin with a time
+   */
   public static CutList parse(String text) {
     CutList.Builder cuts = new CutList.Builder();
     List<String> lines = text.lines().toList();
@@ -25,7 +29,13 @@ public final class PlainCuts {
         add(cuts, "line " + (i + 1), line);
       }
     }
-    return cuts.build();
+    CutList list = cuts.build();
+    if (!list.entries().isEmpty() && list.problems().size() > list.entries().size()) {
+      throw new IllegalArgumentException(
+          "is no list of cuts: %s of its %s lines do not begin with a time"
+              .formatted(list.problems().size(), list.problems().size() + list.entries().size()));
+    }
+    return list;
   }
 
   private static void add(CutList.Builder cuts, String where, String line) {

@@ -1,5 +1,7 @@
 package io.audiotoolkit.ffmpeg.cuts;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ public final class TableCuts {
           Map.entry("label", "label"),
           Map.entry("title", "label"),
           Map.entry("name", "label"),
+          Map.entry("text", "label"),
           Map.entry("artist", "artist"),
           Map.entry("performer", "artist"),
           Map.entry("album", "album"),
@@ -32,7 +35,32 @@ public final class TableCuts {
           Map.entry("date", "date"),
           Map.entry("comment", "comment"));
 
+  private static final List<String> WHISPER = List.of("start", "end", "text");
+
   private TableCuts() {}
+
+  /**
+   * Reads rows with tabs between their cells. Where the columns are {@code start}, {@code end} and
+   * {@code text}, and all times whole numbers, they are milliseconds, as Whisper writes them.
+   */
+  public static CutList ofTabbed(List<Row> rows) {
+    if (rows.size() < 2 || !rows.get(0).cells().equals(WHISPER)) {
+      return of(rows);
+    }
+    List<Row> seconds = new ArrayList<>();
+    for (Row row : rows.subList(1, rows.size())) {
+      List<String> cells = new ArrayList<>(row.cells());
+      for (int i = 0; i < Math.min(2, cells.size()); i++) {
+        if (!cells.get(i).matches("\\d{1,15}")) {
+          return of(rows);
+        }
+        cells.set(i, new BigDecimal(cells.get(i)).movePointLeft(3).toPlainString());
+      }
+      seconds.add(new Row(row.line(), cells));
+    }
+    seconds.add(0, rows.get(0));
+    return of(seconds);
+  }
 
   /** Reads rows. */
   public static CutList of(List<Row> rows) {

@@ -185,7 +185,8 @@ class CutTextsTest {
                 INDEX 01 03:12:74
               TRACK 03 AUDIO
                 TITLE "No index"
-            """);
+            """,
+            "album.wav");
 
     assertThat(list.entries()).hasSize(2);
     assertThat(list.entries().get(1).start()).isEqualTo(new Position((3 * 60 + 12) * 75 + 74, 75));
@@ -207,22 +208,145 @@ class CutTextsTest {
     assertThat(list.problems()).containsExactly("track 03 has no INDEX 01");
   }
 
+  private static final String TWO_FILES =
+      """
+      FILE "Disc\\Side A.wav" WAVE
+        TRACK 01 AUDIO
+          TITLE "A one"
+          INDEX 01 00:00:00
+        TRACK 02 AUDIO
+          TITLE "A two"
+          INDEX 01 00:02:00
+        TRACK 03 AUDIO
+          TITLE "B one"
+          INDEX 00 00:03:00
+      FILE Side B.wav WAVE
+          INDEX 01 00:00:10
+        TRACK 04 AUDIO
+          TITLE "B two"
+          INDEX 01 00:01:00
+      """;
+
+  private static List<String> labels(CutList list) {
+    return list.entries().stream().map(Entry::label).toList();
+  }
+
   @Test
-  void aSheetOfSeveralFilesIsCutByItsFirst() {
+  void aSheetOfSeveralFilesGivesTheTracksOfTheRecording() {
+    assertThat(labels(CueCuts.parse(TWO_FILES, "Side A.wav"))).containsExactly("A one", "A two");
+    assertThat(labels(CueCuts.parse(TWO_FILES, "side b.flac"))).containsExactly("B one", "B two");
+    assertThat(CueCuts.parse(TWO_FILES, "Side B.wav").entries().get(0).tags())
+        .containsEntry("track", "3/4");
+    assertThat(CueCuts.parse(TWO_FILES, "").entries()).hasSize(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CueCuts.parse(TWO_FILES, "other.wav"))
+        .withMessage(
+            "names the files Side A.wav, Side B.wav, of which none is other.wav; give the recording"
+                + " one of these names");
+  }
+
+  @Test
+  void titlesOfACueSheetAreWholeWithQuotesOfTheirOwnAndWithout() {
     CutList list =
         CueCuts.parse(
             """
-            FILE a.wav WAVE
+            REM GENRE Hip Hop
+            REM DISCNUMBER 2
+            PERFORMER Some Body
+            FILE my album.wav WAVE
             TRACK 01 AUDIO
+            TITLE "Prelude "For You" in C"
             INDEX 01 00:00:00
-            FILE b.wav WAVE
             TRACK 02 AUDIO
-            INDEX 01 00:00:00
+            TITLE The Long Way
+            INDEX 01 00:01:00
+            TRACK 03 AUDIO
+            TITLE "Not closed
+            INDEX 01 00:02:00
+            """,
+            "my album.wav");
+
+    assertThat(labels(list))
+        .containsExactly("Prelude \"For You\" in C", "The Long Way", "Not closed");
+    assertThat(list.entries().get(0).tags())
+        .containsEntry("artist", "Some Body")
+        .containsEntry("genre", "Hip Hop")
+        .containsEntry("disc", "2");
+  }
+
+  @Test
+  void subtitlesLastFromTheirStartToTheirEnd() {
+    CutList srt =
+        SubtitleCuts.parse(
+            """
+            1
+            00:00:01,500 --> 00:00:02,750
+            <i>Two</i> men
+            walked in
+
+            2
+            01:00:03,000 --> 01:00:04,000
+            {\\an8}Then
+            """
+                .replace("\n", "\r\n"));
+    CutList vtt =
+        SubtitleCuts.parse(
+            """
+            WEBVTT
+
+            NOTE 3 of them
+
+            00:01.500 --> 00:02.750 align:start
+            Two men
+
+            intro
+            00:05.000 --> 00:04.000
+            wrong
             """);
 
-    assertThat(list.entries()).hasSize(1);
-    assertThat(list.problems())
-        .containsExactly("line 4 names a second file; only the tracks of the first are cut");
+    assertThat(labels(srt)).containsExactly("Two men walked in", "Then");
+    assertThat(starts(srt)).containsExactly("00:00:01.500", "01:00:03.000");
+    assertThat(srt.entries().get(0).end()).hasToString("00:00:02.750");
+    assertThat(labels(vtt)).containsExactly("Two men");
+    assertThat(vtt.problems())
+        .containsExactly("line 9 ends (00:00:04.000) before it begins (00:00:05.000)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SubtitleCuts.parse("WEBVTT\n\nnothing\n"))
+        .withMessageContaining("no line looks like 00:01:02,500 --> 00:01:04,000");
+  }
+
+  @Test
+  void tablesOfWhisperAreInMilliseconds() {
+    CutList whisper =
+        TableCuts.ofTabbed(
+            rows(
+                List.of("start", "end", "text"),
+                List.of("0", "2500", "Two men"),
+                List.of("2500", "12000", "walked in")));
+    CutList seconds =
+        TableCuts.ofTabbed(rows(List.of("start", "end", "text"), List.of("0.5", "2", "Two men")));
+
+    assertThat(starts(whisper)).containsExactly("00:00:00.000", "00:00:02.500");
+    assertThat(labels(whisper)).containsExactly("Two men", "walked in");
+    assertThat(starts(seconds)).containsExactly("00:00:00.500");
+  }
+
+  @Test
+  void segmentsOfWhisperAreCalledWhatTheySay() {
+    CutList list =
+        JsonCuts.parse(
+            "{\"text\": \"Two men\", \"segments\": [{\"id\": 0, \"seek\": 0, \"start\": 0.0,"
+                + " \"end\": 2.5, \"text\": \" Two men\", \"tokens\": [1, 2]}]}");
+
+    assertThat(labels(list)).containsExactly("Two men");
+    assertThat(list.entries().get(0).end()).hasToString("00:00:02.500");
+  }
+
+  @Test
+  void aTextOfWhichMostLinesAreNoTimesIsNoList() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PlainCuts.parse("2 men walked in\nand sat down\nfor hours\n"))
+        .withMessage("is no list of cuts: 2 of its 3 lines do not begin with a time");
   }
 
   @ParameterizedTest
@@ -257,7 +381,7 @@ class CutTextsTest {
   @Property(tries = 500)
   void noTextIsMoreThanAComplaint(@ForAll String text) {
     assertThatCode(() -> PlainCuts.parse(text)).doesNotThrowAnyException();
-    assertThatCode(() -> CueCuts.parse(text)).doesNotThrowAnyException();
+    assertThatCode(() -> CueCuts.parse(text, "")).doesNotThrowAnyException();
     try {
       JsonCuts.parse(text);
     } catch (IllegalArgumentException e) {
@@ -286,7 +410,7 @@ class CutTextsTest {
     StringBuilder text = new StringBuilder();
     choice.forEach(index -> text.append(words.get(index)));
 
-    assertThatCode(() -> CueCuts.parse(text.toString())).doesNotThrowAnyException();
+    assertThatCode(() -> CueCuts.parse(text.toString(), "")).doesNotThrowAnyException();
   }
 
   @Test
