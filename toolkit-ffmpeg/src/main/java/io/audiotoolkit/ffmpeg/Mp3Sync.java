@@ -28,4 +28,14 @@ final class Mp3Sync {
     }
     return true;
   }
+
+  /** Where frames begin after bytes of another kind; -1 when they do not. */
+  static int firstAfterJunk(String magic) {
+    for (int at = magic.indexOf(0xFF); at >= 0; at = magic.indexOf(0xFF, at + 1)) {
+      if (begins(magic.substring(at))) {
+        return at;
+      }
+    }
+    return -1;
+  }
 }

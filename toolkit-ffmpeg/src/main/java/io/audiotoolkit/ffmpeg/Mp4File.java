@@ -90,6 +90,11 @@ record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long size
     return index.child("udta", 0).flatMap(box -> box.child("meta", 0));
   }
 
+  /** The box as MPEG-4 has it, which more programs read. */
+  private static Mp4Box full(Mp4Box meta) {
+    return Mp4Box.of(meta.type(), new byte[FULL - fullBytes(meta)], meta.content());
+  }
+
   @Override
   public TagSet held() {
     return new Mp4Tags(
@@ -102,8 +107,7 @@ record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long size
   @Override
   public Splice holding(TagSet tags) {
     Mp4Box list = Mp4Box.of("ilst", ((Mp4Tags) tags).items());
-    Mp4Box old = meta().orElseGet(Mp4File::emptyMeta);
-    Mp4Box meta = old.with(list, fullBytes(old));
+    Mp4Box meta = meta().map(Mp4File::full).orElseGet(Mp4File::emptyMeta).with(list, FULL);
     Mp4Box userData = index.child("udta", 0).orElseGet(() -> Mp4Box.of("udta")).with(meta, 0);
     Mp4Box grown = index.with(userData, 0);
     long shift = Mp4Box.HEADER_BYTES + grown.content().length - indexBytes;

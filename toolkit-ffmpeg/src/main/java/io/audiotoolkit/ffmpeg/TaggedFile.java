@@ -40,7 +40,11 @@ interface TaggedFile {
    * @throws InputException if it is damaged, or of another kind
    */
   static TaggedFile open(Path file) throws IOException {
-    String magic = SourceGate.check(file);
+    return open(file, SourceGate.check(file));
+  }
+
+  /** Opens a file whose first bytes are known. */
+  static TaggedFile open(Path file, String magic) throws IOException {
     try {
       return of(file, magic);
     } catch (EOFException | IndexOutOfBoundsException e) {
@@ -60,6 +64,12 @@ interface TaggedFile {
       return ChunkFile.open(file);
     } else if (magic.startsWith("ID3") || isMpegAudio(magic)) {
       return Id3File.open(file);
+    }
+    int junk = Mp3Sync.firstAfterJunk(magic);
+    if (junk > 0) {
+      throw new InputException(
+          "%s bytes that are no sound stand before the first frame of MP3, its tags cannot be written: %s; convert it first"
+              .formatted(junk, file));
     }
     throw new InputException(
         "tags of this kind of file cannot be written: %s; those of MP3, FLAC, M4A, Ogg, WAV, AIFF and"

@@ -1,7 +1,9 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.audiotoolkit.model.InputException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -105,7 +107,7 @@ class OddId3Test {
     return Files.write(folder.resolve("odd." + format.extension()), file);
   }
 
-  private static byte[] chunked(byte[] file, String id, byte[] tag, ByteOrder order) {
+  static byte[] chunked(byte[] file, String id, byte[] tag, ByteOrder order) {
     byte[] padded = Arrays.copyOf(tag, tag.length + (tag.length & 1));
     byte[] size = ByteBuffer.allocate(4).order(order).putInt(padded.length).array();
     byte[] all = joined(file, latin(id), size, padded);
@@ -284,5 +286,14 @@ class OddId3Test {
 
     assertThat(result.warnings())
         .containsExactly("left out, because it is damaged: the ID3v2.2 tag from byte 12 on");
+  }
+
+  @Test
+  void bytesBeforeTheFirstFrameAreSaidToBeThere() throws Exception {
+    Path junk = Files.write(folder.resolve("junk.mp3"), joined(new byte[600], mp3));
+
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> Attempt.output(Tags.set("title", "t"), junk, folder.resolve("out")))
+        .withMessageStartingWith("600 bytes that are no sound stand before the first frame of MP3");
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.ProcessResult;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -251,6 +253,28 @@ class TagsTest {
     Path after = edited(Tags.set("comment", "long ".repeat(5_000)), first);
 
     assertThat(sound(after)).isEqualTo(sound(first));
+  }
+
+  @Test
+  void anM4aWhoseTagsStandInABoxOfQuickTimesKindIsWritten() throws Exception {
+    byte[] file = Files.readAllBytes(inFormat(AudioFormat.M4A));
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    ByteBuffer bytes = ByteBuffer.wrap(file);
+    int meta = text.indexOf("meta", text.lastIndexOf("moov")) - 4;
+    for (String box : new String[] {"moov", "udta", "meta"}) {
+      int at = text.lastIndexOf(box, meta + 4) - 4;
+      bytes.putInt(at, bytes.getInt(at) - 4);
+    }
+    Path plain = folder.resolve("plain.m4a");
+    try (var out = Files.newOutputStream(plain)) {
+      out.write(file, 0, meta + 8);
+      out.write(file, meta + 12, file.length - meta - 12);
+    }
+
+    Path after = edited(Tags.set("title", "New"), plain);
+
+    assertThat(Mutagen.read(after)).contains("©nam New", "cprt Kept notice");
+    assertThat(sound(after)).isEqualTo(sound(inFormat(AudioFormat.M4A)));
   }
 
   @ParameterizedTest
