@@ -33,7 +33,7 @@ record Belongings(TagSet tags, List<Chapter> chapters) {
 
   private static TagSet tags(Demuxer from) {
     try {
-      return TaggedFile.open(from.file()).held();
+      return TaggedFile.open(from.file(), from.magic()).held();
     } catch (IOException | InputException | TransientException e) {
       return plain(from);
     }

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How what an input carries besides its sound gets into the outputs of an attempt. Where input and
@@ -54,49 +57,69 @@ final class Carriage {
 
   private final Belongings from;
   private final Carried carried;
-  private final Stretch stretch;
+  private final Remaking how;
   private final AudioFormat format;
   private final TagSet base;
   private final boolean sameForm;
+  private final Optional<Bext> bext;
   private final List<String> losses = new ArrayList<>();
+  private final Set<String> lostChunks = new TreeSet<>();
 
   /**
    * From one input to the outputs of an attempt.
    *
    * @param from what the input carries
    * @param carried what of it is wanted
-   * @param regained whether the gain was changed, so that ReplayGain and R128 tags no longer hold
-   * @param stretch the part of the input that goes into the output
+   * @param how what becomes of the sound
    * @param format the format of the outputs
    */
-  Carriage(
-      Belongings from, Carried carried, boolean regained, Stretch stretch, AudioFormat format) {
+  Carriage(Belongings from, Carried carried, Remaking how, AudioFormat format) {
     this.from = from;
     this.carried = carried;
-    this.stretch = stretch;
+    this.how = how;
     this.format = format;
     TagSet empty = Labels.emptyOf(format);
     TagSet given = carried.tags() ? from.tags() : empty;
     TagSet wanted = given.without(key -> isOneOf(OF_THE_FILE, key));
-    if (regained) {
+    if (how.regained()) {
       wanted = wanted.without(key -> isOneOf(OF_THE_GAIN, key));
     }
     sameForm = wanted.getClass() == empty.getClass();
-    TagSet texts = sameForm ? wanted : inForm(empty, wanted);
+    bext = Bext.in(wanted);
+    TagSet texts = sameForm ? ofSameKind(wanted, empty) : inForm(empty, wanted);
     base = texts.withPictures(carried.cover() ? pictures() : List.of());
     tellOfChapters();
   }
 
+  /** Chunks of WAV mean nothing to AIFF, nor the other way round. */
+  private TagSet ofSameKind(TagSet wanted, TagSet empty) {
+    if (wanted instanceof ChunkTags from
+        && empty instanceof ChunkTags to
+        && from.isAiff() != to.isAiff()) {
+      tellOfChunks(from);
+      return ChunkTags.of(from.id3(), to.isAiff());
+    }
+    return wanted;
+  }
+
   /** Tags of ID3v2 in chunks or without any; others by their generic names. */
   private TagSet inForm(TagSet empty, TagSet wanted) {
-    if (empty instanceof ChunkTags && wanted instanceof Id3Tag tag) {
-      return new ChunkTags(tag, List.of());
+    if (empty instanceof ChunkTags chunks && wanted instanceof Id3Tag tag) {
+      return ChunkTags.of(tag, chunks.isAiff());
     }
     if (empty instanceof Id3Tag && wanted instanceof ChunkTags chunks) {
-      tellOfOthers(chunks.chunks().stream().map(chunk -> chunk.id().strip()).toList());
+      tellOfChunks(chunks);
       return chunks.id3();
     }
     return translated(wanted, empty);
+  }
+
+  private void tellOfChunks(ChunkTags from) {
+    tellOfOthers(
+        from.chunks().stream()
+            .map(chunk -> chunk.id().strip())
+            .filter(id -> !id.equals(Bext.ID))
+            .toList());
   }
 
   private void tellOfOthers(List<String> names) {
@@ -110,6 +133,7 @@ final class Carriage {
   private TagSet translated(TagSet wanted, TagSet empty) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     List<String> left = new ArrayList<>(wanted.others());
+    left.removeIf(name -> name.equals(Bext.ID) || name.equals(FlacFile.SHEET));
     wanted
         .values()
         .forEach(
@@ -152,7 +176,7 @@ final class Carriage {
   }
 
   private void tellOfChapters() {
-    if (carried.tags() && !from.chapters().isEmpty() && stretch.equals(Stretch.NONE)) {
+    if (carried.tags() && !from.chapters().isEmpty() && !how.tellsTimes()) {
       losses.add("chapters left out: their times cannot be told after the treatment");
     }
   }
@@ -171,14 +195,20 @@ final class Carriage {
     return carried;
   }
 
-  /** What the outputs cannot hold, in sentences. */
+  /** What the outputs that were labelled cannot hold, in sentences. */
   List<String> losses() {
-    return losses;
+    List<String> all = new ArrayList<>(losses);
+    if (!lostChunks.isEmpty()) {
+      all.add(
+          "chunks left out: %s no longer hold for the sound as it has become"
+              .formatted(String.join(", ", lostChunks)));
+    }
+    return all;
   }
 
   /** What the output gets. */
   Labels labels() {
-    return labels(Stretch.ALL, Map.of());
+    return labels(Timeline.ALL, Map.of());
   }
 
   /**
@@ -187,22 +217,52 @@ final class Carriage {
    * @param part in the output that is the whole
    * @param added tags besides, and instead of those of the same name
    */
-  Labels labels(Stretch part, Map<String, String> added) {
+  Labels labels(Timeline part, Map<String, String> added) {
     if (!carried.tags()) {
       return new Labels(base, List.of(), format);
     }
-    Stretch within = stretch.within(part);
-    List<Chapter> chapters = Chapters.within(within, from.chapters());
-    TagSet tags = base;
-    if (!within.equals(Stretch.ALL)) {
-      tags = tags.without(key -> isOneOf(OF_THE_WHOLE, key));
-    }
-    if (!sameForm || !within.equals(Stretch.ALL)) {
+    Remaking within = how.within(part);
+    boolean isWhole = within.timeline().equals(Timeline.ALL);
+    List<Chapter> chapters = Chapters.within(within.timeline(), from.chapters());
+    TagSet tags = isWhole ? base : base.without(key -> isOneOf(OF_THE_WHOLE, key));
+    if (!sameForm || !isWhole) {
       tags = tags.withChapters(chapters);
     }
+    tags = remade(tags, within);
     for (Map.Entry<String, String> tag : added.entrySet()) {
       tags = tags.with(TagEdits.NONE.and(tag.getKey(), tag.getValue()));
     }
     return new Labels(tags, chapters, format);
+  }
+
+  /** With what tells of a place in time, or of samples, as it holds for a part. */
+  private TagSet remade(TagSet tags, Remaking within) {
+    if (tags instanceof ChunkTags chunks) {
+      boolean isNew = bext.isPresent() && !chunks.isAiff() && chunks.chunks().isEmpty();
+      ChunkTags all = isNew ? chunks.with(List.of(bext.get().chunk())) : chunks;
+      return all.remade(within, lostChunks);
+    }
+    TagSet kept = tags instanceof CommentList list ? withoutExtras(list, within) : tags;
+    boolean holds = sameForm && within.keepsTimes();
+    return bext.isEmpty() || holds ? kept : kept.with(bext.get().remade(within).edits());
+  }
+
+  /** Blocks of FLAC that tell of samples hold for the same samples alone. */
+  private CommentList withoutExtras(CommentList tags, Remaking within) {
+    boolean holds = format == AudioFormat.FLAC && within.keepsSamples();
+    List<NamedChunk> kept = new ArrayList<>();
+    for (NamedChunk extra : tags.extras()) {
+      if (holds && FlacFile.holds(extra)) {
+        kept.add(extra);
+      } else if (!extra.id().equals(FlacFile.SHEET)) {
+        lostChunks.add(extra.id());
+      }
+    }
+    boolean hadSheet = tags.others().contains(FlacFile.SHEET);
+    boolean hasSheet = kept.stream().anyMatch(extra -> extra.id().equals(FlacFile.SHEET));
+    CommentList without = tags.withBlocks(tags.blocks(), kept);
+    return hadSheet && !hasSheet
+        ? without.withChapters(Chapters.within(within.timeline(), from.chapters()))
+        : without;
   }
 }

@@ -236,30 +236,30 @@ final class Chain implements AutoCloseable {
 
   /** About how many samples there will be, at a rate; 0 when that cannot be told. */
   long expectedSamples(SampleStream in, int rateHz) {
-    boolean told = steps.stream().noneMatch(step -> step.stretch() == null);
-    return told ? in.promisedSamples(rateHz) : 0;
+    Timeline timeline = timeline();
+    return timeline.isUnknown() ? 0 : (long) (in.promisedSamples(rateHz) / timeline.tempo());
   }
 
   /** The tags and the cover that the output gets, and what it cannot hold of them. */
   Carriage carriage(SampleStream in, Encoding encoding) {
-    Stretch stretch = Stretch.ALL;
+    Remaking how =
+        new Remaking(
+            timeline(),
+            Remaking.Sampling.of(in.source().shape()),
+            Remaking.Sampling.of(encoding),
+            recomputes());
+    Belongings belongings = Belongings.of(in.source().demuxer());
+    return new Carriage(belongings, destination.carried(), how, encoding.format());
+  }
+
+  /** The part of the file that goes through all steps. */
+  private Timeline timeline() {
+    Timeline timeline = Timeline.ALL;
     for (ChainStep step : steps) {
-      Stretch part = step.stretch();
-      if (Stretch.ALL.equals(part)) {
-        continue;
-      }
-      boolean isFirst = stretch.equals(Stretch.ALL);
-      stretch = part == null || !isFirst ? Stretch.NONE : part;
+      Timeline part = step.timeline();
+      timeline = timeline.within(part == null ? Timeline.NONE : part);
     }
-    Carriage carriage =
-        new Carriage(
-            Belongings.of(in.source().demuxer()),
-            destination.carried(),
-            recomputes(),
-            stretch,
-            encoding.format());
-    findings.warn(carriage.losses());
-    return carriage;
+    return timeline;
   }
 
   /** Draws the balance of a stream that was read to its end. */

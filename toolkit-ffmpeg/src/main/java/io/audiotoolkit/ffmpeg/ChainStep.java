@@ -19,8 +19,8 @@ interface ChainStep {
   }
 
   /** The part of what goes in that comes out; null when times cannot be told afterwards. */
-  default @Nullable Stretch stretch() {
-    return Stretch.ALL;
+  default @Nullable Timeline timeline() {
+    return Timeline.ALL;
   }
 
   /** Says what it did, after all samples have gone through. */

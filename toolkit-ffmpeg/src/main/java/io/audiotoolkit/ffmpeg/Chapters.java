@@ -58,9 +58,9 @@ final class Chapters {
     }
   }
 
-  /** Those of a stretch, counted from its start. */
-  static List<Chapter> within(Stretch stretch, List<Chapter> chapters) {
-    return chapters.stream().filter(stretch::touches).map(stretch::part).toList();
+  /** Those of a timeline, counted from its start. */
+  static List<Chapter> within(Timeline timeline, List<Chapter> chapters) {
+    return chapters.stream().filter(timeline::touches).map(timeline::part).toList();
   }
 
   /** Gives them to a muxer, which frees what it is given. */

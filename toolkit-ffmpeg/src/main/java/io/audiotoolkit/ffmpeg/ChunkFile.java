@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param chunks in their order
  * @param texts those of AIFF's own or RIFF's INFO list
  * @param id3 the tag of ID3v2
+ * @param others the chunks that tell more of the recording
  */
 record ChunkFile(
-    Path file, String kind, String form, List<Chunk> chunks, ChunkTexts texts, Id3Tag id3)
+    Path file,
+    String kind,
+    String form,
+    List<Chunk> chunks,
+    ChunkTexts texts,
+    Id3Tag id3,
+    List<NamedChunk> others)
     implements TaggedFile {
 
   private static final int HEADER_BYTES = 8;
@@ -37,6 +45,14 @@ record ChunkFile(
 
   /** Headers of an INFO list and of a comment in it, what the list is called, and a NUL. */
   private static final int ROOM_BYTES = 2 * HEADER_BYTES + 4 + 1;
+
+  /** What describes the file and its samples, or keeps room. */
+  private static final Set<String> OF_THE_FILE =
+      Set.of(
+          "fmt ", "data", "ds64", "fact", "PEAK", "levl", "JUNK", "junk", "FLLR", "PAD ", "COMM",
+          "SSND", "FVER");
+
+  private static final long LONGEST_OTHER = 64L << 20;
 
   /** A chunk: its name, and where its content lies. */
   record Chunk(String id, long at, long length) {
@@ -59,10 +75,23 @@ record ChunkFile(
           id3 = Id3Tag.length(bytes) == 0 ? null : Id3Tag.parse(bytes);
         }
       }
-      ChunkFile found = new ChunkFile(file, kind, form, chunks, texts, Id3Tag.EMPTY);
+      List<NamedChunk> others = others(in, chunks, texts);
+      ChunkFile found = new ChunkFile(file, kind, form, chunks, texts, Id3Tag.EMPTY, others);
       Id3Tag seeded = id3 != null ? id3 : found.whole();
-      return new ChunkFile(file, kind, form, chunks, texts, seeded);
+      return new ChunkFile(file, kind, form, chunks, texts, seeded, others);
     }
+  }
+
+  private static List<NamedChunk> others(FileChannel in, List<Chunk> chunks, ChunkTexts texts)
+      throws IOException {
+    List<NamedChunk> others = new ArrayList<>();
+    for (Chunk chunk : chunks) {
+      boolean isOther = !OF_THE_FILE.contains(chunk.id()) && !chunk.isId3() && !texts.tells(chunk);
+      if (isOther && chunk.length() <= LONGEST_OTHER) {
+        others.add(new NamedChunk(chunk.id(), Bytes.read(in, chunk.at(), chunk.length())));
+      }
+    }
+    return others;
   }
 
   private static List<Chunk> chunks(FileChannel in, String kind, Path file) throws IOException {
@@ -98,7 +127,7 @@ record ChunkFile(
 
   @Override
   public TagSet held() {
-    return new ChunkTags(whole(), List.of());
+    return new ChunkTags(whole(), others, kind.equals("FORM"));
   }
 
   /** The tag, and what only the texts tell. */

@@ -1,8 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -12,17 +14,53 @@ import java.util.function.UnaryOperator;
  *
  * @param id3 the tag
  * @param chunks the others, in their order
+ * @param isAiff whether they are AIFF's rather than WAV's
  */
-record ChunkTags(Id3Tag id3, List<NamedChunk> chunks) implements TagSet {
+record ChunkTags(Id3Tag id3, List<NamedChunk> chunks, boolean isAiff) implements TagSet {
 
-  static final ChunkTags EMPTY = new ChunkTags(Id3Tag.EMPTY, List.of());
+  /** What hold for a recording however it is cut. */
+  private static final Set<String> TIMELESS = Set.of("cart", "DISP", "_PMX", "link");
 
   ChunkTags {
     chunks = List.copyOf(chunks);
   }
 
+  /** No tags but one of ID3v2. */
+  static ChunkTags of(Id3Tag id3, boolean isAiff) {
+    return new ChunkTags(id3, List.of(), isAiff);
+  }
+
   private ChunkTags with(UnaryOperator<Id3Tag> change) {
-    return new ChunkTags(change.apply(id3), chunks);
+    return new ChunkTags(change.apply(id3), chunks, isAiff);
+  }
+
+  /** It with other chunks. */
+  ChunkTags with(List<NamedChunk> others) {
+    return new ChunkTags(id3, others, isAiff);
+  }
+
+  /**
+   * It as it holds for an output.
+   *
+   * @param lost gets the names of the chunks that no longer do
+   */
+  ChunkTags remade(Remaking how, Collection<String> lost) {
+    CuePoints cues = new CuePoints(how, chunks);
+    List<NamedChunk> remade = new ArrayList<>();
+    for (NamedChunk chunk : chunks) {
+      if (cues.hold(chunk)) {
+        remade.addAll(cues.remade(chunk));
+      } else if (chunk.id().equals(Bext.ID)) {
+        Bext.in(with(List.of(chunk))).map(bext -> bext.remade(how).chunk()).ifPresent(remade::add);
+      } else if (chunk.id().equals(IxmlText.ID) && how.keepsChannels()) {
+        remade.add(IxmlText.remade(chunk.content(), how));
+      } else if (TIMELESS.contains(chunk.id()) || (how.keepsTimes() && how.keepsChannels())) {
+        remade.add(chunk);
+      } else {
+        lost.add(chunk.id().strip());
+      }
+    }
+    return with(remade);
   }
 
   @Override
@@ -61,7 +99,8 @@ record ChunkTags(Id3Tag id3, List<NamedChunk> chunks) implements TagSet {
   public ChunkTags without(Predicate<String> isUnwanted) {
     return new ChunkTags(
         id3.without(isUnwanted),
-        chunks.stream().filter(chunk -> !isUnwanted.test(chunk.id().strip())).toList());
+        chunks.stream().filter(chunk -> !isUnwanted.test(chunk.id().strip())).toList(),
+        isAiff);
   }
 
   @Override

@@ -90,7 +90,7 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
   }
 
   /** UTF-8, as FFmpeg writes them, or what older programs wrote. */
-  private static String decoded(byte[] text) {
+  static String decoded(byte[] text) {
     String decoded;
     try {
       decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
@@ -104,6 +104,11 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
   /** Whether a chunk is an INFO list, which {@link #with} takes the place of. */
   boolean isIn(ChunkFile.Chunk chunk) {
     return lists.contains(chunk);
+  }
+
+  /** Whether the texts are those of a chunk. */
+  boolean tells(ChunkFile.Chunk chunk) {
+    return isIn(chunk) || (isAiff && OF_AIFF.containsKey(chunk.id()));
   }
 
   /** Whether a chunk of AIFF says what is changed, and would contradict it. */

@@ -27,30 +27,30 @@ final class CommentList implements TagSet {
   private final List<byte[]> comments;
   private final byte[] rest;
   private final List<Picture> blocks;
-  private final List<String> others;
+  private final List<NamedChunk> extras;
 
   /**
    * @param vendor the program that made the stream
    * @param comments each as it stands there, such as {@code TITLE=Prelude}
    * @param rest what follows them
    * @param blocks the pictures that do not stand among the comments
-   * @param others what else of tags the file has, by its names
+   * @param extras further blocks of a FLAC file, by their names
    */
   private CommentList(
       byte[] vendor,
       List<byte[]> comments,
       byte[] rest,
       List<Picture> blocks,
-      List<String> others) {
+      List<NamedChunk> extras) {
     this.vendor = vendor;
     this.comments = List.copyOf(comments);
     this.rest = rest;
     this.blocks = List.copyOf(blocks);
-    this.others = List.copyOf(others);
+    this.extras = List.copyOf(extras);
   }
 
   private CommentList of(List<byte[]> changed) {
-    return new CommentList(vendor, changed, rest, blocks, others);
+    return new CommentList(vendor, changed, rest, blocks, extras);
   }
 
   /** The pictures that do not stand among the comments. */
@@ -59,8 +59,13 @@ final class CommentList implements TagSet {
   }
 
   /** It with what a FLAC file keeps in blocks of their own. */
-  CommentList withBlocks(List<Picture> pictures, List<String> damaged) {
-    return new CommentList(vendor, comments, rest, pictures, damaged);
+  CommentList withBlocks(List<Picture> pictures, List<NamedChunk> others) {
+    return new CommentList(vendor, comments, rest, pictures, others);
+  }
+
+  /** Further blocks of a FLAC file, by their names. */
+  List<NamedChunk> extras() {
+    return extras;
   }
 
   /** A comment that keeps room for others. */
@@ -135,12 +140,12 @@ final class CommentList implements TagSet {
 
   @Override
   public List<String> others() {
-    return others;
+    return extras.stream().map(NamedChunk::id).toList();
   }
 
   @Override
   public boolean isEmpty() {
-    return comments.isEmpty() && blocks.isEmpty();
+    return comments.isEmpty() && blocks.isEmpty() && extras.isEmpty();
   }
 
   @Override
@@ -188,7 +193,7 @@ final class CommentList implements TagSet {
   public CommentList withPictures(List<Picture> all) {
     List<byte[]> without = new ArrayList<>(comments);
     without.removeIf(comment -> picture(comment).isPresent());
-    return of(without).withBlocks(all, others);
+    return of(without).withBlocks(all, extras);
   }
 
   /** The form in which Ogg keeps them: all among the comments. */
@@ -198,7 +203,7 @@ final class CommentList implements TagSet {
       String text = PICTURE + "=" + Base64.getEncoder().encodeToString(picture.block());
       with.add(text.getBytes(StandardCharsets.US_ASCII));
     }
-    return of(with).withBlocks(List.of(), others);
+    return of(with).withBlocks(List.of(), List.of());
   }
 
   /** FFmpeg writes a comment of its own where the layout of channels needs one. */
@@ -208,7 +213,7 @@ final class CommentList implements TagSet {
     List<byte[]> all = new ArrayList<>(below.comments);
     all.removeIf(comment -> CommentNames.own(comment).equals(ROOM));
     all.addAll(comments);
-    return new CommentList(below.vendor, all, below.rest, blocks, others);
+    return new CommentList(below.vendor, all, below.rest, blocks, extras);
   }
 
   /** How many bytes all of it takes in a file, without what even an empty list has. */
@@ -219,6 +224,9 @@ final class CommentList implements TagSet {
     }
     for (Picture picture : blocks) {
       bytes += Integer.BYTES + picture.block().length;
+    }
+    for (NamedChunk extra : extras) {
+      bytes += Integer.BYTES + extra.content().length;
     }
     return bytes;
   }

@@ -47,7 +47,9 @@ final class Conversion {
       chain.finish(in);
       return;
     }
-    Labels labels = chain.carriage(in, encoding).labels();
+    Carriage carriage = chain.carriage(in, encoding);
+    Labels labels = carriage.labels();
+    chain.findings().warn(carriage.losses());
     Path target = context.newOutput("", encoding.format().extension());
     long expected = chain.expectedSamples(in, encoding.rateHz());
     try (EncodedFile out = new EncodedFile(target, encoding, expected, labels)) {

@@ -101,8 +101,8 @@ final class Cutter {
   private void begin(Part part, Cuttable stream) {
     Path target = context.newOutput(part.suffix(), encoding.format().extension());
     long expected = part.end() == Long.MAX_VALUE ? 0 : part.end() - part.start();
-    Stretch stretch = Stretch.ofSamples(part.start(), part.end(), encoding.rateHz());
-    PartFile file = stream.create(target, expected, carriage.labels(stretch, part.tags()));
+    Timeline timeline = Timeline.ofSamples(part.start(), part.end(), encoding.rateHz());
+    PartFile file = stream.create(target, expected, carriage.labels(timeline, part.tags()));
     open.add(new Open(part, target, file));
     files.add(file);
     parts++;

@@ -66,6 +66,7 @@ final class Cutting {
     Carriage carriage = chain.carriage(in, encoding);
     try (Cuttable stream = chain.cuttable(in, encoding, plan.knownSamples())) {
       Cut cut = new Cutter(chain.writing(), encoding, carriage).write(stream, plan);
+      chain.findings().warn(carriage.losses());
       chain.findings().warn(stream.warnings());
       return cut;
     }

@@ -53,13 +53,14 @@ final class Demuxer implements AutoCloseable {
   private final AVFormatContext context;
   private final AVStream stream;
   private final String container;
+  private final String magic;
 
   Demuxer(Path file, Cancellation cancellation, int audioStream) {
     this.file = file;
     this.cancellation = cancellation;
     this.audioStream = audioStream;
     Natives.require();
-    String magic = SourceGate.check(file);
+    magic = SourceGate.check(file);
     if (isWave(magic)) {
       WaveHeader.verifyLength(file);
     }
@@ -238,9 +239,9 @@ final class Demuxer implements AutoCloseable {
     return file;
   }
 
-  /** Returns unless the attempt that reads this was cancelled; on any thread. */
-  void checkCancelled() {
-    cancellation.check();
+  /** Its first bytes, as Latin-1. */
+  String magic() {
+    return magic;
   }
 
   AVFormatContext context() {

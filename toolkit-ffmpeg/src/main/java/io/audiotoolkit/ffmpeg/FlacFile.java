@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,20 @@ record FlacFile(
 
   private static final int MARK_BYTES = 4;
   private static final int HEADER_BYTES = 4;
+
+  /** The name of the block with the tracks of a disc. */
+  static final String SHEET = "CUESHEET";
+
   private static final int PADDING = 1;
+  private static final int APPLICATION = 2;
   private static final int COMMENTS = 4;
   private static final int CUE_SHEET = 5;
   private static final int PICTURE = 6;
+
+  /** Blocks that a file may be without, and that tell of the samples in it. */
+  private static final Map<Integer, String> EXTRAS =
+      Map.of(APPLICATION, "APPLICATION", CUE_SHEET, SHEET);
+
   private static final int LAST = 0x80;
   private static final int LONGEST = 0xFFFFFF;
 
@@ -64,30 +73,39 @@ record FlacFile(
       if (at > in.size()) {
         throw new EOFException("ends in its blocks");
       }
-      return new FlacFile(file, markAt, blocks, at, in.size(), withPictures(comments, blocks, in));
+      return new FlacFile(file, markAt, blocks, at, in.size(), withBlocks(comments, blocks, in));
     }
   }
 
-  private static CommentList withPictures(CommentList comments, List<Block> blocks, FileChannel in)
+  private static CommentList withBlocks(CommentList comments, List<Block> blocks, FileChannel in)
       throws IOException {
     List<Picture> pictures = new ArrayList<>();
-    List<String> damaged = new ArrayList<>();
+    List<NamedChunk> extras = new ArrayList<>();
     for (Block block : blocks) {
       if (block.type() == PICTURE) {
+        byte[] content = Bytes.read(in, block.at(), block.length());
         try {
-          pictures.add(Picture.ofBlock(Bytes.read(in, block.at(), block.length())));
+          pictures.add(Picture.ofBlock(content));
         } catch (IndexOutOfBoundsException e) {
-          damaged.add("a damaged picture");
+          extras.add(new NamedChunk("a damaged picture", content));
         }
+      } else if (EXTRAS.containsKey(block.type())) {
+        byte[] content = Bytes.read(in, block.at(), block.length());
+        extras.add(new NamedChunk(EXTRAS.get(block.type()), content));
       }
     }
-    return comments.withBlocks(pictures, damaged);
+    return comments.withBlocks(pictures, extras);
   }
 
   /** Whether the mark of a FLAC file stands at a place. */
   static boolean isFlac(FileChannel in, long at) throws IOException {
     return in.size() >= at + MARK_BYTES
         && ByteBuffer.wrap(Bytes.read(in, at, MARK_BYTES)).getInt() == 0x664C6143;
+  }
+
+  /** Whether such a block can be written. */
+  static boolean holds(NamedChunk extra) {
+    return EXTRAS.containsValue(extra.id());
   }
 
   @Override
@@ -136,12 +154,17 @@ record FlacFile(
         written.add(new Written(block.type(), block, new byte[0]));
       }
     }
-    int place = place(written);
+    List<Written> added = new ArrayList<>();
+    added.add(fitting(COMMENTS, held.bytes()));
     if (!samePictures) {
-      held.blocks().forEach(picture -> written.add(place, fitting(PICTURE, picture.block())));
-      Collections.reverse(written.subList(place, place + held.blocks().size()));
+      held.blocks().forEach(picture -> added.add(fitting(PICTURE, picture.block())));
     }
-    written.add(place, fitting(COMMENTS, held.bytes()));
+    if (!held.extras().equals(comments.extras())) {
+      for (NamedChunk extra : held.extras()) {
+        added.add(fitting(extra.id().equals(SHEET) ? CUE_SHEET : APPLICATION, extra.content()));
+      }
+    }
+    written.addAll(place(written), added);
     fitPadding(written);
     return splice(written);
   }

@@ -25,7 +25,7 @@ record GraphStep(String graph) implements ChainStep {
   }
 
   @Override
-  public @Nullable Stretch stretch() {
+  public @Nullable Timeline timeline() {
     return null;
   }
 }

@@ -128,13 +128,14 @@ final class Joining {
     Path target = context.newOutput("", encoding.format().extension());
     Belongings belongings = belongings();
     Carriage carriage =
-        new Carriage(belongings, Carried.DEFAULT, false, Stretch.ALL, encoding.format());
+        new Carriage(belongings, Carried.DEFAULT, Remaking.none(encoding), encoding.format());
+    Labels labels = carriage.labels();
     warnings.addAll(carriage.losses());
     Duration whole = belongings.chapters().get(parts.size() - 1).end();
     long expected = whole.toMillis() * encoding.rateHz() / 1_000;
     long gap = samples(concat.gap(), encoding);
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try (EncodedFile out = new EncodedFile(target, encoding, expected, carriage.labels());
+    try (EncodedFile out = new EncodedFile(target, encoding, expected, labels);
         Seam seam = new Seam(encoding, out, (int) samples(concat.crossfade(), encoding))) {
       for (int i = 0; i < parts.size(); i++) {
         if (i > 0) {

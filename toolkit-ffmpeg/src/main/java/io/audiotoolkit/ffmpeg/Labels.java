@@ -36,7 +36,7 @@ record Labels(TagSet tags, List<Chapter> chapters, AudioFormat format) {
   static TagSet emptyOf(AudioFormat format) {
     return switch (format) {
       case MP3, AAC -> Id3Tag.EMPTY;
-      case AIFF, WAV -> ChunkTags.EMPTY;
+      case AIFF, WAV -> ChunkTags.of(Id3Tag.EMPTY, format == AudioFormat.AIFF);
       case FLAC, OGG, OPUS -> CommentList.EMPTY;
       case M4A, ALAC -> Mp4Tags.EMPTY;
     };
@@ -104,7 +104,14 @@ record Labels(TagSet tags, List<Chapter> chapters, AudioFormat format) {
       return;
     }
     try {
-      TaggedFile muxed = TaggedFile.open(file);
+      TaggedFile muxed =
+          switch (format) {
+            case FLAC -> FlacFile.open(file);
+            case OGG, OPUS -> OggFile.open(file);
+            case M4A, ALAC -> Mp4File.open(file);
+            case AIFF, WAV -> ChunkFile.open(file);
+            case MP3, AAC -> throw new IllegalStateException("tags come first in " + format);
+          };
       muxed.holding(tags.over(muxed.held())).replace();
     } catch (IOException e) {
       throw new EnvironmentException(

@@ -1,7 +1,5 @@
 package io.audiotoolkit.ffmpeg;
 
-import org.jspecify.annotations.Nullable;
-
 /** A {@link Tempo} in one attempt on one file. */
 record TempoStep(Tempo tempo) implements ChainStep {
 
@@ -23,7 +21,7 @@ record TempoStep(Tempo tempo) implements ChainStep {
   }
 
   @Override
-  public @Nullable Stretch stretch() {
-    return isIdle() ? Stretch.ALL : null;
+  public Timeline timeline() {
+    return Timeline.at(tempo.factor());
   }
 }

@@ -5,7 +5,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class TrimFeed implements FrameFeed {
   private final AVFrame incoming = ErrorCode.allocated(av_frame_alloc(), "frame");
   private final FrameQueue held = new FrameQueue();
   private final Deque<Gap> gaps = new ArrayDeque<>();
+  private final List<Gap> passed = new ArrayList<>();
   private long position;
   private long firstLoud = -1;
   private long lastLoud = -1;
@@ -79,6 +82,24 @@ final class TrimFeed implements FrameFeed {
     return dropped;
   }
 
+  /** What is kept, once all has been looked at. */
+  List<Timeline.Span> kept(int rateHz) {
+    List<Gap> all = new ArrayList<>(passed);
+    all.addAll(gaps);
+    List<Timeline.Span> kept = new ArrayList<>();
+    long at = 0;
+    for (Gap gap : all) {
+      if (gap.from > at) {
+        kept.add(Timeline.span(at, gap.from, rateHz));
+      }
+      at = gap.to;
+    }
+    if (at < position) {
+      kept.add(Timeline.span(at, position, rateHz));
+    }
+    return kept;
+  }
+
   /** Whether all that is kept has come out; false once it held too much. */
   boolean gaveAll() {
     return !gaveUp;
@@ -119,7 +140,7 @@ final class TrimFeed implements FrameFeed {
         if (heldFrom < gap.to || gap == openGap()) {
           return false;
         }
-        gaps.remove();
+        passed.add(gaps.remove());
         continue;
       }
       long until = gap == null ? keptUntil : Math.min(keptUntil, gap.from);

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Trim} in one attempt on one file. */
@@ -15,6 +16,7 @@ final class TrimStep implements MeasuringStep {
   private boolean hasSound;
   private long start;
   private long end;
+  private List<Timeline.Span> kept = List.of();
 
   TrimStep(Trim trim) {
     this.trim = trim;
@@ -60,6 +62,7 @@ final class TrimStep implements MeasuringStep {
     TrimFeed measured = feed();
     SilenceRule rule = SilenceRule.at(rateHz, trim);
     settled = true;
+    kept = measured.kept(rateHz);
     hasSound = measured.firstLoud() >= 0;
     start = hasSound ? rule.start(measured.firstLoud()) : 0;
     end = hasSound ? rule.end(measured.lastLoud() + 1, measured.samples()) : measured.samples();
@@ -92,11 +95,13 @@ final class TrimStep implements MeasuringStep {
   }
 
   @Override
-  public @Nullable Stretch stretch() {
+  public Timeline timeline() {
     if (!hasSound) {
-      return Stretch.ALL;
+      return Timeline.ALL;
     }
-    return trim.where() == TrimWhere.ALL ? null : Stretch.ofSamples(start, end, rateHz);
+    return trim.where() == TrimWhere.ALL
+        ? new Timeline(kept, 1)
+        : Timeline.ofSamples(start, end, rateHz);
   }
 
   @Override

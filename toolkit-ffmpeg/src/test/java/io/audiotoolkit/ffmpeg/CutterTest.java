@@ -30,8 +30,7 @@ class CutterTest {
           new Carriage(
               Belongings.of(in.source().demuxer()),
               Carried.DEFAULT,
-              false,
-              Stretch.ALL,
+              Remaking.none(encoding),
               encoding.format());
       Attempt attempt = new Attempt(input, folder, () -> false);
       try (Cuttable stream =

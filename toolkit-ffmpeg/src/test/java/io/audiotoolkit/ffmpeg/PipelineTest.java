@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
@@ -329,12 +330,23 @@ class PipelineTest {
             "-v", "error", "-i", tone, "-i", chapters, "-map_chapters", 1, "-c:a", "alac", input);
 
     Path edges = Attempt.output(Trim.edges(), input, folder.resolve("edges"));
-    ProcessResult all = Attempt.result(Trim.all(), input, folder.resolve("all"));
+    Path all = Attempt.output(Trim.all(), input, folder.resolve("all"));
+    Path fast =
+        Attempt.output(
+            Pipeline.of(Trim.edges(), Tempo.of(2), Trim.edges()), input, folder.resolve("fast"));
+    ProcessResult filtered =
+        Attempt.result(Filter.of("areverse"), input, folder.resolve("filtered"));
 
-    assertThat(AudioFile.probe(edges).chapters())
-        .extracting(Chapter::start)
-        .containsExactly(Duration.ZERO, Duration.ofSeconds(1));
-    assertThat(all.warnings())
+    assertThat(starts(edges)).containsExactly(0L, 1_000L);
+    assertThat(starts(all)).containsExactly(0L, 1_000L);
+    assertThat(starts(fast)).hasSize(2).element(1).asInstanceOf(LONG).isBetween(480L, 520L);
+    assertThat(filtered.warnings())
         .containsExactly("chapters left out: their times cannot be told after the treatment");
+  }
+
+  private static List<Long> starts(Path file) {
+    return AudioFile.probe(file).chapters().stream()
+        .map(chapter -> chapter.start().toMillis())
+        .toList();
   }
 }

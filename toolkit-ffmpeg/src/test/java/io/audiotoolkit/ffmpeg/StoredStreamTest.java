@@ -60,8 +60,7 @@ class StoredStreamTest {
         new Carriage(
             Belongings.of(in.source().demuxer()),
             Carried.DEFAULT,
-            false,
-            Stretch.ALL,
+            Remaking.none(encoding),
             encoding.format());
     CutPlan plan = FixedPlan.of(split, new CutMaterial(in.source(), encoding.rateHz(), () -> in));
     List<String> warnings = new ArrayList<>(carriage.losses());
