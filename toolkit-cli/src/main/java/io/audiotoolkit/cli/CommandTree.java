@@ -21,6 +21,9 @@ final class CommandTree {
 
   static final int USAGE_WIDTH = 100;
 
+  /** U+FFFD, the replacement character. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private static final String RUN = "run";
   private static final String SESSIONS = "sessions";
 
@@ -68,12 +71,28 @@ final class CommandTree {
 
   /** Runs a command and returns its exit status. */
   static int execute(Console console, String... args) {
+    for (String word : args) {
+      if (word.indexOf(UNREADABLE) >= 0) {
+        console.err().println("audiotoolkit: " + unreadable(word));
+        return ExitStatus.USAGE;
+      }
+    }
     ErrorReport errors = new ErrorReport();
     return new CommandTree(console)
         .wired(args)
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors)
         .execute(args);
+  }
+
+  /** The JVM puts the same sign for all that it cannot read, so what it was is lost. */
+  private static String unreadable(String word) {
+    return "the argument '"
+        + Shown.text(word)
+        + "' holds letters that cannot be read in the locale of this process ("
+        + System.getProperty("sun.jnu.encoding", "unknown")
+        + "); run it with LC_ALL=C.UTF-8, and where the name of a file is no valid text, name its"
+        + " folder instead";
   }
 
   private CommandLine wired(String... args) {

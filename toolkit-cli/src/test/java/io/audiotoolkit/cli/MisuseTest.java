@@ -63,6 +63,8 @@ class MisuseTest {
         "convrt files in|no command is called 'convrt'; did you mean 'convert'? There are convert,"
             + " ",
         "split slience in|no command is called 'slience'; did you mean 'silence'? There are ",
+        "tags in --set title=\uFFFD\uFFFD|the argument 'title=",
+        "convert files na\uFFFDve.wav -f flac|run it with LC_ALL=C.UTF-8, and where the name of a file",
         "filter in --graph lopass=f=80|does not have: lopass; did you mean 'lowpass'?",
       })
   void isSaidInOneParagraphWithStatus2(String command, String expected) {
