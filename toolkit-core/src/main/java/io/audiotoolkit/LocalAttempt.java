@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -185,18 +184,10 @@ final class LocalAttempt implements ProcessContext {
   private Ending endingOf(IOException e) {
     String file = e instanceof FileSystemException fs && fs.getFile() != null ? fs.getFile() : "";
     boolean denied = e instanceof AccessDeniedException && file.startsWith(staging.toString());
-    if (denied || isDiskFull(e)) {
+    if (denied || DiskErrors.isOfDisk(e, staging)) {
       return Ending.ENVIRONMENT_ERROR;
     }
     return file.equals(input.toString()) ? Ending.INPUT_ERROR : Ending.TRANSIENT_ERROR;
-  }
-
-  private static boolean isDiskFull(IOException e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("no space left")
-        || message.contains("not enough space")
-        || message.contains("quota exceeded")
-        || message.contains("read-only file system");
   }
 
   private static String text(Throwable e) {
