@@ -57,17 +57,13 @@ final class CutListFile {
 
   /** Cue sheets are also called after the whole name: {@code album.flac.cue}. */
   private static Stream<Path> textsBeside(Path input) {
-    String name = String.valueOf(input.getFileName());
-    int dot = name.lastIndexOf('.');
-    String stem = dot <= 0 ? name : name.substring(0, dot);
     return EXTENSIONS.stream()
         .flatMap(
             extension ->
                 Stream.of(
-                    stem + "." + extension,
-                    stem + "." + extension.toUpperCase(Locale.ROOT),
-                    name + "." + extension))
-        .map(input::resolveSibling)
+                    FileNames.sibling(input, extension),
+                    FileNames.sibling(input, extension.toUpperCase(Locale.ROOT)),
+                    FileNames.longer(input, extension)))
         .filter(candidate -> !candidate.equals(input) && Files.isRegularFile(candidate));
   }
 
@@ -105,7 +101,7 @@ final class CutListFile {
         CutList list = parsed(file, new String(bytes, GUESS), recording);
         return list.remarking(
             "%s is not written in UTF-8 and was read as %s; name its character set with listCharset"
-                .formatted(file.getFileName(), GUESS));
+                .formatted(FileNames.of(file), GUESS));
       }
       return parsed(file, decode(bytes, charset), recording);
     } catch (IllegalArgumentException e) {

@@ -44,7 +44,7 @@ record JoinPart(
     if (!entry.title().isEmpty()) {
       return entry.title();
     }
-    String name = String.valueOf(entry.file().getFileName());
+    String name = FileNames.of(entry.file());
     int dot = name.lastIndexOf('.');
     return tags.getOrDefault("title", List.of(dot > 0 ? name.substring(0, dot) : name)).get(0);
   }

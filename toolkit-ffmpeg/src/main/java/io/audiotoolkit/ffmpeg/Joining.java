@@ -89,7 +89,7 @@ final class Joining {
         warnings.add(
             "%s: %s Hz, %s brought to %s Hz, %s"
                 .formatted(
-                    part.file().getFileName(),
+                    FileNames.of(part.file()),
                     shape.rateHz(),
                     shape.layout(),
                     encoding.rateHz(),
@@ -99,7 +99,7 @@ final class Joining {
       SampleDepth had = shape.depth();
       if (kept != null && had != null && had.compareTo(kept) > 0) {
         warnings.add(
-            "%s: %s brought to %s".formatted(part.file().getFileName(), had.label(), kept.label()));
+            "%s: %s brought to %s".formatted(FileNames.of(part.file()), had.label(), kept.label()));
       }
     }
   }
@@ -173,7 +173,7 @@ final class Joining {
       }
       in.verify();
       for (String warning : in.source().warnings()) {
-        warnings.add(part.file().getFileName() + ": " + warning);
+        warnings.add(FileNames.of(part.file()) + ": " + warning);
       }
     }
   }

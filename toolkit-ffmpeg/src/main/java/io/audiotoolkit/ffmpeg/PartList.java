@@ -136,7 +136,7 @@ final class PartList {
     try {
       return entry.startsWith("file:")
           ? Path.of(URI.create(entry))
-          : list.resolveSibling(entry).normalize();
+          : FileNames.named(list.resolveSibling(""), entry).normalize();
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw new InputException("names no path (%s): %s".formatted(entry, list), e);
     }

@@ -206,7 +206,7 @@ public final class SplitAt extends Splitter<SplitAt> {
     }
     List<Path> files = furtherInputs(input.file());
     if (!files.isEmpty()) {
-      return CutListFile.readAny(files.get(0), String.valueOf(input.file().getFileName()), charset);
+      return CutListFile.readAny(files.get(0), FileNames.of(input.file()), charset);
     }
     CutList found = chapters ? ofChapters(input) : ofTagOrChapters(input);
     if (!found.entries().isEmpty()) {
@@ -234,7 +234,7 @@ public final class SplitAt extends Splitter<SplitAt> {
             text ->
                 found.remarking(
                     "%s beside it is no list of cuts, and was left alone"
-                        .formatted(text.getFileName())))
+                        .formatted(FileNames.of(text))))
         .orElse(found);
   }
 

@@ -26,7 +26,7 @@ final class TagReport {
     Path input = context.input();
     AudioInfo info = AudioFile.probe(input);
     Map<String, Value> report = new LinkedHashMap<>();
-    report.put("file", new Value.Text(String.valueOf(input.getFileName())));
+    report.put("file", new Value.Text(FileNames.of(input)));
     report.put("container", new Value.Text(info.container()));
     report.put("codec", new Value.Text(info.codec()));
     report.put("tags", tags(input, info));

@@ -137,7 +137,7 @@ final class TagTable {
 
   private void add(String path, String place, TagEdits edits) {
     try {
-      Path input = folder.resolve(path).normalize();
+      Path input = FileNames.named(folder, path).normalize();
       if (entries.putIfAbsent(input, new Entry(path + place, edits)) != null) {
         throw new IllegalArgumentException(
             "it names %s twice; leave one of them out".formatted(path));

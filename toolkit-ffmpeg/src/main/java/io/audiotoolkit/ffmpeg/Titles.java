@@ -11,7 +11,7 @@ final class Titles {
 
   /** A title in which {@code {name}} is the input's name. */
   static String of(String template, Path input) {
-    return template.replace("{name}", String.valueOf(input.getFileName()));
+    return template.replace("{name}", FileNames.of(input));
   }
 
   static void check(String title) {
