@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each command that makes files, on real speech, killed midway; of the torture profile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,9 +88,9 @@ class EveryCommandTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  /** A command of each kind that makes files. */
+  static List<String> commands() {
+    return List.of(
         "convert files -f flac",
         "convert files -f opus --copy",
         "split fixed -d 0.3 --overlap 0.1",
@@ -110,8 +110,11 @@ class EveryCommandTest {
         "filter --graph highpass=f=80",
         "tags --set artist=Somebody",
         "pipeline --preset podcast",
-        "concat --gap 0.1",
-      })
+        "concat --gap 0.1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void whatIsKilledAndResumedMakesTheSameFiles(String command) throws Exception {
     Path reference = Files.createTempDirectory(temp, "reference");
     try (ChildCli undisturbed = start(command, reference)) {
