@@ -70,7 +70,7 @@ final class ProgressBarDisplay implements ProgressDisplay {
 
   private void draw(BatchProgress progress, String behind) {
     ProgressLine shown = line;
-    if (shown != null && !closed) {
+    if (shown != null && !closed && Foreground.isOurs()) {
       err.print(DRAW + shown.of(progress, width.columns() - 1) + DRAWN + behind);
       err.flush();
     }

@@ -24,6 +24,7 @@ final class Terminal implements AutoCloseable {
   static final char STOP = 0x1a;
   static final char QUIT = 0x1c;
 
+  private static final int COLUMNS = 80;
   private static final int ROWS = 24;
   private static final long PATIENCE_SECONDS = 120;
 
@@ -43,17 +44,23 @@ final class Terminal implements AutoCloseable {
     return open(columns, command(database, words));
   }
 
-  /** The same inside a shell, which a command needs that is to be stopped and continued. */
-  static Terminal openInShell(int columns, Path database, Object... words) throws IOException {
+  /**
+   * The same inside a shell, which a command needs that is to be stopped and continued.
+   *
+   * @param next what the shell does after Enter, once the command has stopped
+   */
+  static Terminal openInShell(String next, Path database, Object... words) throws IOException {
     List<String> shell =
         new ArrayList<>(
             List.of(
                 "/bin/sh",
                 "-c",
-                "set -m; \"$@\"; echo \"stopped with $?\"; read line; fg; echo \"ended with $?\"",
+                "set -m; \"$@\"; echo \"stopped with $?\"; read line; "
+                    + next
+                    + "; echo \"ended with $?\"",
                 "sh"));
     shell.addAll(command(database, words));
-    return open(columns, shell);
+    return open(COLUMNS, shell);
   }
 
   private static List<String> command(Path database, Object... words) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,9 +195,9 @@ class TerminalTest {
     gates.close(Gates.WORK);
     String timeout = "--timeout=" + TIMEOUT_SECONDS;
     Path other = database.resolveSibling("other.db");
-    try (Terminal threads = Terminal.openInShell(80, database, run(timeout));
+    try (Terminal threads = Terminal.openInShell("fg", database, run(timeout));
         Terminal workers =
-            Terminal.openInShell(80, other, run(timeout, "--isolate", "--name={stem}-w.{ext}"))) {
+            Terminal.openInShell("fg", other, run(timeout, "--isolate", "--name={stem}-w.{ext}"))) {
       for (Terminal terminal : List.of(threads, workers)) {
         terminal.await("recording number 0");
         terminal.press(Terminal.STOP);
@@ -214,6 +215,24 @@ class TerminalTest {
         assertThat(rest).contains(FILES + " done, 0 failed").contains("ended with 0");
         assertThat(rest).doesNotContain("WARN");
       }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // which tells who has the terminal
+  void aRunThatWasSentIntoTheBackgroundDrawsNothing() throws Exception {
+    gates.close(Gates.WORK);
+    try (Terminal terminal = Terminal.openInShell("bg; echo continued; wait", database, run())) {
+      terminal.await("recording number 0");
+      terminal.press(Terminal.STOP);
+      terminal.await("stopped with 148");
+      terminal.press('\r');
+      terminal.await("continued");
+      gates.open(Gates.WORK);
+
+      String rest = terminal.rest();
+      assertThat(rest).contains(FILES + " done, 0 failed").contains("ended with 0");
+      assertThat(rest).doesNotContain(END);
     }
   }
 }
