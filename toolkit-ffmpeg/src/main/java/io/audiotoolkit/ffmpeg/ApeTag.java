@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,10 @@ record ApeTag(int length, int version, List<Item> items) {
   private static final int FRAME_BYTES = 32;
   private static final int HAS_HEADER = 1 << 31;
   private static final int IS_HEADER = 1 << 29;
+
+  /** Bits of an item that are zero for a text. */
+  private static final int KIND = 6;
+
   private static final byte[] PREAMBLE = "APETAGEX".getBytes(StandardCharsets.US_ASCII);
 
   static final class Item {
@@ -85,6 +91,21 @@ record ApeTag(int length, int version, List<Item> items) {
       at = next;
     }
     return Optional.of(items);
+  }
+
+  /** The texts by their generic names. */
+  Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Item item : items) {
+      boolean isText = (Bytes.little(item.bytes()).getInt(4) & KIND) == 0;
+      if (isText) {
+        int from = 8 + item.key().length() + 1;
+        String text =
+            new String(item.bytes(), from, item.bytes().length - from, StandardCharsets.UTF_8);
+        values.put(TagName.generic(item.key()), List.of(text.split("\0", -1)));
+      }
+    }
+    return values;
   }
 
   ApeTag without(TagEdits edits) {

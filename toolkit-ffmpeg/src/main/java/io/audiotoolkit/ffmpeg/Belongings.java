@@ -33,8 +33,16 @@ record Belongings(TagSet tags, List<Chapter> chapters) {
 
   private static TagSet tags(Demuxer from) {
     try {
-      return TaggedFile.open(from.file(), from.magic()).held();
-    } catch (IOException | InputException | TransientException e) {
+      TagSet tags = TaggedFile.open(from.file(), from.magic()).held();
+      // Looks once through everything that will be needed.
+      tags.values();
+      tags.pictures();
+      return tags;
+    } catch (IOException
+        | InputException
+        | TransientException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException e) {
       return plain(from);
     }
   }

@@ -86,7 +86,14 @@ final class Id3File implements TaggedFile {
 
   @Override
   public TagSet held() {
-    return tag;
+    TagEdits more = TagEdits.NONE;
+    for (Map.Entry<String, List<String>> text : ape.values().entrySet()) {
+      boolean isNew = tag.values().keySet().stream().noneMatch(text.getKey()::equalsIgnoreCase);
+      if (isNew && TagEdits.fits(text.getKey(), text.getValue())) {
+        more = more.and(text.getKey(), text.getValue());
+      }
+    }
+    return tag.with(more);
   }
 
   /** Only what {@link #with} changes must change elsewhere too. */

@@ -60,8 +60,6 @@ final class Id3Frame {
   /** The owner of a recording's identifier, for which other tags have a text. */
   private static final String MUSICBRAINZ = "http://musicbrainz.org\0";
 
-  private static final String RECORDING = "MUSICBRAINZ_TRACKID";
-
   private static final List<String> WITH_LANGUAGE = List.of("COMM", "USLT");
   private static final int LANGUAGE_BYTES = 3;
 
@@ -92,7 +90,7 @@ final class Id3Frame {
       return Optional.of(TagName.LYRICS.label());
     }
     if (id.equals("UFID")) {
-      return isOfMusicBrainz() ? Optional.of(RECORDING) : Optional.empty();
+      return isOfMusicBrainz() ? Optional.of(MusicBrainzName.RECORDING) : Optional.empty();
     }
     if (id.equals("WXXX")) {
       String description = description();
@@ -188,6 +186,10 @@ final class Id3Frame {
     String id = TagName.of(key).map(TagName::frame).orElse("");
     if (id.isEmpty()) {
       String upper = key.toUpperCase(Locale.ROOT);
+      if (upper.equals(MusicBrainzName.RECORDING)) {
+        byte[] owned = (MUSICBRAINZ + values.get(0)).getBytes(StandardCharsets.ISO_8859_1);
+        return of("UFID", owned);
+      }
       if (upper.equals(LINK) || upper.startsWith(LINK + ":")) {
         return link(key.substring(Math.min(key.length(), LINK.length() + 1)), values, version);
       }
@@ -211,7 +213,7 @@ final class Id3Frame {
 
   private static byte[] plain(String id, String key, List<String> values, int version) {
     boolean custom = id.equals("TXXX");
-    String name = TagName.freely(key);
+    String name = TagName.described(key);
     int encoding = Id3Text.encodingOf(version, custom ? with(name, values) : values);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(encoding);

@@ -121,6 +121,9 @@ final class Joining {
       pictures.removeIf(one -> part.tags().pictures().stream().noneMatch(one::isSame));
     }
     common.keySet().removeIf(Carriage::isOfOneFile);
+    if (pictures.isEmpty() && parts.stream().anyMatch(p -> !p.tags().pictures().isEmpty())) {
+      warnings.add("cover art left out: the parts have different ones, or not all have one");
+    }
     return new Belongings(new PlainTags(common, pictures), chapters);
   }
 

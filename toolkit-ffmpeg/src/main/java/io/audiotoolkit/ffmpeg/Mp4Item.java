@@ -125,7 +125,7 @@ final class Mp4Item {
 
   private static Mp4Box freeform(String key, List<String> values) {
     byte[] mean = Mp4Box.of("mean", new byte[4], utf8(OWNER)).bytes();
-    byte[] name = Mp4Box.of("name", new byte[4], utf8(TagName.freely(key))).bytes();
+    byte[] name = Mp4Box.of("name", new byte[4], utf8(TagName.described(key))).bytes();
     return Mp4Box.of(FREEFORM, mean, name, texts(values));
   }
 

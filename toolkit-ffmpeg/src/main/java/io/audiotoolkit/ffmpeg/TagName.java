@@ -144,12 +144,17 @@ enum TagName {
 
   /** The name that all files share, or the key itself. */
   static String generic(String key) {
-    return of(key).map(TagName::label).orElse(key);
+    return of(key).map(TagName::label).orElseGet(() -> MusicBrainzName.comment(key));
   }
 
   /** What a key is called where a format has no name of its own for it. */
   static String freely(String key) {
     return of(key).map(TagName::comment).filter(name -> !name.isEmpty()).orElse(key);
+  }
+
+  /** The same where names are descriptions for people, in ID3v2 and MPEG-4. */
+  static String described(String key) {
+    return MusicBrainzName.description(freely(key));
   }
 
   static Optional<TagName> ofFrame(String id) {

@@ -373,4 +373,60 @@ class CarriedTagsTest {
             "MINE=1",
             "MINE=2");
   }
+
+  @Test
+  void identifiersOfMusicBrainzAreCalledAsPicardCallsThem() throws Exception {
+    Path flac =
+        flac(List.of("MUSICBRAINZ_TRACKID=r", "MUSICBRAINZ_ALBUMID=a", "RELEASETYPE=album"));
+
+    Path mp3 = output(Convert.to(AudioFormat.MP3), flac);
+    Path m4a = output(Convert.to(AudioFormat.M4A), flac);
+
+    assertThat(Mutagen.read(mp3).split("\n"))
+        .containsExactlyInAnyOrder(
+            "UFID http://musicbrainz.org r",
+            "TXXX:MusicBrainz Album Id a",
+            "TXXX:MusicBrainz Album Type album");
+    assertThat(Mutagen.read(m4a).split("\n"))
+        .contains(
+            "----:com.apple.iTunes:MusicBrainz Track Id r",
+            "----:com.apple.iTunes:MusicBrainz Album Id a");
+    for (Path between : List.of(mp3, m4a)) {
+      Path back = Attempt.output(Convert.to(AudioFormat.FLAC), between, folder.resolve("back"));
+      assertThat(Mutagen.read(back).split("\n"))
+          .containsExactlyInAnyOrder(
+              "MUSICBRAINZ_TRACKID=r", "MUSICBRAINZ_ALBUMID=a", "RELEASETYPE=album");
+    }
+  }
+
+  @Test
+  void aTagOfApeBehindAnMp3IsCarriedToo() throws Exception {
+    Path input = mp3(TagEdits.NONE.and("title", "t"));
+    byte[] item =
+        OddId3Test.joined(
+            new byte[] {8, 0, 0, 0, 0, 0, 0, 0}, bytes("REPLAYGAIN_TRACK_GAIN\0-3.00 dB"));
+    ApeTag ape = new ApeTag(0, 2_000, List.of(new ApeTag.Item("REPLAYGAIN_TRACK_GAIN", item)));
+    Files.write(input, OddId3Test.joined(Files.readAllBytes(input), ape.bytes()));
+
+    assertThat(Mutagen.read(output(Convert.to(AudioFormat.FLAC), input)))
+        .contains("TITLE=t", "REPLAYGAIN_TRACK_GAIN=-3.00 dB");
+  }
+
+  @Test
+  void joinedFilesGetThePicturesAndTheSeveralValuesThatAllOfThemHave() throws Exception {
+    Path both =
+        flac(List.of("ARTIST=One", "ARTIST=Two", "TITLE=a"), Picture.of(3, "image/png", "", PNG));
+    Path other = Files.copy(both, folder.resolve("other.flac"));
+    Path without = Files.copy(plain, folder.resolve("without.flac"));
+    Path list = Files.writeString(folder.resolve("list.txt"), both + "\n" + other + "\n");
+    Path mixed = Files.writeString(folder.resolve("mixed.txt"), both + "\n" + without + "\n");
+
+    Path joined = output(Concat.parts(), list);
+    ProcessResult told = Attempt.result(Concat.parts(), mixed, folder.resolve("mixed"));
+
+    assertThat(Mutagen.read(joined))
+        .contains("ARTIST=One\nARTIST=Two\n", "PICTURE 3 image/png  " + PNG.length);
+    assertThat(told.warnings())
+        .contains("cover art left out: the parts have different ones, or not all have one");
+  }
 }

@@ -6,6 +6,7 @@ import io.audiotoolkit.model.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,27 @@ class DamagedTagsTest {
     }
 
     assertThat(written).isBetween(1, FILES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areCarriedAsFarAsTheyGoOrRefusedAsInputs(AudioFormat format) throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("seed of damaged and converted " + format + ": " + seed);
+    Random random = new Random(seed);
+    byte[] whole = Files.readAllBytes(tagged(format));
+    Path damaged = folder.resolve("damaged." + format.extension());
+
+    List<AudioFormat> formats = List.of(AudioFormat.values());
+    for (int i = 0; i < FILES; i++) {
+      Files.write(damaged, damage(whole, random));
+      AudioFormat to = formats.get(i % formats.size());
+      try {
+        Attempt.output(Convert.to(to), damaged, folder.resolve("converted" + i));
+      } catch (InputException e) {
+        assertThat(e).hasMessageContaining(damaged.toString());
+      }
+    }
   }
 
   private Path tagged(AudioFormat format) throws Exception {

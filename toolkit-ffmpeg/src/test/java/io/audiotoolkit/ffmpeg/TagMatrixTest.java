@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -92,10 +93,17 @@ class TagMatrixTest {
         Tool.ffprobe().text("-v", "error", "-show_format", "-show_streams", "-show_chapters", file);
     return (all.contains(TITLE) ? "t" : "-")
         + (all.contains("One") && artists(file).equals("One;Two; still two") ? "a" : "-")
-        + (all.contains(RECORDING) ? "m" : "-")
+        + (all.contains(RECORDING) || isInFrame(file) ? "m" : "-")
         + (all.contains(GAIN) ? "g" : "-")
         + (all.contains("start_time=1.500000") && all.contains("Main part") ? "c" : "-")
         + (all.contains("DISPOSITION:attached_pic=1") ? "p" : "-");
+  }
+
+  /** The frame for a recording's identifier, which ffprobe does not show. */
+  private static boolean isInFrame(Path file) throws IOException {
+    return !file.toString().endsWith(".wav")
+        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+            .contains("http://musicbrainz.org\0" + RECORDING);
   }
 
   /** Of several values of ID3 or MPEG-4 ffprobe shows the first. */

@@ -67,7 +67,7 @@ class TagsTest {
           "COMPOSER=Old composer",
           "MOOD=Calm",
           "COPYRIGHT=Kept notice",
-          "MUSICBRAINZ_TRACKID=0f3a-kept",
+          "CATALOGNUMBER=0f3a-kept",
           "CHAPTER001=00:00:00.000",
           "CHAPTER001NAME=Intro",
           "CHAPTER002=00:00:01.500",
@@ -164,7 +164,7 @@ class TagsTest {
     if (format != AudioFormat.WAV) { // of which ffprobe 5.1 reads the INFO list alone
       assertThat(seen)
           .containsEntry("replaygain_track_gain", "-6.50 dB")
-          .containsEntry("musicbrainz_trackid", "0f3a-kept")
+          .containsEntry("catalognumber", "0f3a-kept")
           .containsEntry("chapters.chapter.1.start_time", "1.500000")
           .containsEntry("chapters.chapter.1.tags.title", "Main part");
       assertThat(AudioFile.probe(after).hasCover()).isEqualTo(AudioFile.probe(before).hasCover());
