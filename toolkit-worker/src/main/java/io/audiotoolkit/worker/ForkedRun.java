@@ -29,8 +29,9 @@ final class ForkedRun implements ExecutorRun {
 
   ForkedRun(WorkerOptions options, ExecutorSetup setup, OutcomeSink sink) {
     MeetingPlace.removeAbandoned();
+    WorkerStarts starts = new WorkerStarts(options, setup);
     for (int i = 1; i <= options.count(); i++) {
-      Lane lane = new Lane(options, setup, sink);
+      Lane lane = new Lane(options, starts, sink);
       Thread thread =
           new Thread(() -> work(lane), "audiotoolkit-lane-" + setup.sessionId() + "-" + i);
       thread.setDaemon(true);

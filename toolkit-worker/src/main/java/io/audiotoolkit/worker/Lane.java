@@ -1,7 +1,6 @@
 package io.audiotoolkit.worker;
 
 import io.audiotoolkit.model.EnvironmentException;
-import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.Outcome.Ending;
 import io.audiotoolkit.spi.OutcomeSink;
@@ -28,15 +27,15 @@ final class Lane {
   private static final int MOST_LOST = 3;
 
   private final WorkerOptions options;
-  private final ExecutorSetup setup;
+  private final WorkerStarts starts;
   private final OutcomeSink sink;
   private @Nullable WorkerProcess worker;
   private @Nullable ForkedAttempt current;
   private boolean closed;
 
-  Lane(WorkerOptions options, ExecutorSetup setup, OutcomeSink sink) {
+  Lane(WorkerOptions options, WorkerStarts starts, OutcomeSink sink) {
     this.options = options;
-    this.setup = setup;
+    this.starts = starts;
     this.sink = sink;
   }
 
@@ -94,7 +93,7 @@ final class Lane {
 
   private WorkerProcess ready() throws InterruptedException {
     WorkerProcess present = worker();
-    return present != null ? present : WorkerProcess.start(options, setup);
+    return present != null ? present : starts.next();
   }
 
   private synchronized @Nullable WorkerProcess worker() {

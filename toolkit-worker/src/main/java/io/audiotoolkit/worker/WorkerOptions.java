@@ -1,6 +1,7 @@
 package io.audiotoolkit.worker;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,8 +17,20 @@ record WorkerOptions(
     long nativeBytes,
     int mostFiles,
     long mostResidentBytes,
+    Start start,
     List<String> jvmOptions)
     implements Serializable {
+
+  /**
+   * How workers are started.
+   *
+   * @param limit how long one may take to become ready
+   * @param most starts in a row after which the session pauses, if none succeeds
+   * @param pause before the second of them; it doubles from start to start
+   */
+  record Start(Duration limit, int most, Duration pause) implements Serializable {
+    static final Start DEFAULT = new Start(Duration.ofSeconds(60), 5, Duration.ofMillis(250));
+  }
 
   /** Whether the system can keep a process from taking native memory. */
   static final boolean LIMITS_NATIVE = System.getProperty("os.name", "").equals("Linux");
@@ -31,36 +44,41 @@ record WorkerOptions(
 
   static WorkerOptions of(int count) {
     return new WorkerOptions(
-        count, List.of(), GIB / 4, LIMITS_NATIVE ? GIB : 0, 10_000, GIB, List.of());
+        count, List.of(), GIB / 4, LIMITS_NATIVE ? GIB : 0, 10_000, GIB, Start.DEFAULT, List.of());
   }
 
   WorkerOptions withClassPath(List<String> entries) {
     return new WorkerOptions(
-        count, entries, heapBytes, nativeBytes, mostFiles, mostResidentBytes, jvmOptions);
+        count, entries, heapBytes, nativeBytes, mostFiles, mostResidentBytes, start, jvmOptions);
   }
 
   WorkerOptions withHeapBytes(long bytes) {
     return new WorkerOptions(
-        count, classPath, bytes, nativeBytes, mostFiles, mostResidentBytes, jvmOptions);
+        count, classPath, bytes, nativeBytes, mostFiles, mostResidentBytes, start, jvmOptions);
   }
 
   WorkerOptions withNativeBytes(long bytes) {
     return new WorkerOptions(
-        count, classPath, heapBytes, bytes, mostFiles, mostResidentBytes, jvmOptions);
+        count, classPath, heapBytes, bytes, mostFiles, mostResidentBytes, start, jvmOptions);
   }
 
   WorkerOptions withMostFiles(int files) {
     return new WorkerOptions(
-        count, classPath, heapBytes, nativeBytes, files, mostResidentBytes, jvmOptions);
+        count, classPath, heapBytes, nativeBytes, files, mostResidentBytes, start, jvmOptions);
   }
 
   WorkerOptions withMostResidentBytes(long bytes) {
     return new WorkerOptions(
-        count, classPath, heapBytes, nativeBytes, mostFiles, bytes, jvmOptions);
+        count, classPath, heapBytes, nativeBytes, mostFiles, bytes, start, jvmOptions);
+  }
+
+  WorkerOptions withStart(Start how) {
+    return new WorkerOptions(
+        count, classPath, heapBytes, nativeBytes, mostFiles, mostResidentBytes, how, jvmOptions);
   }
 
   WorkerOptions withJvmOptions(List<String> all) {
     return new WorkerOptions(
-        count, classPath, heapBytes, nativeBytes, mostFiles, mostResidentBytes, all);
+        count, classPath, heapBytes, nativeBytes, mostFiles, mostResidentBytes, start, all);
   }
 }

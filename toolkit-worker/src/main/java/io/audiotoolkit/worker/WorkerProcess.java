@@ -4,7 +4,6 @@ import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.spi.ExecutorSetup;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class WorkerProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-  private static final long START_SECONDS = 60;
 
   /** How long a process that has let go of the wire may take to end by itself. */
   private static final long DYING_MILLIS = 2_000;
@@ -35,45 +33,49 @@ final class WorkerProcess {
   /**
    * Starts a worker that is ready for attempts.
    *
-   * @throws EnvironmentException if it cannot be started or cannot rebuild the processor
+   * @throws StartFailedException if it did not come to that, which may pass
+   * @throws EnvironmentException if it cannot rebuild the processor, or there is no place to meet
    */
   static WorkerProcess start(WorkerOptions options, ExecutorSetup setup)
-      throws InterruptedException {
+      throws InterruptedException, StartFailedException {
     try (MeetingPlace place = MeetingPlace.open()) {
       Process process = fork(options, place.socket());
-      try {
-        OutputTail output =
-            OutputTail.of(process.getInputStream(), "audiotoolkit-output-of-" + process.pid());
-        return met(process, output, place, setup);
-      } catch (RuntimeException | InterruptedException e) {
-        kill(process);
-        throw e;
+      OutputTail output =
+          OutputTail.of(process.getInputStream(), "audiotoolkit-output-of-" + process.pid());
+      boolean ready = false;
+      try (StartLimit limit = new StartLimit(process, place, options.start().limit())) {
+        WorkerProcess met = met(process, output, place, setup, limit);
+        ready = true;
+        return met;
+      } finally {
+        if (!ready) {
+          kill(process);
+        }
       }
     } catch (IOException e) {
       throw new EnvironmentException("cannot start a worker process: " + e.getMessage(), e);
     }
   }
 
-  private static Process fork(WorkerOptions options, Path socket) throws IOException {
-    Process process =
-        new ProcessBuilder(new WorkerCommand(options).words(socket))
-            .redirectErrorStream(true)
-            .start();
-    process.getOutputStream().close();
-    return process;
+  /** Short of memory, a system refuses to fork before it ends what is there. */
+  private static Process fork(WorkerOptions options, Path socket) throws StartFailedException {
+    try {
+      Process process =
+          new ProcessBuilder(new WorkerCommand(options).words(socket))
+              .redirectErrorStream(true)
+              .start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException e) {
+      throw new StartFailedException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static WorkerProcess met(
-      Process process, OutputTail output, MeetingPlace place, ExecutorSetup setup)
-      throws InterruptedException {
+      Process process, OutputTail output, MeetingPlace place, ExecutorSetup setup, StartLimit limit)
+      throws InterruptedException, StartFailedException {
     try {
-      CompletableFuture<Void> unmet = // ends the wait for one that will not come
-          process
-              .onExit()
-              .completeOnTimeout(process, START_SECONDS, TimeUnit.SECONDS)
-              .thenRun(place::close);
       Wire wire = new Wire(place.await());
-      unmet.cancel(false);
       place.close();
       wire.send(new Message.Setup(setup.sessionId(), setup.spec()));
       if (wire.receive() instanceof Message.Refused refused) {
@@ -86,11 +88,8 @@ final class WorkerProcess {
       return new WorkerProcess(process, output, wire);
     } catch (IOException e) {
       kill(process);
-      throw new EnvironmentException(
-          "a worker process did not start ("
-              + new Death(process.waitFor(), output.text()).inWords()
-              + "); check the class path, the memory and the JVM options of the workers",
-          e);
+      Death death = new Death(process.waitFor(), output.text());
+      throw new StartFailedException(limit.exceeded().orElseGet(death::inWords), e);
     }
   }
 
@@ -113,7 +112,7 @@ final class WorkerProcess {
     kill(process);
   }
 
-  private static void kill(Process process) {
+  static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

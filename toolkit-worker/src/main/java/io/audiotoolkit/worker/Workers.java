@@ -6,6 +6,7 @@ import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.OutcomeSink;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Workers implements BatchExecutor, Serializable {
   private static final long MIB = 1L << 20;
   private static final long LEAST_HEAP = 16 * MIB;
   private static final long LEAST_NATIVE = 192 * MIB;
+  private static final long LEAST_START_MILLIS = 100;
+  private static final int MOST_STARTS = 20;
 
   private final WorkerOptions options;
 
@@ -131,6 +134,40 @@ public final class Workers implements BatchExecutor, Serializable {
   }
 
   /**
+   * With another limit of how long a worker may take until it is ready; by default 60 seconds. One
+   * that is not by then is killed, and another one started.
+   *
+   * @param limit at least 100 ms
+   * @throws IllegalArgumentException if it is less
+   */
+  public Workers startLimit(Duration limit) {
+    atLeast(limit.toMillis(), LEAST_START_MILLIS, "milliseconds until a worker is ready");
+    WorkerOptions.Start start = options.start();
+    return new Workers(
+        options.withStart(new WorkerOptions.Start(limit, start.most(), start.pause())));
+  }
+
+  /**
+   * With another number of workers in a row that may die or hang before they are ready; then the
+   * session pauses. By default 5, unless one became ready in between, with a pause of 250 ms before
+   * the second that doubles from start to start.
+   *
+   * @param mostInARow from 1 to 20
+   * @param firstPause from 0
+   * @throws IllegalArgumentException if one of them is out of range
+   */
+  public Workers starts(int mostInARow, Duration firstPause) {
+    if (mostInARow < 1 || mostInARow > MOST_STARTS) {
+      throw new IllegalArgumentException(
+          "starts in a row (" + mostInARow + ") must be between 1 and " + MOST_STARTS);
+    }
+    atLeast(firstPause.toMillis(), 0, "milliseconds between two starts");
+    return new Workers(
+        options.withStart(
+            new WorkerOptions.Start(options.start().limit(), mostInARow, firstPause)));
+  }
+
+  /**
    * With further options of the JVM, such as {@code -Dname=value}; they come after those that are
    * set here, and so win. Workers compile quickly and not well, which suits native codecs; for a
    * processor that computes in Java, {@code -XX:TieredStopAtLevel=4} pays after some seconds.
@@ -142,9 +179,9 @@ public final class Workers implements BatchExecutor, Serializable {
   }
 
   /**
-   * {@inheritDoc} Starts no process yet. A worker that cannot be started, or cannot rebuild the
-   * processor, ends its attempt with {@link io.audiotoolkit.spi.Outcome.Ending#ENVIRONMENT_ERROR},
-   * which pauses the session.
+   * {@inheritDoc} Starts no process yet. Where no worker can be started (see {@link #starts}), or
+   * none can rebuild the processor, the attempt ends with {@link
+   * io.audiotoolkit.spi.Outcome.Ending#ENVIRONMENT_ERROR}, which pauses the session.
    */
   @Override
   public ExecutorRun open(ExecutorSetup setup, OutcomeSink sink) {

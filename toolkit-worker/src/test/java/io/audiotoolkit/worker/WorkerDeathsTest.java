@@ -121,12 +121,13 @@ class WorkerDeathsTest {
 
   @Test
   void aWorkerThatCannotStartPausesTheSessionAndSaysWhy() throws Exception {
-    BatchResult result = run(Workers.forked(2).jvmOptions("-Xmx1k"), "a", "b", "c");
+    Workers impossible = Workers.forked(2).jvmOptions("-Xmx1k").starts(2, Duration.ZERO);
+    BatchResult result = run(impossible, "a", "b", "c");
 
     assertThat(result.status()).isEqualTo(SessionStatus.PAUSED);
     assertThat(result.isStoppedByEnvironment()).isTrue();
     assertThat(result.session().note())
-        .contains("a worker process did not start (exit status 1; it said: ")
+        .contains("2 worker processes in a row did not start (the last one: exit status 1; it")
         .contains("Too small maximum heap")
         .contains("check the class path, the memory and the JVM options of the workers");
     assertThat(store.files(result.sessionId(), FileQuery.of(10)))
