@@ -268,7 +268,8 @@ public final class Batch {
 
   /**
    * Whether the outputs recorded by earlier runs of the session are checked on resume; inputs whose
-   * outputs are missing or changed are processed again. By default they are not.
+   * outputs are missing or changed are processed again, and what stands there is replaced. By
+   * default they are not.
    */
   public Batch verifyOutputs(OutputCheck check) {
     outputCheck = Objects.requireNonNull(check, "check");

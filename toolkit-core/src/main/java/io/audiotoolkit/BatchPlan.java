@@ -2,23 +2,32 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.SessionCounts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a batch would do.
  *
  * @param counts the files found, and those of them that would be skipped or would fail without
  *     being processed; the remaining ones would be processed
+ * @param fates how many files would have which fate; one that none has is left out
  * @param remarks sentences about the batch as a whole, such as what its processor names in vain
  */
-public record BatchPlan(SessionCounts counts, List<String> remarks) {
+public record BatchPlan(
+    SessionCounts counts, Map<PlannedFile.Fate, Long> fates, List<String> remarks) {
 
-  /** Copies the list. */
+  /** Copies map and list. */
   public BatchPlan {
+    fates = Map.copyOf(fates);
     remarks = List.copyOf(remarks);
   }
 
   /** How many files would be processed. */
   public long toProcess() {
     return counts.remaining();
+  }
+
+  /** How many files would have a fate. */
+  public long count(PlannedFile.Fate fate) {
+    return fates.getOrDefault(fate, 0L);
   }
 }

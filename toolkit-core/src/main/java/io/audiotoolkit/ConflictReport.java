@@ -12,7 +12,6 @@ final class ConflictReport {
 
   private final Kind inputs = new Kind();
   private final Kind shared = new Kind();
-  private final Kind strangers = new Kind();
 
   private static final class Kind {
     private long count;
@@ -50,19 +49,11 @@ final class ConflictReport {
     shared.add(input + " would be written to " + output + ", like another input");
   }
 
-  void stranger(Path output) {
-    strangers.add(output.toString());
-  }
-
   void throwIfAny() {
     inputs.throwIfAny(" outputs would replace inputs", "choose another output folder or format");
     shared.throwIfAny(
         " inputs would write an output that another input writes as well",
         "rename them, give the folder they come from instead, or use a name template that tells"
             + " them apart, such as {stem}-{inputExt}.{ext}");
-    strangers.throwIfAny(
-        " outputs exist that no session made from these inputs",
-        "move them away, choose another output folder, or set what happens with existing files to"
-            + " skip, overwrite or fail");
   }
 }

@@ -101,6 +101,7 @@ final class Coordinator implements Publisher.Listener {
   /** Runs until nothing is left to do, or until it has stopped; rethrows a failure of the store. */
   void run(ExecutorRun executor) throws InterruptedException {
     stop.onRequest(() -> post(() -> {}));
+    haltAtLimit(); // files have failed before there was an attempt
     while (storeFailure == null) {
       if (!stop.isRequested()) {
         fill(executor);

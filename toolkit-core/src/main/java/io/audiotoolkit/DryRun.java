@@ -1,9 +1,9 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
-import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.NewSession;
-import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -11,10 +11,11 @@ import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Lists and plans a batch in a session that is deleted afterwards. */
 final class DryRun {
@@ -57,11 +58,20 @@ final class DryRun {
               Clock.systemUTC(),
               () -> false)
           .run();
-      try (Stream<FileRecord> files = FilePages.stream(store, id, List.of())) {
-        files.forEach(file -> each.accept(planned(file, processor, places)));
+      Map<PlannedFile.Fate, Long> fates = new EnumMap<>(PlannedFile.Fate.class);
+      FilePages pages = new FilePages(store, id, FileQuery.of(FilePages.PAGE));
+      for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
+        Map<Long, FileRecord> earlier = store.sameWork(id, page);
+        for (FileRecord file : page) {
+          List<Path> outputs = places.predicted(processor, file);
+          PlannedFile.Fate fate =
+              fate(file, outputs, Optional.ofNullable(earlier.get(file.seq())), options);
+          fates.merge(fate, 1L, Long::sum);
+          each.accept(new PlannedFile(file, fate, outputs));
+        }
       }
       return new BatchPlan(
-          writer.session().counts(), processor.remarks(FilePages.inputs(store, id)));
+          writer.session().counts(), fates, processor.remarks(FilePages.inputs(store, id)));
     } finally {
       writer.finish(SessionStatus.COMPLETED, "dry run");
       writer.close();
@@ -73,16 +83,19 @@ final class DryRun {
     store.resumable(APPLICATION, FilePages.PAGE).forEach(session -> store.delete(session.id()));
   }
 
-  private static PlannedFile planned(
-      FileRecord file, AudioProcessor processor, OutputPlaces places) {
-    List<Path> outputs = new ArrayList<>();
-    try {
-      for (OutputName name : processor.predictedOutputs(file.input())) {
-        outputs.add(places.of(file, name));
-      }
-    } catch (InputException e) {
-      outputs.clear(); // the run will say so when it comes to the file
+  private static PlannedFile.Fate fate(
+      FileRecord file, List<Path> outputs, Optional<FileRecord> earlier, BatchOptions options) {
+    if (file.status() == FileStatus.FAILED) {
+      return PlannedFile.Fate.FAILED;
     }
-    return new PlannedFile(file, outputs);
+    if (file.status() == FileStatus.SKIPPED) {
+      return file.outputs().isEmpty() ? PlannedFile.Fate.SKIPPED : PlannedFile.Fate.UNCHANGED;
+    }
+    boolean wasMade = earlier.filter(made -> !made.outputs().isEmpty()).isPresent();
+    if (outputs.stream().anyMatch(ExistingOutputs::stands)
+        && (!wasMade || options.onExisting() == OnExisting.OVERWRITE)) {
+      return PlannedFile.Fate.OVERWRITTEN;
+    }
+    return wasMade ? PlannedFile.Fate.AGAIN : PlannedFile.Fate.NEW;
   }
 }

@@ -34,8 +34,16 @@ final class ExistingOutputs {
   /** Whether a session of ours made what stands there from this input, and nobody changed it. */
   boolean isOurs(FileRecord file, Path target) {
     return hasMade(file, target)
-        || store.history(file.input(), HISTORY).stream()
-            .anyMatch(record -> madeUnchanged(record, target));
+        || (!Files.isSymbolicLink(target)
+            && store.history(file.input(), HISTORY).stream()
+                .anyMatch(record -> madeUnchanged(record, target)));
+  }
+
+  /** Whether a session of ours once made, and published, an output of that name from this input. */
+  boolean wasOurs(FileRecord file, Path target) {
+    return store.history(file.input(), HISTORY).stream()
+        .flatMap(made -> made.outputs().stream())
+        .anyMatch(output -> output.staged() == null && output.path().equals(target));
   }
 
   /** Whether this very session made it, in an attempt that is repeated or was cut short. */
@@ -117,7 +125,7 @@ final class ExistingOutputs {
   }
 
   /** By every byte. */
-  private static boolean isWhole(OutputFile output) {
+  static boolean isWhole(OutputFile output) {
     try {
       return hasRecordedSize(output) && OutputSync.sum(output.path()) == output.crc32c();
     } catch (IOException e) {
@@ -125,7 +133,7 @@ final class ExistingOutputs {
     }
   }
 
-  static boolean hasRecordedSize(OutputFile output) {
+  private static boolean hasRecordedSize(OutputFile output) {
     try {
       return Files.isRegularFile(output.path()) && Files.size(output.path()) == output.sizeBytes();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -112,6 +113,9 @@ final class Listing {
   }
 
   private boolean readFolder(Folder folder, List<Folder> below) {
+    if (!Files.isExecutable(folder.path())) {
+      return failing(folder); // names can be read, but nothing can be looked at
+    }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
       Iterator<Path> iterator = entries.iterator();
       while (iterator.hasNext()) {
@@ -129,40 +133,56 @@ final class Listing {
       }
       return true;
     } catch (DirectoryIteratorException | IOException e) {
-      add(new NewFile(folder.path(), folder.depth(), Fingerprint.UNKNOWN)); // fails, as it should
-      return true;
+      return failing(folder);
     }
   }
 
-  private void take(Path entry, Folder folder, List<Folder> below) throws IOException {
-    Optional<BasicFileAttributes> attributes = attributes(entry);
-    if (attributes.isPresent() && attributes.get().isDirectory()) {
+  /** A folder that cannot be read is a failed file of the session, or nobody would know. */
+  private boolean failing(Folder folder) {
+    add(new NewFile(folder.path(), folder.depth(), Fingerprint.UNKNOWN));
+    return true;
+  }
+
+  private void take(Path entry, Folder folder, List<Folder> below) {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+    } catch (IOException e) {
+      if (isWanted(entry) || mayBeFolder(entry, e)) {
+        add(new NewFile(entry, folder.depth(), Fingerprint.UNKNOWN));
+      }
+      return;
+    }
+    if (attributes.isDirectory()) {
       if (looksLikeAnAudioFile(entry)) {
         add(new NewFile(entry, folder.depth(), Fingerprint.UNKNOWN));
       } else if (!Files.isSymbolicLink(entry) && !isOurs(entry)) {
         below.add(new Folder(entry, folder.depth() + 1));
       }
     } else if (isWanted(entry)) {
-      Fingerprint fingerprint = attributes.map(InputReading::of).orElse(Fingerprint.UNKNOWN);
-      add(new NewFile(entry, folder.depth(), fingerprint));
+      add(new NewFile(entry, folder.depth(), InputReading.of(attributes)));
     }
   }
 
-  private static Optional<BasicFileAttributes> attributes(Path entry) {
-    try {
-      return Optional.of(Files.readAttributes(entry, BasicFileAttributes.class));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** Whether what cannot be looked at may be a folder that should have been looked into. */
+  private boolean mayBeFolder(Path entry, IOException e) {
+    return inputs.stored().walk() == Inputs.Walk.RECURSIVE
+        && !(e instanceof NoSuchFileException)
+        && !Files.isSymbolicLink(entry);
   }
 
-  /** A folder named like a file and without files in it is a mistake to report, not to overlook. */
-  private boolean looksLikeAnAudioFile(Path folder) throws IOException {
+  /**
+   * A folder named like a file and without files in it, as far as can be seen, is a mistake to
+   * report, not to overlook.
+   */
+  private boolean looksLikeAnAudioFile(Path folder) {
     if (!AudioExtensions.isAudio(folder) || !isWanted(folder)) {
       return false;
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       return !entries.iterator().hasNext();
+    } catch (DirectoryIteratorException | IOException e) {
+      return true;
     }
   }
 

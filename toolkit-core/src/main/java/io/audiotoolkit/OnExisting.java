@@ -1,17 +1,21 @@
 package io.audiotoolkit;
 
-/** What happens where an output stands already. */
+/**
+ * What happens to a file where its output stands already, whatever happens to the others. A folder
+ * in the place of an output always fails the file.
+ */
 public enum OnExisting {
   /**
    * What an earlier session made from the same input by the same work is kept and recorded as
-   * skipped; what has changed is made again; a file that no session of ours made stops the batch
-   * before anything runs. The default: it makes every command safe to repeat.
+   * skipped; what has changed is made again, as is what other work of ours made from that input; a
+   * file fails if something else stands there: what no session made from it, or what was changed
+   * since. The default: it makes every command safe to repeat.
    */
   UNCHANGED,
-  /** The file fails. */
+  /** The file fails, whatever stands there. */
   FAIL,
-  /** The file is skipped. */
+  /** The file is skipped, whatever stands there. */
   SKIP,
-  /** The output is replaced. */
+  /** The output is replaced, whatever stands there. */
   OVERWRITE
 }

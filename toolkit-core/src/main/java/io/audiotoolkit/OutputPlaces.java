@@ -5,7 +5,10 @@ import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.PathBytes;
+import io.audiotoolkit.spi.AudioProcessor;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tells where the outputs of an input belong. Immutable. */
 final class OutputPlaces {
@@ -42,6 +45,19 @@ final class OutputPlaces {
           "the output's name (" + last + ") is reserved by Windows; use another name template");
     }
     return target;
+  }
+
+  /** Where the outputs go that are known beforehand; none when the input's name forbids them. */
+  List<Path> predicted(AudioProcessor processor, FileRecord file) {
+    List<Path> targets = new ArrayList<>();
+    try {
+      for (OutputName name : processor.predictedOutputs(file.input())) {
+        targets.add(of(file, name));
+      }
+      return targets;
+    } catch (InputException e) {
+      return List.of(); // it fails by itself when it is published
+    }
   }
 
   /** The folder below which all outputs of an input go. */

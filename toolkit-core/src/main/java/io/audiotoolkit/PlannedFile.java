@@ -8,9 +8,26 @@ import java.util.List;
  * What a batch would do with one file.
  *
  * @param file the file; pending if it would be processed, else skipped or failed
+ * @param fate what would become of it
  * @param outputs what it would write; empty when that cannot be told beforehand
  */
-public record PlannedFile(FileRecord file, List<Path> outputs) {
+public record PlannedFile(FileRecord file, Fate fate, List<Path> outputs) {
+
+  /** What would become of a file. */
+  public enum Fate {
+    /** Processed, for the first time as far as is known. */
+    NEW,
+    /** Processed again: its input has changed, or an output is missing. */
+    AGAIN,
+    /** Processed, and what stands in the place of an output is replaced: other work has made it. */
+    OVERWRITTEN,
+    /** Kept as an earlier session has made it. */
+    UNCHANGED,
+    /** Skipped: something stands there, or the file is an output of ours itself. */
+    SKIPPED,
+    /** Failed without being processed; its record says why. */
+    FAILED
+  }
 
   /** Copies the list. */
   public PlannedFile {

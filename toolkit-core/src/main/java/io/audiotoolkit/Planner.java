@@ -1,14 +1,10 @@
 package io.audiotoolkit;
 
-import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.FileChange;
-import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
-import io.audiotoolkit.model.Fingerprint;
-import io.audiotoolkit.model.InputException;
-import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
@@ -18,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,7 +32,8 @@ final class Planner {
   private final Inputs inputs;
   private final OutputPlaces places;
   private final OnExisting onExisting;
-  private final ExistingOutputs existing;
+  private final ExistingPolicy policy;
+  private final OddFolders oddFolders;
   private final Clock clock;
   private final BooleanSupplier stopped;
   private final NormalPath normal = new NormalPath();
@@ -57,7 +54,8 @@ final class Planner {
     this.inputs = inputs;
     this.places = places;
     this.onExisting = onExisting;
-    this.existing = new ExistingOutputs(store, sessionId);
+    this.policy = new ExistingPolicy(onExisting, new ExistingOutputs(store, sessionId));
+    this.oddFolders = new OddFolders(places);
     this.clock = clock;
     this.stopped = stopped;
   }
@@ -65,7 +63,9 @@ final class Planner {
   /**
    * Plans; false when it was stopped before the end.
    *
-   * @throws io.audiotoolkit.model.OutputConflictException if something would be lost
+   * @throws io.audiotoolkit.model.OutputConflictException if outputs would replace inputs or each
+   *     other
+   * @throws EnvironmentException if there is no input beside which an output could be written
    */
   boolean run() {
     if ((mayHoldProducts() && !eachPending(this::skipOwnProducts))
@@ -82,6 +82,7 @@ final class Planner {
       predicts = true;
       page.forEach(file -> addAllNames(file, taken));
     }
+    checkThatSomethingCanBeWritten();
     return findConflicts(taken);
   }
 
@@ -155,15 +156,7 @@ final class Planner {
   }
 
   private void keepUnchanged(List<FileRecord> page) {
-    Map<Long, FileRecord> earlier = store.sameWork(sessionId, page);
-    List<FileChange> changes = new ArrayList<>();
-    for (FileRecord file : page) {
-      FileRecord made = earlier.get(file.seq());
-      if (made != null) {
-        keep(file, made, changes);
-      }
-    }
-    update(changes);
+    update(new UnchangedFiles(store, sessionId, processor, clock).of(page));
   }
 
   private void update(List<FileChange> changes) {
@@ -172,34 +165,37 @@ final class Planner {
     }
   }
 
-  private void keep(FileRecord file, FileRecord made, List<FileChange> changes) {
-    if (!made.outputs().isEmpty()
-        && ExistingOutputs.areUnchanged(made)
-        && isUnchanged(file, made)) {
-      Fingerprint now =
-          new Fingerprint(
-              file.fingerprint().sizeBytes(),
-              file.fingerprint().modified(),
-              made.fingerprint().edgeHash());
-      FileRecord kept =
-          file.skipped(made.outputs(), now, clock.instant())
-              .withMeasurements(made.measurements())
-              .withWarnings(made.warnings());
-      changes.add(new FileChange(FileStatus.PENDING, kept));
+  /** One folder that cannot be written costs its files; but not all of them can be odd. */
+  private void checkThatSomethingCanBeWritten() {
+    FilePages pending =
+        new FilePages(store, sessionId, FileQuery.of(FilePages.PAGE, FileStatus.PENDING));
+    Optional<OutputRefusedException> refusal = Optional.empty();
+    for (Optional<FileRecord> next = pending.next(); next.isPresent(); next = pending.next()) {
+      List<Path> targets = places.predicted(processor, next.get());
+      if (!targets.isEmpty()) {
+        Optional<OutputRefusedException> here = refusal(targets);
+        if (here.isEmpty()) {
+          return;
+        }
+        refusal = refusal.or(() -> here);
+      }
+    }
+    if (refusal.isPresent()) {
+      throw new EnvironmentException(
+          "no output can be written: " + refusal.get().getMessage() + ", then resume");
     }
   }
 
-  private boolean isUnchanged(FileRecord file, FileRecord made) {
-    Fingerprint then = made.fingerprint();
-    Fingerprint now = file.fingerprint();
-    if (now.matches(then) || now.sizeBytes() != then.sizeBytes() || then.edgeHash() == 0) {
-      return now.matches(then);
-    }
-    try {
-      return WorkItem.beforehand(processor, file.input()).edgeHash() == then.edgeHash();
-    } catch (IOException e) {
-      return false;
-    }
+  private Optional<OutputRefusedException> refusal(List<Path> targets) {
+    return targets.stream()
+        .map(Path::getParent)
+        .filter(Objects::nonNull)
+        .flatMap(folder -> oddFolders.refusal(folder).stream())
+        .findFirst();
+  }
+
+  private FileChange failed(FileRecord file, OutputRefusedException why) {
+    return new FileChange(FileStatus.PENDING, file.failed(why.error(), 0, clock.instant()));
   }
 
   private boolean findConflicts(LongHashSet taken) {
@@ -213,7 +209,20 @@ final class Planner {
       }
       List<FileChange> changes = new ArrayList<>();
       for (FileRecord file : page) {
-        examine(file, taken, outputs, names, report, changes);
+        if (ExistingOutputs.isProduct(file)) {
+          continue;
+        }
+        List<Path> targets = places.predicted(processor, file);
+        for (Path target : targets) {
+          if (taken.contains(PathHash.folded(normal.of(target))) && !isOwnProduct(target)) {
+            report.replacesInput(file.input(), target);
+          } else if (!outputs.add(names.hash(target))) {
+            report.sharesOutput(file.input(), target);
+          }
+        }
+        if (file.status() == FileStatus.PENDING) {
+          withoutAttempt(file, targets).ifPresent(changes::add);
+        }
       }
       update(changes);
     }
@@ -221,56 +230,17 @@ final class Planner {
     return true;
   }
 
-  private void examine(
-      FileRecord file,
-      LongHashSet taken,
-      LongHashSet outputs,
-      NameAliases names,
-      ConflictReport report,
-      List<FileChange> changes) {
-    if (ExistingOutputs.isProduct(file)) {
-      return;
-    }
-    for (OutputName name : processor.predictedOutputs(file.input())) {
-      Path target;
-      try {
-        target = places.of(file, name);
-      } catch (InputException e) {
-        return; // fails by itself when it is published
-      }
-      if (taken.contains(PathHash.folded(normal.of(target))) && !isOwnProduct(target)) {
-        report.replacesInput(file.input(), target);
-      } else if (!outputs.add(names.hash(target))) {
-        report.sharesOutput(file.input(), target);
-      } else if (file.status() == FileStatus.PENDING && ExistingOutputs.stands(target)) {
-        onExisting(file, target, report, changes);
-        if (onExisting == OnExisting.SKIP || onExisting == OnExisting.FAIL) {
-          return;
+  /** How a file ends that need not, or must not, be processed because of where its outputs go. */
+  private Optional<FileChange> withoutAttempt(FileRecord file, List<Path> targets) {
+    try {
+      for (Path target : targets) {
+        if (ExistingOutputs.stands(target) && policy.leaves(file, target)) {
+          return Optional.of(skipped(file));
         }
       }
-    }
-  }
-
-  private void onExisting(
-      FileRecord file, Path target, ConflictReport report, List<FileChange> changes) {
-    switch (onExisting) {
-      case OVERWRITE -> {}
-      case SKIP -> changes.add(skipped(file));
-      case FAIL -> {
-        FileError error =
-            new FileError(
-                ErrorKind.INPUT,
-                "the output "
-                    + target
-                    + " exists; move it away, or allow unchanged, skip or"
-                    + " overwrite");
-        changes.add(new FileChange(FileStatus.PENDING, file.failed(error, 0, clock.instant())));
-      }
-      case UNCHANGED -> {
-        if (!existing.isOurs(file, target)) {
-          report.stranger(target);
-        }
-      }
+      return refusal(targets).map(why -> failed(file, why));
+    } catch (OutputRefusedException e) {
+      return Optional.of(failed(file, e));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
-import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.SessionStore;
@@ -21,6 +20,7 @@ final class PublicationCheck {
   private final NameAliases names;
   private final OnExisting onExisting;
   private final ExistingOutputs existing;
+  private final ExistingPolicy policy;
   private final SessionStore store;
   private final String sessionId;
 
@@ -44,56 +44,27 @@ final class PublicationCheck {
     this.store = store;
     this.sessionId = sessionId;
     this.existing = new ExistingOutputs(store, sessionId);
+    this.policy = new ExistingPolicy(onExisting, existing);
   }
 
   /**
    * Where an output goes.
    *
-   * @throws InputException if it must not go there
+   * @throws OutputRefusedException if it must not go there
+   * @throws io.audiotoolkit.model.InputException if the input's name does not allow it
    */
   Verdict of(FileRecord file, Outcome.StagedOutput staged) {
     Path target = places.of(file, new OutputName(staged.suffix(), staged.extension()));
     boolean stands = ExistingOutputs.stands(target);
-    if (stands && Files.isDirectory(target)) {
-      throw new InputException(
-          "the output " + target + " is a folder; rename it or choose another output folder");
-    }
-    if (stands && existing.isInput(file, target)) {
-      throw new InputException(
+    if (stands && !Files.isDirectory(target) && existing.isInput(file, target)) {
+      throw new OutputRefusedException(
           "the output " + target + " would replace an input; choose another output folder");
     }
-    if (stands && isToBeKept(file, target)) {
+    if (stands && policy.leaves(file, target)) {
       return new Verdict(target, true);
     }
     claim(target, stands);
     return new Verdict(target, false);
-  }
-
-  private boolean isToBeKept(FileRecord file, Path target) {
-    return switch (onExisting) {
-      case OVERWRITE -> false;
-      case SKIP -> !existing.isOfThisSession(file, target);
-      case FAIL -> {
-        if (!existing.isOfThisSession(file, target)) {
-          throw stranger(target);
-        }
-        yield false;
-      }
-      case UNCHANGED -> {
-        if (!existing.isOurs(file, target)) {
-          throw stranger(target);
-        }
-        yield false;
-      }
-    };
-  }
-
-  private static InputException stranger(Path target) {
-    return new InputException(
-        "the output "
-            + target
-            + " exists and was not made from this input; move it away, choose"
-            + " another output folder, or allow skip or overwrite");
   }
 
   private synchronized void claim(Path target, boolean stands) {
@@ -102,7 +73,7 @@ final class PublicationCheck {
       loadEarlierRuns();
     }
     if (!claimed.add(names.hash(target))) {
-      throw new InputException(
+      throw new OutputRefusedException(
           "another input of this session has made the output "
               + target
               + " already; give the inputs different names or use a template with {relDir}");

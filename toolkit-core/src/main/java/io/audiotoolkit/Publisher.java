@@ -11,7 +11,7 @@ import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.spi.Outcome;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +49,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private final PublicationCheck check;
+  private final OddFolders oddFolders;
   private final OutputSync sync;
   private final Recorder recorder;
   private final Clock clock;
@@ -60,8 +61,14 @@ final class Publisher implements AutoCloseable {
   private record Ready(Attempt attempt, FileRecord record, Listener listener) {}
 
   Publisher(
-      String sessionId, PublicationCheck check, OutputSync sync, Recorder recorder, Clock clock) {
+      String sessionId,
+      PublicationCheck check,
+      OddFolders oddFolders,
+      OutputSync sync,
+      Recorder recorder,
+      Clock clock) {
     this.check = check;
+    this.oddFolders = oddFolders;
     this.sync = sync;
     this.recorder = recorder;
     this.clock = clock;
@@ -111,6 +118,8 @@ final class Publisher implements AutoCloseable {
             new FileChange(FileStatus.PROCESSING, publishing),
             () -> ready.add(new Ready(attempt, publishing, listener)));
       }
+    } catch (OutputRefusedException e) {
+      listener.refused(attempt, e.error());
     } catch (InputException e) {
       listener.refused(attempt, new FileError(ErrorKind.INPUT, String.valueOf(e.getMessage())));
     } catch (Throwable e) {
@@ -128,22 +137,20 @@ final class Publisher implements AutoCloseable {
     int sum = sync.sumAndSync(staged);
     Path folder = target.getParent();
     if (folder != null) {
-      make(folder);
+      make(folder, target);
     }
     return new OutputFile(target, Files.size(staged), sum, staged);
   }
 
-  private void make(Path folder) throws IOException {
+  /** Makes the folder of a target, or sees that it can be written, before anything is recorded. */
+  private void make(Path folder, Path target) throws IOException {
     try {
       sync.makeFolder(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new InputException(
-          "the output folder "
-              + folder
-              + " cannot be made, because a file stands at "
-              + e.getFile()
-              + "; move it away or choose another output folder",
-          e);
+      if (oddFolders.isUnwritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+    } catch (IOException e) {
+      throw oddFolders.refusal(target, e).orElseThrow(() -> e);
     }
   }
 
@@ -166,11 +173,11 @@ final class Publisher implements AutoCloseable {
     List<Ready> renamed = new ArrayList<>();
     for (Ready one : group) {
       try {
-        for (OutputFile output : one.record().outputs()) {
-          moveIntoPlace(output, sync);
-          folders.add(output.path().getParent());
-        }
+        moveIntoPlace(one.record().outputs(), sync, oddFolders);
+        one.record().outputs().forEach(output -> folders.add(output.path().getParent()));
         renamed.add(one);
+      } catch (OutputRefusedException e) {
+        one.listener().refused(one.attempt(), e.error());
       } catch (IOException | RuntimeException e) {
         one.listener().broken(one.attempt(), cannotPublish(one.record().input().toString(), e));
       }
@@ -187,11 +194,28 @@ final class Publisher implements AutoCloseable {
     renamed.forEach(this::complete);
   }
 
-  /** Renames a staged output whose publication is recorded. */
-  static void moveIntoPlace(OutputFile output, OutputSync sync) throws IOException {
-    Path staged = output.staged();
-    if (staged != null) {
-      AtomicRename.move(staged, output.path(), sync);
+  /**
+   * Renames the staged outputs of one file, whose publication is recorded.
+   *
+   * @throws OutputRefusedException if one of them cannot go where it belongs; none is left then
+   */
+  static void moveIntoPlace(List<OutputFile> outputs, OutputSync sync, OddFolders oddFolders)
+      throws IOException {
+    List<Path> moved = new ArrayList<>();
+    for (OutputFile output : outputs) {
+      Path staged = output.staged();
+      try {
+        if (staged != null) {
+          AtomicRename.move(staged, output.path(), sync);
+        }
+        moved.add(output.path());
+      } catch (IOException e) {
+        OutputRefusedException refusal = oddFolders.refusal(output.path(), e).orElseThrow(() -> e);
+        for (Path part : moved) {
+          Files.deleteIfExists(part);
+        }
+        throw refusal;
+      }
     }
   }
 

@@ -33,15 +33,24 @@ final class Recovery {
   private final SessionStore store;
   private final SessionWriter writer;
   private final OutputSync sync;
+  private final ExistingPolicy policy;
+  private final OddFolders oddFolders;
   private final int quarantineAfter;
   private final Clock clock;
 
   Recovery(
-      SessionStore store, SessionWriter writer, OutputSync sync, int quarantineAfter, Clock clock) {
+      SessionStore store,
+      SessionWriter writer,
+      OutputSync sync,
+      BatchOptions options,
+      Clock clock) {
     this.store = store;
     this.writer = writer;
     this.sync = sync;
-    this.quarantineAfter = quarantineAfter;
+    this.policy =
+        new ExistingPolicy(options.onExisting(), new ExistingOutputs(store, writer.session().id()));
+    this.oddFolders = new OddFolders(new OutputPlaces(writer.session().output()));
+    this.quarantineAfter = options.quarantineAfter();
     this.clock = clock;
   }
 
@@ -51,10 +60,7 @@ final class Recovery {
     for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
       List<FileChange> changes = new ArrayList<>();
       for (FileRecord file : page) {
-        FileRecord recovered =
-            file.isBeingPublished() && rollForward(file)
-                ? file.completed(clock.instant())
-                : file.returned();
+        FileRecord recovered = file.isBeingPublished() ? rolledForward(file) : file.returned();
         changes.add(new FileChange(FileStatus.PROCESSING, recovered));
       }
       writer.update(changes);
@@ -62,41 +68,72 @@ final class Recovery {
     settleSuspects(id);
   }
 
-  /** Finishes a recorded publication; when its bytes are gone, takes back what there is of it. */
-  private boolean rollForward(FileRecord file) {
+  /** Finishes a recorded publication; when that cannot be, takes back what there is of it. */
+  private FileRecord rolledForward(FileRecord file) {
+    List<OutputFile> staged = new ArrayList<>();
     List<OutputFile> inPlace = new ArrayList<>();
-    Set<Path> folders = new LinkedHashSet<>();
     try {
       for (OutputFile output : file.outputs()) {
-        Path staged = output.staged();
-        if (staged != null && Files.exists(staged)) {
-          Publisher.moveIntoPlace(output, sync);
-        } else if (!ExistingOutputs.hasRecordedSize(output)
-            || OutputSync.sum(output.path()) != output.crc32c()) {
+        if (isStaged(output)) {
+          staged.add(output);
+        } else if (ExistingOutputs.isWhole(output)) {
+          inPlace.add(output);
+        } else {
           LOG.warn("the bytes of {} are gone; {} is processed again", output.path(), file.input());
-          for (OutputFile part : inPlace) {
-            Files.deleteIfExists(part.path());
-          }
-          return false;
+          delete(inPlace);
+          return file.returned();
         }
-        inPlace.add(output);
-        folders.add(output.path().getParent());
       }
-      for (Path folder : folders) {
-        sync.syncFolder(folder);
-      }
-      return true;
+      return finished(file, staged, inPlace);
     } catch (IOException e) {
-      throw new EnvironmentException(
-          "cannot finish the publication of the outputs of "
-              + file.input()
-              + " ("
-              + e.getClass().getSimpleName()
-              + ": "
-              + e.getMessage()
-              + "); allow writing to the output folder, then resume",
-          e);
+      throw unfinished(file, e);
     }
+  }
+
+  private FileRecord finished(FileRecord file, List<OutputFile> staged, List<OutputFile> inPlace)
+      throws IOException {
+    try {
+      for (OutputFile output : staged) { // what came there meanwhile is not ours to replace
+        if (ExistingOutputs.stands(output.path())
+            && policy.leaves(file.returned(), output.path())) {
+          delete(inPlace);
+          return file.returned().skipped(List.of(), file.fingerprint(), clock.instant());
+        }
+      }
+      Publisher.moveIntoPlace(staged, sync, oddFolders);
+    } catch (OutputRefusedException e) {
+      delete(inPlace);
+      return file.failed(e.error(), file.attempts() + 1, clock.instant());
+    }
+    Set<Path> folders = new LinkedHashSet<>();
+    file.outputs().forEach(output -> folders.add(output.path().getParent()));
+    for (Path folder : folders) {
+      sync.syncFolder(folder);
+    }
+    return file.completed(clock.instant());
+  }
+
+  private static boolean isStaged(OutputFile output) {
+    Path staged = output.staged();
+    return staged != null && Files.exists(staged);
+  }
+
+  private static void delete(List<OutputFile> inPlace) throws IOException {
+    for (OutputFile part : inPlace) {
+      Files.deleteIfExists(part.path());
+    }
+  }
+
+  private static EnvironmentException unfinished(FileRecord file, IOException e) {
+    return new EnvironmentException(
+        "cannot finish the publication of the outputs of "
+            + file.input()
+            + " ("
+            + e.getClass().getSimpleName()
+            + ": "
+            + e.getMessage()
+            + "); allow writing to the output folder, then resume",
+        e);
   }
 
   private void settleSuspects(String id) {

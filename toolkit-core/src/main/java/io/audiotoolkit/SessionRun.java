@@ -7,14 +7,10 @@ import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionCounts;
 import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.model.SessionStatus;
-import io.audiotoolkit.spi.ExecutorRun;
-import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,18 +96,21 @@ final class SessionRun implements BatchHandle {
   private BatchResult execute() throws InterruptedException {
     OutputSync sync = new OutputSync(options.durability());
     if (!settings.isNew()) {
-      new Recovery(store, writer, sync, options.quarantineAfter(), settings.clock()).run();
+      new Recovery(store, writer, sync, options, settings.clock()).run();
     }
     StagingFolders staging =
         new StagingFolders(
             id,
+            writer.session().output().folder().isEmpty(),
             settings.stagingFolders(),
             folders ->
                 writer.options(new RunState(options, new ArrayList<>(folders)).toParameters()));
     staging.removeAll();
     try {
+      boolean plans = writer.session().stage() != SessionStage.RUNNING;
       if (prepare()) {
-        process(sync, staging);
+        new Processing(store, writer, settings, listeners, meter, stop, time)
+            .run(sync, staging, plans);
       }
     } catch (EnvironmentException e) {
       pauseIfPossible(e);
@@ -192,58 +191,6 @@ final class SessionRun implements BatchHandle {
     writer.finish(SessionStatus.FAILED, why);
     writer.close();
     store.delete(id);
-  }
-
-  private void process(OutputSync sync, StagingFolders staging) throws InterruptedException {
-    Session session = writer.session();
-    OutputPlaces places = new OutputPlaces(session.output());
-    Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
-    meter.begin(session.counts(), underWay.values());
-    LOG.info(
-        "session {}: {} of {} files to do",
-        id,
-        session.counts().remaining(),
-        session.counts().total());
-    listeners.tell(listener -> listener.started(session));
-    remark();
-    StoreFailure storeFailure = new StoreFailure();
-    PublicationCheck check = new PublicationCheck(places, options.onExisting(), store, id);
-    try (Recorder recorder = new Recorder(id, writer, storeFailure);
-        Publisher publisher = new Publisher(id, check, sync, recorder, settings.clock())) {
-      Coordinator coordinator =
-          new Coordinator(
-              new RunParts(
-                  writer,
-                  settings.processor(),
-                  options,
-                  new FileFeed(store, id, options.order()),
-                  staging,
-                  places,
-                  recorder,
-                  publisher,
-                  listeners,
-                  meter,
-                  stop,
-                  settings.clock(),
-                  time,
-                  underWay));
-      storeFailure.tell(coordinator);
-      ExecutorSetup setup =
-          new ExecutorSetup(
-              id, settings.processor(), settings.processor().spec(), options.parallelism());
-      AttemptSink sink =
-          new AttemptSink(writer, underWay, coordinator, settings.executor().isIsolated());
-      try (ExecutorRun executor = settings.executor().open(setup, sink)) {
-        coordinator.run(executor);
-      }
-    }
-  }
-
-  private void remark() {
-    for (String remark : settings.processor().remarks(FilePages.inputs(store, id))) {
-      LOG.info("session {}: {}", id, remark);
-      listeners.tell(listener -> listener.remarked(remark));
-    }
   }
 
   private BatchResult end() {

@@ -33,6 +33,7 @@ final class StagingFolders {
   private static final Logger LOG = LoggerFactory.getLogger(StagingFolders.class);
 
   private final String sessionId;
+  private final boolean besideInputs;
   private final Consumer<Set<Path>> announce;
   private final Set<Path> areas;
   private final Map<Object, Path> areaOfDevice = new HashMap<>();
@@ -49,13 +50,17 @@ final class StagingFolders {
   private @Nullable Path lastArea;
 
   /**
-   * An area of a session.
+   * The areas of a session.
    *
+   * @param besideInputs whether outputs go beside their inputs; where nothing can be written there,
+   *     attempts still get a folder, among the temporary files, for they may write nothing
    * @param known the area folders of earlier runs
    * @param announce is told all area folders before a new one is made, and makes that durable
    */
-  StagingFolders(String sessionId, List<Path> known, Consumer<Set<Path>> announce) {
+  StagingFolders(
+      String sessionId, boolean besideInputs, List<Path> known, Consumer<Set<Path>> announce) {
     this.sessionId = sessionId;
+    this.besideInputs = besideInputs;
     this.announce = announce;
     this.areas = new LinkedHashSet<>(known);
   }
@@ -95,12 +100,24 @@ final class StagingFolders {
   private Path areaFor(Path outputFolder) {
     Path area = lastArea;
     if (area == null || !outputFolder.equals(lastOutputFolder)) {
-      create(outputFolder);
-      area = areaOfDevice.computeIfAbsent(device(outputFolder), key -> announced(outputFolder));
+      area = besideInputs ? areaBeside(outputFolder) : areaIn(outputFolder);
       lastOutputFolder = outputFolder;
       lastArea = area;
     }
     return area;
+  }
+
+  private Path areaIn(Path outputFolder) {
+    create(outputFolder);
+    return areaOfDevice.computeIfAbsent(device(outputFolder), key -> announced(outputFolder));
+  }
+
+  private Path areaBeside(Path inputFolder) {
+    try {
+      return Files.isWritable(inputFolder) ? areaIn(inputFolder) : areaIn(temporaryFiles());
+    } catch (EnvironmentException e) { // as root may hear of folders that nobody may write
+      return areaIn(temporaryFiles());
+    }
   }
 
   private Path announced(Path outputFolder) {
@@ -109,6 +126,10 @@ final class StagingFolders {
       announce.accept(areas);
     }
     return create(area);
+  }
+
+  private static Path temporaryFiles() {
+    return Path.of(System.getProperty("java.io.tmpdir", "")).toAbsolutePath();
   }
 
   private static Object device(Path folder) {

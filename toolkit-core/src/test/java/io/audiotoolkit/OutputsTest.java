@@ -108,41 +108,6 @@ class OutputsTest extends EngineTest {
   }
 
   @Test
-  void aStrangersFileStopsTheBatchBeforeAnythingRuns() throws Exception {
-    List<Path> files = inputs(3);
-    Files.createDirectories(out);
-    Files.writeString(out.resolve("f02.out"), "precious");
-
-    assertThatThrownBy(() -> batch(files).run())
-        .isInstanceOf(OutputConflictException.class)
-        .hasMessageContaining("1 outputs exist that no session made")
-        .hasMessageContaining("f02.out")
-        .hasMessageContaining("skip, overwrite or fail");
-    assertThat(outputs()).containsExactly("f02.out");
-    assertThat(store.list(SessionQuery.newest(10))).isEmpty();
-  }
-
-  @Test
-  void existingOutputsCanFailBeSkippedOrBeOverwritten() throws Exception {
-    List<Path> files = inputs(2);
-    Files.createDirectories(out);
-    Path precious = Files.writeString(out.resolve("f01.out"), "precious");
-
-    BatchResult failing = batch(files).onExisting(OnExisting.FAIL).run();
-    assertThat(failing.failedCount()).isEqualTo(1);
-    assertThat(BatchTest.messageOf(failing)).contains("f01.out exists");
-    assertThat(precious).hasContent("precious");
-
-    BatchResult skipping = batch(files).onExisting(OnExisting.SKIP).run();
-    assertThat(skipping.skippedCount()).isEqualTo(2);
-    assertThat(precious).hasContent("precious");
-
-    BatchResult overwriting = batch(files).onExisting(OnExisting.OVERWRITE).run();
-    assertThat(overwriting.completedCount()).isEqualTo(2);
-    assertThat(precious).hasContent("content of f01.wav");
-  }
-
-  @Test
   void aProcessorThatCannotPredictIsCheckedAtPublication() throws Exception {
     List<Path> files = inputs(2);
     Files.createDirectories(out);

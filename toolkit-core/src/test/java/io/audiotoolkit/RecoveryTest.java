@@ -151,6 +151,41 @@ class RecoveryTest extends EngineTest {
   }
 
   @Test
+  void whatCameMeanwhileIsNotReplacedByAPublicationThatWasCutShort() throws Exception {
+    SessionWriter writer = session(3);
+    publishing(writer, 1);
+    publishing(writer, 2);
+    Files.writeString(out.resolve("f01.out"), "of somebody else");
+
+    BatchResult result = resumed(writer, counting());
+
+    assertThat(result.completedCount()).isEqualTo(2);
+    assertThat(BatchTest.messageOf(result)).contains("f01.out exists and was not made from");
+    assertThat(out.resolve("f01.out")).hasContent("of somebody else");
+    assertThat(out.resolve("f02.out")).hasContent("made 2");
+    assertThat(outputs()).containsExactly("f01.out", "f02.out", "f03.out");
+  }
+
+  @Test
+  void aPublicationThatItsFolderRefusesFailsItsFileAndTheResumeGoesOn() throws Exception {
+    SessionWriter writer = session(2);
+    OutputFile output = publishing(writer, 1);
+    Path odd = Files.createDirectories(out.resolve("odd"));
+    FileRecord file = FilePages.at(store, writer.session().id(), 1).orElseThrow();
+    OutputFile elsewhere =
+        new OutputFile(
+            odd.resolve("f01.out"), output.sizeBytes(), output.crc32c(), output.staged());
+    FileRecord publishing = file.publishing(List.of(elsewhere), file.fingerprint());
+    writer.update(List.of(new FileChange(FileStatus.PROCESSING, publishing)));
+
+    BatchResult result = UnwritableFolder.during(odd, () -> resumed(writer, counting()));
+
+    assertThat(result.completedCount()).isEqualTo(1);
+    assertThat(BatchTest.messageOf(result)).contains("the folder " + odd + " cannot be written");
+    assertThat(outputs()).containsExactly("f02.out");
+  }
+
+  @Test
   void claimedIsNotStarted() throws Exception {
     SessionWriter writer = session(2);
     FileRecord file = FilePages.at(store, writer.session().id(), 1).orElseThrow();
@@ -201,7 +236,8 @@ class RecoveryTest extends EngineTest {
 
   private FileRecord recoveredWith(SessionWriter writer, StartedMark... marks) {
     OutputSync sync = new OutputSync(Durability.PROCESS_CRASH);
-    new Recovery(store, withMarks(writer, marks), sync, 3, Clock.systemUTC()).run();
+    new Recovery(store, withMarks(writer, marks), sync, BatchOptions.defaults(), Clock.systemUTC())
+        .run();
     return FilePages.at(store, writer.session().id(), 1).orElseThrow();
   }
 

@@ -3,10 +3,11 @@ package io.audiotoolkit.cli;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchPlan;
 import io.audiotoolkit.PlannedFile;
-import io.audiotoolkit.model.FileError;
-import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.PlannedFile.Fate;
 import io.audiotoolkit.model.SessionCounts;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says what a batch would do. */
@@ -32,9 +33,9 @@ final class DryRunReport {
   private SessionCounts json(Batch batch) {
     JsonDocument json = new JsonDocument(console.out());
     json.beginDryRun();
-    BatchPlan plan = batch.plan(file -> json.plannedFile(file.file(), file.outputs()));
+    BatchPlan plan = batch.plan(json::plannedFile);
     if (plan.counts().total() > 0) {
-      json.endDryRun(plan.counts());
+      json.endDryRun(plan);
       json.end();
       print(plan, console.err());
     }
@@ -43,20 +44,45 @@ final class DryRunReport {
 
   private SessionCounts lines(Batch batch) {
     PrintStream out = console.out();
-    BatchPlan plan = batch.plan(file -> out.println(line(file)));
+    FirstOnes failing = new FirstOnes();
+    FirstOnes replacing = new FirstOnes();
+    BatchPlan plan =
+        batch.plan(
+            file -> {
+              String line = line(file);
+              out.println(line);
+              switch (file.fate()) {
+                case FAILED -> failing.add(line);
+                case OVERWRITTEN -> replacing.add(line);
+                default -> {}
+              }
+            });
     if (!options.isQuiet() && plan.counts().total() > 0) {
-      out.println(
-          "dry run: "
-              + Shown.count(plan.toProcess(), "file")
-              + " would be processed, "
-              + plan.counts().skipped()
-              + " unchanged or skipped, "
-              + plan.counts().failed()
-              + " would fail; nothing was done");
+      out.println(sentence(plan));
+      failing.print("would fail", out);
+      replacing.print("would replace what stands there", out);
       print(plan, out);
     }
     out.flush();
     return plan.counts();
+  }
+
+  private static String sentence(BatchPlan plan) {
+    return "dry run: "
+        + Shown.count(plan.toProcess(), "file")
+        + " would be processed ("
+        + plan.count(Fate.NEW)
+        + " new, "
+        + plan.count(Fate.AGAIN)
+        + " made again, "
+        + plan.count(Fate.OVERWRITTEN)
+        + " replacing what stands there), "
+        + plan.count(Fate.UNCHANGED)
+        + " unchanged, "
+        + plan.count(Fate.SKIPPED)
+        + " skipped, "
+        + plan.count(Fate.FAILED)
+        + " would fail; nothing was done";
   }
 
   private void print(BatchPlan plan, PrintStream to) {
@@ -67,16 +93,38 @@ final class DryRunReport {
 
   private static String line(PlannedFile planned) {
     String input = Shown.path(planned.file().input());
-    FileStatus status = planned.file().status();
-    if (status == FileStatus.FAILED) {
-      return input
-          + ": would fail: "
-          + Shown.text(planned.file().failure().map(FileError::message).orElse(""));
-    }
-    if (status == FileStatus.SKIPPED) {
-      return input + ": unchanged or skipped";
-    }
     String outputs = planned.outputs().stream().map(Shown::path).collect(Collectors.joining(", "));
-    return outputs.isEmpty() ? input : input + " -> " + outputs;
+    String processed = outputs.isEmpty() ? input : input + " -> " + outputs;
+    return switch (planned.fate()) {
+      case NEW -> processed;
+      case AGAIN -> processed + " (made again)";
+      case OVERWRITTEN -> processed + " (replaces what stands there)";
+      case UNCHANGED -> input + ": unchanged";
+      case SKIPPED -> input + ": would be skipped";
+      case FAILED -> input + ": would fail: " + Shown.failure(planned.file());
+    };
+  }
+
+  /** The first files of a kind: at the end of a long list nobody sees them otherwise. */
+  private static final class FirstOnes {
+    private static final int MENTIONED = 5;
+    private final List<String> lines = new ArrayList<>();
+    private long count;
+
+    void add(String line) {
+      if (count++ < MENTIONED) {
+        lines.add(line);
+      }
+    }
+
+    void print(String title, PrintStream to) {
+      if (count > 0) {
+        to.println(title + ":");
+        lines.forEach(line -> to.println("  " + line));
+      }
+      if (count > lines.size()) {
+        to.println("  and " + (count - lines.size()) + " more");
+      }
+    }
   }
 }

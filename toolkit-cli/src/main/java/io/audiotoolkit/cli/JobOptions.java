@@ -2,12 +2,12 @@ package io.audiotoolkit.cli;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.OnExisting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,14 +47,7 @@ final class JobOptions {
       description = "Looks into all folders below the given ones as well.")
   private boolean recursive;
 
-  @Option(
-      names = "--on-existing",
-      paramLabel = "WHAT",
-      description =
-          "Where an output stands already: unchanged (keep what an earlier session made from the"
-              + " same input with the same settings, make again what has changed, and refuse to"
-              + " replace anything else), fail, skip, or overwrite. Default: unchanged.")
-  private @Nullable OnExisting onExisting;
+  @Mixin private final ExistingOption existing = new ExistingOption();
 
   @Option(
       names = "--resume",
@@ -132,9 +125,6 @@ final class JobOptions {
     if (nameTemplate != null) {
       batch.nameTemplate(nameTemplate);
     }
-    if (onExisting != null) {
-      batch.onExisting(onExisting);
-    }
-    return batch;
+    return existing.apply(batch);
   }
 }

@@ -1,6 +1,8 @@
 package io.audiotoolkit.cli;
 
 import com.google.gson.stream.JsonWriter;
+import io.audiotoolkit.BatchPlan;
+import io.audiotoolkit.PlannedFile;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.OutputFile;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,18 +117,32 @@ final class JsonDocument {
   }
 
   /** A file of the dry run. */
-  void plannedFile(FileRecord file, List<Path> outputs) {
-    file(file, outputs);
+  void plannedFile(PlannedFile planned) {
+    write(
+        () -> {
+          json.beginObject();
+          json.name("planned").value(label(planned.fate()));
+          facts(planned.file(), planned.outputs());
+          json.endObject();
+        });
   }
 
   /** The counts of the dry run. */
-  void endDryRun(SessionCounts counts) {
+  void endDryRun(BatchPlan plan) {
     write(
         () -> {
           json.endArray();
-          counts(counts);
-          json.endObject();
+          counts(plan.counts());
+          json.name("planned_counts").beginObject();
+          for (PlannedFile.Fate fate : PlannedFile.Fate.values()) {
+            json.name(label(fate)).value(plan.count(fate));
+          }
+          json.endObject().endObject();
         });
+  }
+
+  private static String label(PlannedFile.Fate fate) {
+    return fate.name().toLowerCase(Locale.ROOT);
   }
 
   private void facts(Session session) throws IOException {
@@ -198,28 +215,32 @@ final class JsonDocument {
     write(
         () -> {
           json.beginObject();
-          json.name("file_path").value(PathBytes.text(file.input()));
-          json.name("status").value(file.status().label());
-          json.name("output_paths").beginArray();
-          for (Path output : outputs) {
-            json.value(PathBytes.text(output));
-          }
-          json.endArray();
-          json.name("checksum").value(checksum(file));
-          json.name("error_kind").value(file.failure().map(e -> e.kind().label()).orElse(null));
-          json.name("error_message").value(file.failure().map(FileError::message).orElse(null));
-          json.name("measurements");
-          parameters(file.measurements());
-          json.name("warnings").beginArray();
-          for (String warning : file.warnings()) {
-            json.value(warning);
-          }
-          json.endArray();
-          json.name("attempts").value(file.attempts());
-          json.name("started_at").value(time(file.startedAt()));
-          json.name("processed_at").value(time(file.processedAt()));
+          facts(file, outputs);
           json.endObject();
         });
+  }
+
+  private void facts(FileRecord file, List<Path> outputs) throws IOException {
+    json.name("file_path").value(PathBytes.text(file.input()));
+    json.name("status").value(file.status().label());
+    json.name("output_paths").beginArray();
+    for (Path output : outputs) {
+      json.value(PathBytes.text(output));
+    }
+    json.endArray();
+    json.name("checksum").value(checksum(file));
+    json.name("error_kind").value(file.failure().map(e -> e.kind().label()).orElse(null));
+    json.name("error_message").value(file.failure().map(FileError::message).orElse(null));
+    json.name("measurements");
+    parameters(file.measurements());
+    json.name("warnings").beginArray();
+    for (String warning : file.warnings()) {
+      json.value(warning);
+    }
+    json.endArray();
+    json.name("attempts").value(file.attempts());
+    json.name("started_at").value(time(file.startedAt()));
+    json.name("processed_at").value(time(file.processedAt()));
   }
 
   private static @Nullable String checksum(FileRecord file) {

@@ -56,10 +56,7 @@ final class ProgressLines implements ProgressDisplay {
   @Override
   public synchronized void finished(FileRecord file, BatchProgress progress) {
     if (eachFile) {
-      String failure =
-          file.status() == FileStatus.FAILED
-              ? file.failure().map(error -> ": " + Shown.text(error.message())).orElse("")
-              : "";
+      String failure = file.status() == FileStatus.FAILED ? ": " + Shown.failure(file) : "";
       SessionCounts counts = progress.counts();
       err.println(
           "["

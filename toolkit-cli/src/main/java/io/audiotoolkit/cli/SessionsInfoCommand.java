@@ -1,7 +1,6 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.SessionManager;
-import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.Session;
@@ -124,7 +123,7 @@ final class SessionsInfoCommand implements Callable<Integer> {
   private void print(FileRecord file) {
     PrintStream out = console.out();
     out.println(String.format("%-10s %s", file.status().label(), Shown.path(file.input())));
-    file.failure().map(FileError::message).ifPresent(why -> out.println("    " + Shown.text(why)));
+    file.failure().ifPresent(error -> out.println("    " + Shown.failure(file)));
     file.warnings().forEach(warning -> out.println("    note: " + Shown.text(warning)));
     file.outputs()
         .forEach(output -> out.println("    -> " + Shown.text(PathBytes.text(output.path()))));

@@ -54,6 +54,7 @@ final class SessionsResumeCommand implements Callable<Integer> {
               + " are now. Never takes a session from a process that is running it.")
   private boolean force;
 
+  @Mixin private final ExistingOption existing = new ExistingOption();
   @Mixin private final RunOptions options = new RunOptions();
   @Mixin private final StoreOption database = new StoreOption();
 
@@ -65,7 +66,7 @@ final class SessionsResumeCommand implements Callable<Integer> {
   public Integer call() {
     options.raiseLogLevel();
     try (SessionStore store = database.open()) {
-      Batch batch = options.apply(force ? forced(store) : batch());
+      Batch batch = options.apply(existing.apply(force ? forced(store) : batch()));
       return new BatchRun(console, store, options, database)
           .goOn(batch.store(store).application(JobCommand.APPLICATION));
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  audiotoolkit sessions retry 3f2a",
-      "  audiotoolkit sessions retry 3f2a --timeout 600"
+      "  audiotoolkit sessions retry 3f2a --timeout 600",
+      "  audiotoolkit sessions retry 3f2a --on-existing overwrite"
     })
 final class SessionsRetryCommand implements Callable<Integer> {
 
@@ -30,6 +31,7 @@ final class SessionsRetryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The session, by any unique prefix of its id.")
   private String id = "";
 
+  @Mixin private final ExistingOption existing = new ExistingOption();
   @Mixin private final RunOptions options = new RunOptions();
   @Mixin private final StoreOption database = new StoreOption();
 
@@ -45,7 +47,7 @@ final class SessionsRetryCommand implements Callable<Integer> {
       if (session.counts().failed() == 0 && !options.isQuiet()) {
         console.err().println("session " + session.id() + " has no failed files");
       }
-      Batch batch = options.apply(Batch.retryFailed(session.id()));
+      Batch batch = options.apply(existing.apply(Batch.retryFailed(session.id())));
       return new BatchRun(console, store, options, database).goOn(batch.store(store));
     }
   }

@@ -1,5 +1,6 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.Value;
@@ -45,6 +46,11 @@ final class Shown {
       }
     }
     return shown.toString();
+  }
+
+  /** Why a file failed, in the words of the command line; empty when it did not. */
+  static String failure(FileRecord file) {
+    return file.failure().map(error -> text(ExistingOption.inWords(error.message()))).orElse("");
   }
 
   /** What a session does: a processor by its name, a pipeline by those of its steps. */

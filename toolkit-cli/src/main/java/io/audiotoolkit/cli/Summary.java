@@ -1,7 +1,6 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.BatchResult;
-import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.SessionStatus;
@@ -41,10 +40,11 @@ final class Summary {
                 + database.command("info", result.sessionId(), "--files"));
       }
     }
-    if (result.failedCount() > 0) {
-      printFailures(result, to);
+    List<FileRecord> failures = firstFailures(result);
+    if (!failures.isEmpty()) {
+      printFailures(result, failures, to);
     }
-    printNextStep(result, to);
+    printNextStep(result, failures, to);
     to.flush();
   }
 
@@ -91,15 +91,11 @@ final class Summary {
         + Shown.text(kind.example());
   }
 
-  private void printFailures(BatchResult result, PrintStream to) {
-    List<FileRecord> first;
-    try (Stream<FileRecord> failures = result.failures()) {
-      first = failures.limit(FAILURES).toList();
-    }
+  private void printFailures(BatchResult result, List<FileRecord> first, PrintStream to) {
     to.println("failed:");
     for (FileRecord file : first) {
       to.println("  " + Shown.path(file.input()));
-      to.println("      " + Shown.text(file.failure().map(FileError::message).orElse("")));
+      to.println("      " + Shown.failure(file));
     }
     if (result.failedCount() > first.size()) {
       to.println(
@@ -110,7 +106,13 @@ final class Summary {
     }
   }
 
-  private void printNextStep(BatchResult result, PrintStream to) {
+  private static List<FileRecord> firstFailures(BatchResult result) {
+    try (Stream<FileRecord> failures = result.failures()) {
+      return failures.limit(FAILURES).toList();
+    }
+  }
+
+  private void printNextStep(BatchResult result, List<FileRecord> failures, PrintStream to) {
     if (result.status() == SessionStatus.PAUSED) {
       result
           .reason()
@@ -122,9 +124,18 @@ final class Summary {
     if (result.failedCount() > 0) {
       to.println("retry what failed with: " + database.command("retry", result.sessionId()));
     }
+    if (failures.stream().anyMatch(Summary::isInTheWay)) {
+      to.println(
+          "what stands in the way is kept; with --on-existing overwrite the retry replaces it, with"
+              + " --on-existing skip it leaves it and skips the file");
+    }
     if (!options.isQuiet() && onlyMeasured(result)) {
       to.println("see what was measured with: " + database.command("export", result.sessionId()));
     }
+  }
+
+  private static boolean isInTheWay(FileRecord file) {
+    return file.failure().filter(error -> ExistingOption.isNamedIn(error.message())).isPresent();
   }
 
   /** Whether all there is to see of the files is in the session. */

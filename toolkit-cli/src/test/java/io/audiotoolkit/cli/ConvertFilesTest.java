@@ -110,16 +110,54 @@ class ConvertFilesTest {
   }
 
   @Test
-  void aStrangerInTheWayStopsEverythingWithStatus2() throws IOException {
-    Files.createDirectories(out);
-    Files.writeString(out.resolve("a.flac"), "mine");
+  void oneOutputThatWasEditedFailsAloneAndSaysTheWaysOn() throws IOException {
+    cli.run("convert", "files", in, "-f", "flac", "-o", out);
+    Path edited = out.resolve("a.flac");
+    Files.writeString(edited, "edited by a tagger");
+    Wave.tone(in.resolve("c.wav"));
 
+    Cli.Run dry = cli.run("convert", "files", in, "-f", "flac", "-o", out, "--dry-run");
     Cli.Run run = cli.run("convert", "files", in, "-f", "flac", "-o", out);
 
-    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
-    assertThat(run.err()).contains("a.flac").contains("--on-existing").doesNotContain("\tat ");
-    assertThat(out.resolve("a.flac")).hasContent("mine");
-    assertThat(out.resolve("b.flac")).doesNotExist();
+    String why =
+        "the output "
+            + edited
+            + " was changed after it was made from this input, so it is kept; move it away, choose"
+            + " another output folder, or decide by --on-existing overwrite or --on-existing skip";
+    assertThat(dry.status()).isEqualTo(ExitStatus.FAILURES);
+    assertThat(dry.out())
+        .contains(
+            "dry run: 1 file would be processed (1 new, 0 made again, 0 replacing what stands"
+                + " there), 1 unchanged, 0 skipped, 1 would fail; nothing was done")
+        .endsWith("would fail:\n  " + in.resolve("a.wav") + ": would fail: " + why + "\n");
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILURES);
+    assertThat(run.out())
+        .contains("1 done, 1 failed, 1 unchanged or skipped of 3 files")
+        .contains(why)
+        .contains("with --on-existing overwrite the retry replaces it");
+    assertThat(edited).hasContent("edited by a tagger");
+    assertThat(out.resolve("c.flac")).exists();
+  }
+
+  @Test
+  void aRetryReplacesOrLeavesWhatStandsInTheWayAndTouchesNothingElse() throws IOException {
+    Files.createDirectories(out);
+    Path mine = Files.writeString(out.resolve("a.flac"), "mine");
+    Cli.Run first = cli.run("convert", "files", in, "-f", "flac", "-o", out, "--json");
+    String id = first.jsonObject().get("id").getAsString();
+
+    Cli.Run skip = cli.run("sessions", "retry", id, "--on-existing", "skip");
+    Cli.Run second = cli.run("convert", "files", in, "-f", "flac", "-o", out, "--json");
+    String again = second.jsonObject().get("id").getAsString();
+    Cli.Run overwrite = cli.run("sessions", "retry", again, "--on-existing", "overwrite");
+
+    assertThat(first.jsonObject().getAsJsonArray("files").get(0).getAsJsonObject())
+        .satisfies(file -> assertThat(file.get("error_kind").getAsString()).isEqualTo("output"));
+    assertThat(skip.status()).isZero();
+    assertThat(skip.out()).contains("1 done, 0 failed, 1 unchanged or skipped");
+    assertThat(second.status()).isEqualTo(ExitStatus.FAILURES);
+    assertThat(overwrite.status()).isZero();
+    assertThat(mine).binaryContent().startsWith('f', 'L', 'a', 'C');
   }
 
   @Test
@@ -213,8 +251,10 @@ class ConvertFilesTest {
     assertThat(lines.out())
         .contains("a.wav -> ")
         .contains("a.flac")
-        .contains("2 files would be processed");
+        .contains("2 files would be processed (2 new, ");
     assertThat(json.jsonObject().get("total_files").getAsInt()).isEqualTo(2);
+    assertThat(json.jsonObject().getAsJsonObject("planned_counts").get("new").getAsInt())
+        .isEqualTo(2);
     assertThat(json.jsonObject().getAsJsonArray("files")).hasSize(2);
     assertThat(out).doesNotExist();
     assertThat(cli.run("sessions", "list").out()).contains("no sessions");

@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum ErrorKind {
   /** The input is at fault: missing, empty, truncated, not audio. Not retried. */
   INPUT,
+  /**
+   * Something that is kept stands in the output's place, or the place cannot be written. Not
+   * retried.
+   */
+  OUTPUT,
   /** A cause that may pass; retried as the policy allows. */
   TRANSIENT,
   /** The attempt took longer than the timeout. Not retried. */

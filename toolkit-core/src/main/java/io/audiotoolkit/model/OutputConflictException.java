@@ -4,8 +4,7 @@ import java.util.List;
 
 /**
  * The planned outputs cannot be written without losing something, so nothing has been run: two
- * inputs would write the same file, an output would replace an input, or files stand there that no
- * session of ours made.
+ * inputs would write the same file, or an output would replace an input.
  */
 public final class OutputConflictException extends AudioToolkitException {
 

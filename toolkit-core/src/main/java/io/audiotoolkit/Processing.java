@@ -1,0 +1,129 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Session;
+import io.audiotoolkit.spi.ExecutorRun;
+import io.audiotoolkit.spi.ExecutorSetup;
+import io.audiotoolkit.spi.SessionStore;
+import io.audiotoolkit.spi.SessionWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The part of a run in which files are processed: puts together what takes part in it. */
+final class Processing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
+
+  private final SessionStore store;
+  private final SessionWriter writer;
+  private final RunSettings settings;
+  private final Listeners listeners;
+  private final ProgressMeter meter;
+  private final StopSignal stop;
+  private final RunningTime time;
+  private final String id;
+
+  Processing(
+      SessionStore store,
+      SessionWriter writer,
+      RunSettings settings,
+      Listeners listeners,
+      ProgressMeter meter,
+      StopSignal stop,
+      RunningTime time) {
+    this.store = store;
+    this.writer = writer;
+    this.settings = settings;
+    this.listeners = listeners;
+    this.meter = meter;
+    this.stop = stop;
+    this.time = time;
+    this.id = writer.session().id();
+  }
+
+  /**
+   * Processes what is pending, until nothing is left or the run is to stop.
+   *
+   * @param planned whether this run has planned, so that failures of that are news
+   */
+  void run(OutputSync sync, StagingFolders staging, boolean planned) throws InterruptedException {
+    Session session = writer.session();
+    Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
+    meter.begin(session.counts(), underWay.values());
+    LOG.info(
+        "session {}: {} of {} files to do",
+        id,
+        session.counts().remaining(),
+        session.counts().total());
+    listeners.tell(listener -> listener.started(session));
+    settings.processor().remarks(FilePages.inputs(store, id)).forEach(this::remark);
+    if (planned && session.counts().failed() > 0) {
+      tellFailures();
+    }
+    process(new OutputPlaces(session.output()), sync, staging, underWay);
+  }
+
+  private void remark(String remark) {
+    LOG.info("session {}: {}", id, remark);
+    listeners.tell(listener -> listener.remarked(remark));
+  }
+
+  /** Files that failed before any attempt are told like all others. */
+  private void tellFailures() {
+    try (Stream<FileRecord> failed = FilePages.stream(store, id, List.of(FileStatus.FAILED))) {
+      failed.forEach(
+          file -> listeners.tell(listener -> listener.fileFinished(file, meter.snapshot())));
+    }
+  }
+
+  private void process(
+      OutputPlaces places, OutputSync sync, StagingFolders staging, Map<Long, Attempt> underWay)
+      throws InterruptedException {
+    BatchOptions options = settings.options();
+    StoreFailure storeFailure = new StoreFailure();
+    PublicationCheck check = new PublicationCheck(places, options.onExisting(), store, id);
+    try (Recorder recorder = new Recorder(id, writer, storeFailure);
+        Publisher publisher =
+            new Publisher(id, check, new OddFolders(places), sync, recorder, settings.clock())) {
+      Coordinator coordinator =
+          new Coordinator(
+              new RunParts(
+                  writer,
+                  settings.processor(),
+                  options,
+                  new FileFeed(store, id, options.order()),
+                  staging,
+                  places,
+                  recorder,
+                  publisher,
+                  listeners,
+                  meter,
+                  stop,
+                  settings.clock(),
+                  time,
+                  underWay));
+      storeFailure.tell(coordinator);
+      try (ExecutorRun executor = opened(coordinator, underWay)) {
+        coordinator.run(executor);
+      }
+    }
+  }
+
+  private ExecutorRun opened(Coordinator coordinator, Map<Long, Attempt> underWay) {
+    ExecutorSetup setup =
+        new ExecutorSetup(
+            id,
+            settings.processor(),
+            settings.processor().spec(),
+            settings.options().parallelism());
+    boolean isolated = settings.executor().isIsolated();
+    return settings
+        .executor()
+        .open(setup, new AttemptSink(writer, underWay, coordinator, isolated));
+  }
+}

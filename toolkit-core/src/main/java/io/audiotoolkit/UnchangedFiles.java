@@ -1,0 +1,69 @@
+package io.audiotoolkit;
+
+import io.audiotoolkit.model.FileChange;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.SessionStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the files of which an earlier session has made all that this one would make. */
+final class UnchangedFiles {
+
+  private final SessionStore store;
+  private final String sessionId;
+  private final AudioProcessor processor;
+  private final Clock clock;
+
+  UnchangedFiles(SessionStore store, String sessionId, AudioProcessor processor, Clock clock) {
+    this.store = store;
+    this.sessionId = sessionId;
+    this.processor = processor;
+    this.clock = clock;
+  }
+
+  /** How those of a page are skipped, each with the record of what was made. */
+  List<FileChange> of(List<FileRecord> page) {
+    Map<Long, FileRecord> earlier = store.sameWork(sessionId, page);
+    List<FileChange> changes = new ArrayList<>();
+    for (FileRecord file : page) {
+      FileRecord made = earlier.get(file.seq());
+      if (made != null
+          && !made.outputs().isEmpty()
+          && ExistingOutputs.areUnchanged(made)
+          && isUnchanged(file, made)) {
+        changes.add(new FileChange(FileStatus.PENDING, kept(file, made)));
+      }
+    }
+    return changes;
+  }
+
+  private FileRecord kept(FileRecord file, FileRecord made) {
+    Fingerprint now =
+        new Fingerprint(
+            file.fingerprint().sizeBytes(),
+            file.fingerprint().modified(),
+            made.fingerprint().edgeHash());
+    return file.skipped(made.outputs(), now, clock.instant())
+        .withMeasurements(made.measurements())
+        .withWarnings(made.warnings());
+  }
+
+  private boolean isUnchanged(FileRecord file, FileRecord made) {
+    Fingerprint then = made.fingerprint();
+    Fingerprint now = file.fingerprint();
+    if (now.matches(then) || now.sizeBytes() != then.sizeBytes() || then.edgeHash() == 0) {
+      return now.matches(then);
+    }
+    try {
+      return WorkItem.beforehand(processor, file.input()).edgeHash() == then.edgeHash();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
