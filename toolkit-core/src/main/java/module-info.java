@@ -8,6 +8,7 @@ module io.audiotoolkit.core {
   exports io.audiotoolkit.model;
   exports io.audiotoolkit.spi;
 
+  uses io.audiotoolkit.spi.IsolatedExecutorProvider;
   uses io.audiotoolkit.spi.ProcessorProvider;
   uses io.audiotoolkit.spi.SessionStoreProvider;
 }

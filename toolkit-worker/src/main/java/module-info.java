@@ -4,4 +4,7 @@ module io.audiotoolkit.worker {
   requires org.slf4j;
 
   exports io.audiotoolkit.worker;
+
+  provides io.audiotoolkit.spi.IsolatedExecutorProvider with
+      io.audiotoolkit.worker.WorkersForSuspects;
 }

@@ -200,7 +200,8 @@ public final class Batch {
   /**
    * After how many deaths of the process, each alone with the file, a file is given up; by default
    * 3. A {@code kill -9} from outside cannot be told from a crash, but only files that were under
-   * way at an earlier death ever run alone.
+   * way at an earlier death ever run alone. With {@code toolkit-worker} on the class path they do
+   * so in a process of their own, whose deaths are counted, and this one goes on.
    *
    * @param crashes from 1
    */

@@ -99,7 +99,7 @@ final class Coordinator implements Publisher.Listener {
   }
 
   /** Runs until nothing is left to do, or until it has stopped; rethrows a failure of the store. */
-  void run(ExecutorRun executor) throws InterruptedException {
+  void run(GuardedRun executor) throws InterruptedException {
     stop.onRequest(() -> post(() -> {}));
     haltAtLimit(); // files have failed before there was an attempt
     while (storeFailure == null) {
@@ -146,7 +146,7 @@ final class Coordinator implements Publisher.Listener {
     return next;
   }
 
-  private void fill(ExecutorRun executor) {
+  private void fill(GuardedRun executor) {
     while (!suspectUnderWay
         && running < executor.window()
         && underWay.size() - running + recording < MAX_PUBLISHING) {
@@ -161,7 +161,7 @@ final class Coordinator implements Publisher.Listener {
     }
   }
 
-  private void launch(FileRecord file, ExecutorRun executor) {
+  private void launch(FileRecord file, GuardedRun executor) {
     FileRecord checked = inputCheck.of(file);
     if (checked.status().isFinal()) {
       settle(file.status(), checked, null);
@@ -175,7 +175,7 @@ final class Coordinator implements Publisher.Listener {
   }
 
   /** The record keeps the fingerprint of the listing until the attempt has succeeded. */
-  private void start(FileRecord file, Fingerprint present, ExecutorRun executor) {
+  private void start(FileRecord file, Fingerprint present, GuardedRun executor) {
     FileRecord claimed = file.claimed(clock.instant());
     int slot = slots.nextClearBit(0);
     Attempt attempt = new Attempt(++tasks, slot, staging.take(places.base(file)), claimed, present);
@@ -184,12 +184,17 @@ final class Coordinator implements Publisher.Listener {
     suspectUnderWay = file.suspect();
     underWay.put(attempt.taskId, attempt);
     recorder.claim(new FileChange(FileStatus.PENDING, claimed));
-    executor.submit(
+    Task task =
         new Task(
             attempt.taskId,
             PathBytes.uri(file.input()),
             PathBytes.uri(attempt.staging),
-            file.attempts() + 1));
+            file.attempts() + 1);
+    if (file.suspect()) {
+      executor.submitSuspect(task);
+    } else {
+      executor.submit(task);
+    }
   }
 
   /** The attempt has entered the processor. */

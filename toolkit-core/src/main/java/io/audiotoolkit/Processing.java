@@ -3,7 +3,6 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Session;
-import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
@@ -50,8 +49,10 @@ final class Processing {
    * Processes what is pending, until nothing is left or the run is to stop.
    *
    * @param planned whether this run has planned, so that failures of that are news
+   * @param suspects how many files may have been the death of the last owner
    */
-  void run(OutputSync sync, StagingFolders staging, boolean planned) throws InterruptedException {
+  void run(OutputSync sync, StagingFolders staging, boolean planned, int suspects)
+      throws InterruptedException {
     Session session = writer.session();
     Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
     meter.begin(session.counts(), underWay.values());
@@ -61,11 +62,20 @@ final class Processing {
         session.counts().remaining(),
         session.counts().total());
     listeners.tell(listener -> listener.started(session));
-    settings.processor().remarks(FilePages.inputs(store, id)).forEach(this::remark);
+    remark(suspects);
     if (planned && session.counts().failed() > 0) {
       tellFailures();
     }
     process(new OutputPlaces(session.output()), sync, staging, underWay);
+  }
+
+  private void remark(int suspects) {
+    if (suspects > 0) {
+      remark(
+          (suspects == 1 ? "1 file was" : suspects + " files were")
+              + " under way when an earlier run died; last of all, each is processed alone");
+    }
+    settings.processor().remarks(FilePages.inputs(store, id)).forEach(this::remark);
   }
 
   private void remark(String remark) {
@@ -108,13 +118,13 @@ final class Processing {
                   time,
                   underWay));
       storeFailure.tell(coordinator);
-      try (ExecutorRun executor = opened(coordinator, underWay)) {
+      try (GuardedRun executor = opened(coordinator, underWay)) {
         coordinator.run(executor);
       }
     }
   }
 
-  private ExecutorRun opened(Coordinator coordinator, Map<Long, Attempt> underWay) {
+  private GuardedRun opened(Coordinator coordinator, Map<Long, Attempt> underWay) {
     ExecutorSetup setup =
         new ExecutorSetup(
             id,
@@ -122,8 +132,10 @@ final class Processing {
             settings.processor().spec(),
             settings.options().parallelism());
     boolean isolated = settings.executor().isIsolated();
-    return settings
-        .executor()
-        .open(setup, new AttemptSink(writer, underWay, coordinator, isolated));
+    return new GuardedRun(
+        settings.executor(),
+        setup,
+        new AttemptSink(writer, underWay, coordinator, isolated),
+        new AttemptSink(writer, underWay, coordinator, true));
   }
 }

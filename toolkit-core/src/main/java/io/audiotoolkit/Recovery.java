@@ -54,7 +54,8 @@ final class Recovery {
     this.clock = clock;
   }
 
-  void run() {
+  /** Returns how many files may have been the death of the last owner and are to be done yet. */
+  int run() {
     String id = writer.session().id();
     FilePages pages = new FilePages(store, id, FileQuery.of(FilePages.PAGE, FileStatus.PROCESSING));
     for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
@@ -65,7 +66,7 @@ final class Recovery {
       }
       writer.update(changes);
     }
-    settleSuspects(id);
+    return settleSuspects(id);
   }
 
   /** Finishes a recorded publication; when that cannot be, takes back what there is of it. */
@@ -136,7 +137,7 @@ final class Recovery {
         e);
   }
 
-  private void settleSuspects(String id) {
+  private int settleSuspects(String id) {
     List<StartedMark> marks = writer.suspects();
     List<FileChange> changes = new ArrayList<>();
     for (StartedMark mark : marks) {
@@ -147,6 +148,7 @@ final class Recovery {
     if (!marks.isEmpty()) {
       writer.settleSuspects(changes);
     }
+    return (int) changes.stream().filter(change -> !change.to().status().isFinal()).count();
   }
 
   private FileChange suspected(FileRecord file, StartedMark mark) {

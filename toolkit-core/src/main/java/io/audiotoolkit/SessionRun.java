@@ -95,9 +95,8 @@ final class SessionRun implements BatchHandle {
 
   private BatchResult execute() throws InterruptedException {
     OutputSync sync = new OutputSync(options.durability());
-    if (!settings.isNew()) {
-      new Recovery(store, writer, sync, options, settings.clock()).run();
-    }
+    int suspects =
+        settings.isNew() ? 0 : new Recovery(store, writer, sync, options, settings.clock()).run();
     StagingFolders staging =
         new StagingFolders(
             id,
@@ -110,7 +109,7 @@ final class SessionRun implements BatchHandle {
       boolean plans = writer.session().stage() != SessionStage.RUNNING;
       if (prepare()) {
         new Processing(store, writer, settings, listeners, meter, stop, time)
-            .run(sync, staging, plans);
+            .run(sync, staging, plans, suspects);
       }
     } catch (EnvironmentException e) {
       pauseIfPossible(e);

@@ -168,6 +168,16 @@ public final class Workers implements BatchExecutor, Serializable {
   }
 
   /**
+   * One worker that may take what this process may, so that it dies of nothing that would not have
+   * been the death of this one.
+   */
+  static Workers likeThisProcess() {
+    WorkerOptions one =
+        forked(1).heap(Math.max(LEAST_HEAP, Runtime.getRuntime().maxMemory())).options;
+    return new Workers(one.withNativeBytes(0)).jvmOptions("-XX:TieredStopAtLevel=4");
+  }
+
+  /**
    * With further options of the JVM, such as {@code -Dname=value}; they come after those that are
    * set here, and so win. Workers compile quickly and not well, which suits native codecs; for a
    * processor that computes in Java, {@code -XX:TieredStopAtLevel=4} pays after some seconds.
