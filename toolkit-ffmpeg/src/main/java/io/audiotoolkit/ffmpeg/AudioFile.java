@@ -56,7 +56,7 @@ public final class AudioFile {
   private static AudioInfo info(SampleStream stream) {
     SourceShape shape = stream.source().shape();
     Demuxer demuxer = stream.source().demuxer();
-    long promised = demuxer.promisedSamples(shape.rateHz());
+    long promised = stream.promisedSamples(shape.rateHz());
     return new AudioInfo(
         demuxer.container(),
         shape.codec(),

@@ -1,6 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_TTA;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WAVPACK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
@@ -11,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.av_shrink_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
@@ -28,7 +33,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_int;
 
 import io.audiotoolkit.model.InputException;
-import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,7 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -51,6 +56,11 @@ final class AudioSource implements AutoCloseable {
   /** Containers that hold nothing but samples, one after another. */
   private static final Set<String> PLAIN = Set.of("wav", "w64", "aiff");
 
+  /**
+   * Containers whose length is compared with their header, so that a short packet is just short.
+   */
+  private static final Set<String> COUNTED = Set.of("wav", "w64", "aiff", "au", "caf");
+
   /** Large enough that calls cost nothing, small enough for the processor's cache. */
   private static final int PACKET_BYTES = 1 << 17;
 
@@ -58,6 +68,8 @@ final class AudioSource implements AutoCloseable {
   private final AVPacket packet;
   private final AVCodecContext decoder;
   private final DecodeBalance balance;
+  private final boolean retries;
+  private final @Nullable FlacSum sum;
 
   private @Nullable FrameFormat format;
   private int sampleFormatNumber;
@@ -65,9 +77,11 @@ final class AudioSource implements AutoCloseable {
   private @Nullable AVPacket first;
   private boolean firstIsTaken;
   private int usualBytes;
+  private int strayBytes;
 
-  AudioSource(Path file, Cancellation cancellation, Reading reading) {
-    demuxer = new Demuxer(file, cancellation, reading.audioStream());
+  /** Of an opened file, which is closed with it, also when it cannot be decoded. */
+  AudioSource(Demuxer demuxer, Reading reading) {
+    this.demuxer = demuxer;
     AVCodecContext opened = null;
     AVPacket allocated = null;
     try {
@@ -79,7 +93,11 @@ final class AudioSource implements AutoCloseable {
     }
     packet = allocated;
     decoder = opened;
-    balance = new DecodeBalance(file, codecName(), demuxer.isLengthExact(), reading.strict());
+    retries = !reading.strict() && explodesAtChecksums();
+    boolean isWhole = demuxer.container().equals("flac") || demuxer.container().equals("ogg");
+    sum = reading.strict() && isWhole ? FlacSum.of(demuxer.stream().codecpar()) : null;
+    balance =
+        new DecodeBalance(demuxer.file(), codecName(), demuxer.isLengthExact(), reading.strict());
   }
 
   private AVCodecContext openDecoder(boolean strict) {
@@ -97,7 +115,7 @@ final class AudioSource implements AutoCloseable {
     try {
       avcodec_parameters_to_context(context, demuxer.stream().codecpar());
       context.pkt_timebase(demuxer.stream().time_base());
-      if (strict) {
+      if (strict || explodesAtChecksums()) {
         context.err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);
       }
       int code = avcodec_open2(context, codec, (AVDictionary) null);
@@ -147,21 +165,69 @@ final class AudioSource implements AutoCloseable {
       avcodec_send_packet(decoder, null);
       return;
     }
+    boolean isCounted = COUNTED.contains(demuxer.container()) && isPcm();
+    if (isCounted) {
+      leaveOutStrayBytes(packet);
+    }
     balance.packet();
     if (first == null && isStoredPlainly()) {
       first = ErrorCode.allocated(av_packet_clone(packet), "packet");
     }
-    boolean corrupt = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+    boolean corrupt = !isCounted && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+    if (isFlac() && !FlacSum.isRight(packet)) {
+      balance.dubious();
+    }
     int code = avcodec_send_packet(decoder, packet);
+    if (code < 0 && retries) {
+      code = decodeDespiteChecksum();
+    }
     av_packet_unref(packet);
     if (code < 0 || corrupt) {
       balance.damaged();
     }
   }
 
+  private boolean isFlac() {
+    return demuxer.stream().codecpar().codec_id() == AV_CODEC_ID_FLAC;
+  }
+
+  /** Whether each packet has a sum of its own that the decoder looks at, and needs no other. */
+  private boolean explodesAtChecksums() {
+    int codec = demuxer.stream().codecpar().codec_id();
+    return codec == AV_CODEC_ID_WAVPACK || codec == AV_CODEC_ID_TTA;
+  }
+
+  /** A packet with a wrong sum may sound nearly right, and keeps what follows at its time. */
+  private int decodeDespiteChecksum() {
+    int checks = decoder.err_recognition();
+    decoder.err_recognition(0);
+    int code = avcodec_send_packet(decoder, packet);
+    decoder.err_recognition(checks);
+    if (code >= 0) {
+      balance.dubious();
+    }
+    return code;
+  }
+
   private boolean isStoredPlainly() {
-    return PLAIN.contains(demuxer.container())
-        && av_get_exact_bits_per_sample(demuxer.stream().codecpar().codec_id()) > 0;
+    return PLAIN.contains(demuxer.container()) && isPcm();
+  }
+
+  private boolean isPcm() {
+    return av_get_exact_bits_per_sample(demuxer.stream().codecpar().codec_id()) > 0;
+  }
+
+  /** A sample of all channels that is not all there, as files have it that end anywhere. */
+  private void leaveOutStrayBytes(AVPacket stored) {
+    AVCodecParameters header = demuxer.stream().codecpar();
+    int bits = av_get_exact_bits_per_sample(header.codec_id()) * header.ch_layout().nb_channels();
+    int sampleBytes = Math.max(1, Math.max(header.block_align(), bits / Byte.SIZE));
+    int stray = stored.size() % sampleBytes;
+    if (stray > 0) {
+      boolean isPad = stray == 1 && stored.data().get(stored.size() - 1) == 0;
+      strayBytes = isPad ? 0 : stray; // some writers count the pad byte behind an odd chunk
+      av_shrink_packet(stored, stored.size() - stray);
+    }
   }
 
   /**
@@ -171,9 +237,9 @@ final class AudioSource implements AutoCloseable {
   boolean isStoredAs(Encoding encoding) {
     AVPacket kept = first;
     return kept != null
+        && kept.size() > 0
         && balance.packets() == 1
         && balance.damagedPackets() == 0
-        && kept.size() % demuxer.stream().codecpar().block_align() == 0
         && encoding.encoderName().equals(codecName())
         && demuxer.stream().codecpar().block_align() * Byte.SIZE
             == encoding.channels() * encoding.bitsPerRawSample();
@@ -205,6 +271,7 @@ final class AudioSource implements AutoCloseable {
       return into.size() / sampleBytes;
     }
     while (demuxer.read(into)) {
+      leaveOutStrayBytes(into);
       account(into, sampleBytes);
       int count = into.size() / sampleBytes;
       if (count > 0) {
@@ -215,18 +282,9 @@ final class AudioSource implements AutoCloseable {
     return 0;
   }
 
-  /** Only the last packet of the usual size can be short, broken off or end within a sample. */
   private void account(AVPacket stored, int sampleBytes) {
-    int tail = stored.size() % usualBytes;
-    balance.packets(stored.size() / usualBytes + (tail > 0 ? 1 : 0));
+    balance.packets((stored.size() + usualBytes - 1) / usualBytes);
     balance.decoded(stored.size() / sampleBytes);
-    boolean corrupt = (stored.flags() & AV_PKT_FLAG_CORRUPT) != 0;
-    if (tail > 0 && (corrupt || tail < sampleBytes)) {
-      balance.damaged();
-    }
-    if (tail > sampleBytes && tail % sampleBytes > 0) {
-      balance.damaged();
-    }
   }
 
   private boolean accept(AVFrame frame) {
@@ -246,6 +304,12 @@ final class AudioSource implements AutoCloseable {
               balance.samples() / (double) expected.rateHz(),
               file()));
     }
+    if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+      balance.dubious();
+    }
+    if (sum != null) {
+      sum.add(frame, decoder.bits_per_raw_sample());
+    }
     int kept =
         demuxer.trimsToPromise() ? balance.withinPromise(frame.nb_samples()) : frame.nb_samples();
     frame.nb_samples(kept);
@@ -259,7 +323,18 @@ final class AudioSource implements AutoCloseable {
    * @throws InputException if nothing or hardly anything could be decoded, or if much is missing
    */
   void verify() {
-    balance.verify();
+    List<String> faults = new ArrayList<>(demuxer.faults());
+    if (strayBytes > 0) {
+      faults.add(
+          strayBytes == 1
+              ? "its samples end with 1 byte that is no whole one, and is left out"
+              : "its samples end with %s bytes that are no whole one, and are left out"
+                  .formatted(strayBytes));
+    }
+    if (sum != null && !sum.matches()) {
+      faults.add("its samples do not have the MD5 sum that its header states");
+    }
+    balance.verify(faults, demuxer.statedSeconds());
   }
 
   /** What the decoder delivers; known once the first frame has been read. */
@@ -297,7 +372,8 @@ final class AudioSource implements AutoCloseable {
     if (packed == AV_SAMPLE_FMT_DBL) {
       return SampleDepth.FLOAT_64;
     }
-    int bits = decoder.bits_per_raw_sample();
+    int bits = demuxer.validBits();
+    bits = bits > 0 ? bits : decoder.bits_per_raw_sample();
     if (bits <= 0 || bits > av_get_bytes_per_sample(packed) * Byte.SIZE) {
       bits = av_get_bytes_per_sample(packed) * Byte.SIZE;
     }
@@ -324,17 +400,19 @@ final class AudioSource implements AutoCloseable {
     return demuxer.file();
   }
 
-  /** What is worth saying after {@link #verify()}. */
-  List<String> warnings() {
-    List<String> warnings = new ArrayList<>(demuxer.remarks());
-    warnings.addAll(balance.warnings());
-    return warnings;
+  /** What a person should know of how the file is read. */
+  List<String> remarks() {
+    return demuxer.remarks();
   }
 
-  /** Adds how many packets could not be decoded, if there were any. */
-  Parameters noteDamage(Parameters measurements) {
-    long damaged = balance.damagedPackets();
-    return damaged == 0 ? measurements : measurements.with("damagedPackets", damaged);
+  /** What {@link #verify()} found damaged. */
+  List<String> damage() {
+    return balance.damage();
+  }
+
+  /** How many packets could not be decoded. */
+  long damagedPackets() {
+    return balance.damagedPackets();
   }
 
   @Override

@@ -33,6 +33,8 @@ final class Chain implements AutoCloseable {
   private @Nullable KeptSamples kept;
 
   private int keptBefore;
+
+  /** What a pass that read the whole file found, which those after it may not do. */
   private @Nullable SourceReport report;
 
   Chain(
@@ -93,11 +95,11 @@ final class Chain implements AutoCloseable {
       try {
         read(in, lastMeasuring, keeps ? seen : null);
         in.verify();
+        report = in.report();
         boolean valid = settle(in, measuring);
         if (keeps && valid && seen.isWhole()) {
           kept = seen;
           keptBefore = last;
-          report = SourceReport.of(in.source());
         }
       } finally {
         if (kept != seen) {
@@ -130,7 +132,7 @@ final class Chain implements AutoCloseable {
         }
         av_frame_unref(frame);
         if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
-          context.progress(done + (1 - done) / 2 * in.source().demuxer().position());
+          context.progress(done + (1 - done) / 2 * in.position());
         }
       }
     } finally {
@@ -267,7 +269,7 @@ final class Chain implements AutoCloseable {
     in.verify();
     steps.forEach(step -> step.report(findings));
     SourceReport found = report;
-    (found == null ? SourceReport.of(in.source()) : found).addTo(findings);
+    (found == null ? in.report() : found).addTo(findings);
   }
 
   @Override

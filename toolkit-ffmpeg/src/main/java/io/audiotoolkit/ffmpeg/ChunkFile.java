@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind its first four letters
  * @param form what kind of file it is, such as {@code WAVE}
  * @param chunks in their order
+ * @param rest what follows them and is none, such as a tag of ID3v1
  * @param texts those of AIFF's own or RIFF's INFO list
  * @param id3 the tag of ID3v2
  * @param others the chunks that tell more of the recording
@@ -33,6 +34,7 @@ record ChunkFile(
     String kind,
     String form,
     List<Chunk> chunks,
+    Chunk rest,
     ChunkTexts texts,
     Id3Tag id3,
     List<NamedChunk> others)
@@ -59,26 +61,32 @@ record ChunkFile(
     boolean isId3() {
       return id.equals("id3 ") || id.equals("ID3 ");
     }
+
+    boolean isSound() {
+      return id.equals("data") || id.equals("SSND");
+    }
   }
 
   static TaggedFile open(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, READ)) {
-      byte[] head = Bytes.read(in, 0, FORM_BYTES);
-      String kind = new String(head, 0, 4, StandardCharsets.ISO_8859_1);
-      String form = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
-      List<Chunk> chunks = chunks(in, kind, file);
-      ChunkTexts texts = ChunkTexts.read(in, kind, chunks);
+      Chunks found = Chunks.read(in);
+      requireWhole(found, file);
+      ChunkTexts texts = ChunkTexts.read(in, found.kind(), found.all());
       Id3Tag id3 = null;
-      for (Chunk chunk : chunks) {
+      for (Chunk chunk : found.all()) {
         if (chunk.isId3() && id3 == null) {
           byte[] bytes = Bytes.read(in, chunk.at(), chunk.length());
           id3 = Id3Tag.length(bytes) == 0 ? null : Id3Tag.parse(bytes);
         }
       }
-      List<NamedChunk> others = others(in, chunks, texts);
-      ChunkFile found = new ChunkFile(file, kind, form, chunks, texts, Id3Tag.EMPTY, others);
-      Id3Tag seeded = id3 != null ? id3 : found.whole();
-      return new ChunkFile(file, kind, form, chunks, texts, seeded, others);
+      List<NamedChunk> others = others(in, found.all(), texts);
+      Chunk rest = new Chunk("", found.end(), found.rest());
+      ChunkFile untagged =
+          new ChunkFile(
+              file, found.kind(), found.form(), found.all(), rest, texts, Id3Tag.EMPTY, others);
+      Id3Tag seeded = id3 != null ? id3 : untagged.whole();
+      return new ChunkFile(
+          file, found.kind(), found.form(), found.all(), rest, texts, seeded, others);
     }
   }
 
@@ -94,31 +102,21 @@ record ChunkFile(
     return others;
   }
 
-  private static List<Chunk> chunks(FileChannel in, String kind, Path file) throws IOException {
-    List<Chunk> chunks = new ArrayList<>();
-    long at = FORM_BYTES;
-    long longData = 0;
-    while (at + HEADER_BYTES <= in.size()) {
-      ByteBuffer head = ByteBuffer.wrap(Bytes.read(in, at, HEADER_BYTES)).order(order(kind));
-      String id = new String(head.array(), 0, 4, StandardCharsets.ISO_8859_1);
-      long length = Integer.toUnsignedLong(head.getInt(4));
-      if (id.equals("ds64")) {
-        longData = Bytes.little(Bytes.read(in, at + HEADER_BYTES, length)).getLong(8);
-      }
-      length = id.equals("data") && length == ELSEWHERE && longData > 0 ? longData : length;
-      if (at + HEADER_BYTES + length > in.size()) {
-        throw new InputException(
-            "its chunk %s is longer than the file, which is truncated or was written by a program that"
-                    .formatted(id)
-                + " could not seek: %s; convert it first".formatted(file));
-      }
-      chunks.add(new Chunk(id, at + HEADER_BYTES, length));
-      at += HEADER_BYTES + length + (length & 1);
-    }
-    if (chunks.isEmpty()) {
+  private static void requireWhole(Chunks found, Path file) throws IOException {
+    if (found.all().isEmpty()) {
       throw new EOFException("no chunk");
     }
-    return chunks;
+    switch (found.ending()) {
+      case TRUNCATED ->
+          throw new InputException(
+              "its chunk %s is longer than the file, which is truncated: %s; convert it first"
+                  .formatted(found.lastName(), file));
+      case FOLLOWED ->
+          throw new InputException(
+              "%s bytes behind its samples are in no chunk of their own, and may be sound: %s; convert it first"
+                  .formatted(found.rest(), file));
+      case AS_STATED, STREAMED, WRAPPED -> {}
+    }
   }
 
   private static ByteOrder order(String kind) {
@@ -249,7 +247,7 @@ record ChunkFile(
     for (Part part : parts) {
       write(part, splice, total);
     }
-    return splice;
+    return splice.range(rest.at(), rest.length());
   }
 
   private void write(Part part, Splice splice, long total) {
@@ -257,7 +255,8 @@ record ChunkFile(
     if (from == null) {
       splice.bytes(head(part.id, part.length())).bytes(part.content);
     } else {
-      splice.range(from.at() - HEADER_BYTES, HEADER_BYTES);
+      boolean isLong = kind.equals("RF64") || kind.equals("BW64");
+      splice.bytes(head(from.id(), isLong && from.isSound() ? ELSEWHERE : from.length()));
       if (from.id().equals("ds64")) {
         splice.bytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(total).array());
         splice.range(from.at() + 8, from.length() - 8);

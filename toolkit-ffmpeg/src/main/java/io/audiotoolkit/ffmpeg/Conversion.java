@@ -68,7 +68,7 @@ final class Conversion {
         out.write(frame);
         av_frame_unref(frame);
         if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
-          writing.progress(in.source().demuxer().position());
+          writing.progress(in.position());
         }
       }
     } finally {

@@ -189,8 +189,9 @@ public final class Convert implements AudioProcessor {
   }
 
   /**
-   * Fails a file of which any packet cannot be decoded or any sample is missing. Without it, up to
-   * a tenth of the packets may be lost, with a warning in the result; checksums are not looked at.
+   * Fails a file at any damage: a packet that cannot be decoded, a sample that is missing, a
+   * checksum that is wrong, an end that is not there. Without it, up to a tenth of the packets may
+   * be lost, and all damage is a warning, kept as the measurement {@code damage}.
    */
   public Convert strict(boolean isStrict) {
     return reading(reading.withStrict(isStrict));

@@ -84,7 +84,7 @@ final class CopiedStream implements Cuttable {
     }
     av_packet_free(packet);
     ended = true;
-    balance.verify();
+    balance.verify(in.faults(), in.statedSeconds());
     return false;
   }
 
@@ -207,17 +207,17 @@ final class CopiedStream implements Cuttable {
   }
 
   @Override
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(balance.warnings());
+  public SourceReport report() {
+    List<String> remarks = new ArrayList<>();
     if (!rule.isExact()) {
-      warnings.add(
+      remarks.add(
           String.format(
               Locale.ROOT,
               "cut at the nearest packet, up to %.0f ms away: %s cannot say more exactly where it begins",
               500.0 * in.stream().codecpar().frame_size() / encoding.rateHz(),
               encoding.format().displayName()));
     }
-    return warnings;
+    return new SourceReport(remarks, balance.damage(), balance.damagedPackets());
   }
 
   @Override

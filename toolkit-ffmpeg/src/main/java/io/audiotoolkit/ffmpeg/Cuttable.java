@@ -28,9 +28,9 @@ interface Cuttable extends AutoCloseable {
   /** Waits until all files that were finished are on disk. */
   default void settle() {}
 
-  /** What is worth saying after the end, besides what the source has to say. */
-  default List<String> warnings() {
-    return List.of();
+  /** What there is to say after the end, besides what the source has to say. */
+  default SourceReport report() {
+    return SourceReport.NONE;
   }
 
   /** A share of the input that has been read so far, 0 to 1. */

@@ -67,7 +67,7 @@ final class Cutting {
     try (Cuttable stream = chain.cuttable(in, encoding, plan.knownSamples())) {
       Cut cut = new Cutter(chain.writing(), encoding, carriage).write(stream, plan);
       chain.findings().warn(carriage.losses());
-      chain.findings().warn(stream.warnings());
+      stream.report().addTo(chain.findings());
       return cut;
     }
   }

@@ -17,6 +17,9 @@ final class DecodeBalance {
 
   private static final double LOOSE_LOSS_SHARE = 0.02;
 
+  /** Containers that state their length in milliseconds are off by a packet or two. */
+  private static final double CAREFUL_LOSS_SECONDS = 0.25;
+
   /** Shorter than any frame of a lossy codec: not worth a sentence. */
   private static final double NEGLIGIBLE_SECONDS = 0.03;
 
@@ -27,11 +30,12 @@ final class DecodeBalance {
   private final String codec;
   private final boolean lengthExact;
   private final boolean strict;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> damage = new ArrayList<>();
   private long promised;
   private int rateHz = 1;
   private long packets;
   private long damaged;
+  private long dubious;
   private long samples;
 
   DecodeBalance(Path file, String codec, boolean lengthExact, boolean strict) {
@@ -63,6 +67,11 @@ final class DecodeBalance {
     damaged++;
   }
 
+  /** Notes a packet that was decoded although not all of it is right. */
+  void dubious() {
+    dubious++;
+  }
+
   void decoded(int count) {
     samples += count;
   }
@@ -80,17 +89,20 @@ final class DecodeBalance {
     return damaged;
   }
 
-  /** What {@link #verify()} found worth saying. */
-  List<String> warnings() {
-    return List.copyOf(warnings);
+  /** What {@link #verify} found damaged. */
+  List<String> damage() {
+    return List.copyOf(damage);
   }
 
   /**
    * Judges.
    *
+   * @param faults what else shows that not all is there
+   * @param statedSeconds how long the container says that it is, about; 0 when it does not
    * @throws InputException if nothing or hardly anything could be decoded, or if much is missing
    */
-  void verify() {
+  void verify(List<String> faults, double statedSeconds) {
+    damage.clear();
     if (samples == 0) {
       throw new InputException(
           packets == 0
@@ -110,9 +122,28 @@ final class DecodeBalance {
               .formatted(damaged, packets, codec, file));
     }
     if (damaged > 0) {
-      warnings.add(
+      damage.add(
           "%s of %s packets could not be decoded and are missing from the output"
               .formatted(damaged, packets));
+    }
+    if (dubious > 0) {
+      damage.add(
+          "damaged packets: %s of %s; what could be decoded of them is in the output"
+              .formatted(dubious, packets));
+    }
+    damage.addAll(faults);
+    double missing = statedSeconds - samples / (double) rateHz;
+    if (damage.isEmpty() && missing > CAREFUL_LOSS_SECONDS) {
+      damage.add(
+          String.format(
+              Locale.ROOT,
+              "%.3f s of the %.3f s that its container states are missing",
+              missing,
+              statedSeconds));
+    }
+    if (strict && !damage.isEmpty()) {
+      throw new InputException(
+          "damaged, and strict allows no damage: %s: %s".formatted(damage.get(0), file));
     }
   }
 
@@ -140,7 +171,7 @@ final class DecodeBalance {
               file));
     }
     if (lengthExact && damaged == 0 && missing > NEGLIGIBLE_SECONDS * rateHz) {
-      warnings.add(
+      damage.add(
           String.format(
               Locale.ROOT,
               "%.3f s of what its header promises could not be decoded",

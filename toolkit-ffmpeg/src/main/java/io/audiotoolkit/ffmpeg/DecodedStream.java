@@ -68,7 +68,7 @@ final class DecodedStream implements Cuttable {
 
   @Override
   public double position() {
-    return in.source().demuxer().position();
+    return in.position();
   }
 
   @Override

@@ -1,36 +1,37 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S24LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S32LE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.av_shrink_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
-import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.TransientException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +48,45 @@ final class Demuxer implements AutoCloseable {
   /** Sample entries of encrypted sound: Apple's, ISO/IEC 23001-7's and Audible's. */
   private static final Set<String> PROTECTED = Set.of("drms", "enca", "aavd");
 
-  private final Path file;
-  private final Cancellation cancellation;
+  /** Containers that state a length of the whole only. */
+  private static final Set<String> SINGLE = Set.of("matroska", "flv");
+
+  /** Codecs of integers, by the bytes of a sample. */
+  private static final Map<Integer, Integer> INTEGERS =
+      Map.of(2, AV_CODEC_ID_PCM_S16LE, 3, AV_CODEC_ID_PCM_S24LE, 4, AV_CODEC_ID_PCM_S32LE);
+
+  private final Opening opening;
   private final int audioStream;
+  private final List<OggLink> links;
+  private final int linkNumber;
+  private final @Nullable WaveHeader wave;
   private final AVFormatContext context;
   private final AVStream stream;
   private final String container;
-  private final String magic;
+  private final PacketTimes times;
+  private String readError = "";
 
+  /** Opens a file; of a chained Ogg file, the first link. */
   Demuxer(Path file, Cancellation cancellation, int audioStream) {
-    this.file = file;
-    this.cancellation = cancellation;
+    this(open(file, cancellation), audioStream, file, 0, List.of());
+  }
+
+  /** Opens another link of the same file. */
+  Demuxer(Demuxer first, int linkNumber) {
+    this(first.opening, first.audioStream, first.file(), linkNumber, first.links);
+  }
+
+  private Demuxer(
+      Opening opening, int audioStream, Path file, int linkNumber, List<OggLink> known) {
+    this.opening = opening;
     this.audioStream = audioStream;
-    Natives.require();
-    magic = SourceGate.check(file);
-    if (isWave(magic)) {
-      WaveHeader.verifyLength(file);
+    this.linkNumber = linkNumber;
+    links = known.isEmpty() && opening.isOgg() ? OggLinks.of(file) : known;
+    wave = opening.isWave() ? WaveHeader.read(file) : null;
+    if (wave != null) {
+      wave.verifyLength();
     }
-    this.context = open(magic);
+    context = opening.open(extent(), wave != null && wave.isLengthWrong());
     try {
       String names = context.iformat().name().getString();
       int comma = names.indexOf(',');
@@ -73,78 +95,24 @@ final class Demuxer implements AutoCloseable {
         readStreamParameters();
       }
       this.stream = chooseStream();
+      widenSamples();
+      this.times = new PacketTimes(stream.time_base());
     } catch (RuntimeException | Error e) {
       close();
       throw e;
     }
   }
 
-  private AVFormatContext open(String magic) {
-    AVFormatContext opened = ErrorCode.allocated(avformat_alloc_context(), "input");
-    if (isWave(magic)) {
-      // Otherwise 2,500 packets are buffered to see whether the PCM is DTS in disguise.
-      opened.max_probe_packets(1);
-    }
-    opened.interrupt_callback().callback(Cancellation.callback());
-    try (BytePointer onlyFiles = new BytePointer("file");
-        BytePointer url = NativePath.url(file)) {
-      opened.protocol_whitelist(av_strdup(onlyFiles));
-      opened.format_whitelist(av_strdup(Natives.formatWhitelist()));
-      int code = avformat_open_input(opened, url, unmistakable(magic), (AVDictionary) null);
-      if (code < 0) {
-        // FFmpeg has freed the context already.
-        throw refusal(code, magic);
-      }
-      return opened;
-    }
+  private static Opening open(Path file, Cancellation cancellation) {
+    Natives.require();
+    return new Opening(file, SourceGate.check(file), cancellation);
   }
 
-  private RuntimeException refusal(int code, String magic) {
-    cancellation.check();
-    if (ErrorCode.isOfTheSystem(code)) {
-      return new TransientException(
-          "could not be opened: %s (%s)".formatted(file, ErrorCode.text(code)));
+  private Extent extent() {
+    if (wave != null) {
+      return wave.extent();
     }
-    if (code == ErrorCode.NO_MEMORY) {
-      return new InputException(
-          "damaged audio file, its header names a size that no memory could hold: " + file);
-    }
-    if (magic.startsWith("ftyp", 4)) {
-      return new InputException(
-          "truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable: " + file);
-    }
-    if (isWave(magic) || magic.startsWith("fLaC") || magic.startsWith("AIF", 8)) {
-      return new InputException(
-          "damaged audio file, its header breaks off or makes no sense: " + file);
-    }
-    if (code == ErrorCode.INVALID_ARGUMENT) {
-      return new InputException(
-          "not an audio file: %s is a playlist, script, picture or text; name the audio files themselves"
-              .formatted(file));
-    }
-    return new InputException("not an audio file: no known audio format in " + file);
-  }
-
-  private static boolean isWave(String magic) {
-    return magic.startsWith("WAVE", 8)
-        && (magic.startsWith("RIFF") || magic.startsWith("RF64") || magic.startsWith("BW64"));
-  }
-
-  /** The container that the first bytes leave no doubt of; asking all 350 takes 0.3 ms a file. */
-  private static @Nullable AVInputFormat unmistakable(String magic) {
-    if (isWave(magic)) {
-      return av_find_input_format("wav");
-    }
-    if (magic.startsWith("fLaC")) {
-      return av_find_input_format("flac");
-    }
-    if (magic.startsWith("FORM") && magic.startsWith("AIF", 8)) {
-      return av_find_input_format("aiff");
-    }
-    if (magic.startsWith("OggS")) {
-      return av_find_input_format("ogg");
-    }
-    return Mp3Sync.begins(magic) ? av_find_input_format("mp3") : null;
+    return links.size() > 1 ? links.get(linkNumber).extent() : Extent.WHOLE;
   }
 
   /** One PCM stream and no picture: the header has said everything. */
@@ -156,11 +124,24 @@ final class Demuxer implements AutoCloseable {
 
   private void readStreamParameters() {
     int code = avformat_find_stream_info(context, (PointerPointer<?>) null);
-    cancellation.check();
+    checkCancelled();
     if (code < 0) {
       throw new InputException(
           "damaged %s file, no stream could be recognised in %s (%s)"
-              .formatted(container, file, ErrorCode.text(code)));
+              .formatted(container, file(), ErrorCode.text(code)));
+    }
+  }
+
+  /** Where fewer bits count than a sample has, FFmpeg takes it for a shorter one, or a float. */
+  private void widenSamples() {
+    AVCodecParameters header = stream.codecpar();
+    int channels = header.ch_layout().nb_channels();
+    if (wave == null || channels == 0 || !wave.isInteger()) {
+      return;
+    }
+    Integer wide = INTEGERS.get(wave.sampleBytes() / channels);
+    if (wide != null && wave.sampleBytes() % channels == 0) {
+      header.codec_id(wide);
     }
   }
 
@@ -172,8 +153,8 @@ final class Demuxer implements AutoCloseable {
     if (best < 0) {
       throw new InputException(
           hasPictures()
-              ? "has no audio stream, only pictures: " + file
-              : "not an audio file: no decodable stream in " + file);
+              ? "has no audio stream, only pictures: " + file()
+              : "not an audio file: no decodable stream in " + file());
     }
     for (int i = 0; i < context.nb_streams(); i++) {
       if (i != best) {
@@ -195,7 +176,7 @@ final class Demuxer implements AutoCloseable {
     if (number > 0) {
       throw new InputException(
           "audioStream (%s) must be between 1 and %s in %s; omit it for the best one"
-              .formatted(audioStream, number, file));
+              .formatted(audioStream, number, file()));
     }
     return -1;
   }
@@ -222,7 +203,7 @@ final class Demuxer implements AutoCloseable {
     if (PROTECTED.contains(name)) {
       throw new InputException(
           "is protected against copying (DRM, %s): %s; give an unprotected copy"
-              .formatted(name, file));
+              .formatted(name, file()));
     }
   }
 
@@ -236,12 +217,22 @@ final class Demuxer implements AutoCloseable {
   }
 
   Path file() {
-    return file;
+    return opening.file();
+  }
+
+  /** How many links a chained Ogg file has; 1 for every other file. */
+  int links() {
+    return Math.max(1, links.size());
   }
 
   /** Its first bytes, as Latin-1. */
   String magic() {
-    return magic;
+    return opening.magic();
+  }
+
+  /** Returns unless the attempt that reads this was cancelled; on any thread. */
+  void checkCancelled() {
+    opening.cancellation().check();
   }
 
   AVFormatContext context() {
@@ -269,6 +260,9 @@ final class Demuxer implements AutoCloseable {
 
   /** The length that the header states, as samples at a rate; 0 when it does not. */
   long promisedSamples(int rateHz) {
+    if (wave != null && isPlainWave()) {
+      return wave.samples();
+    }
     if (stream.duration() == AV_NOPTS_VALUE
         || stream.duration() <= 0
         || !statesLengthPerStream()
@@ -297,6 +291,20 @@ final class Demuxer implements AutoCloseable {
     return true;
   }
 
+  /** How many bits of a stored sample count, where the header says so; 0 elsewhere. */
+  int validBits() {
+    return wave != null && isPlainWave() ? wave.validBits() : 0;
+  }
+
+  /** How long the whole is by a header that knows no single streams, in seconds; 0 elsewhere. */
+  double statedSeconds() {
+    boolean isAlone = SINGLE.contains(container) && statesLengthPerStream();
+    boolean isStated = context.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE;
+    return isAlone && isStated && context.duration() > 0
+        ? context.duration() / (double) AV_TIME_BASE
+        : 0;
+  }
+
   /** How many audio streams there are. */
   int audioStreams() {
     int count = 0;
@@ -322,8 +330,13 @@ final class Demuxer implements AutoCloseable {
 
   /** A share of the file that has been read so far, 0 to 1. */
   double position() {
-    long size = avio_size(context.pb());
-    return size <= 0 ? 0 : Math.min(1, context.pb().pos() / (double) size);
+    long read = extent().from() + context.pb().pos();
+    long size = size();
+    return size <= 0 ? 0 : Math.min(1, read / (double) size);
+  }
+
+  private long size() {
+    return links.isEmpty() ? avio_size(context.pb()) : links.get(links.size() - 1).extent().to();
   }
 
   /**
@@ -333,25 +346,64 @@ final class Demuxer implements AutoCloseable {
    */
   boolean read(AVPacket packet) {
     while (true) {
-      cancellation.check();
+      checkCancelled();
       int code = av_read_frame(context, packet);
       if (code == ErrorCode.AGAIN) {
         continue;
       }
       if (code < 0) {
-        cancellation.check();
-        if (context.pb().error() == ErrorCode.IO) {
-          throw new TransientException("could not be read: " + file + " (input/output error)");
-        }
-        // Anything else is damage past which the demuxer sees nothing: an early end, found by
-        // comparing lengths.
+        end(code);
         return false;
       }
       if (packet.stream_index() == stream.index()) {
-        return true;
+        times.see(packet);
+        return wave == null || !wave.isLengthWrong() || cutToSound(packet, wave.soundEnd());
       }
       av_packet_unref(packet);
     }
+  }
+
+  /** Leaves out what lies behind the sound of a file whose header does not tell its length. */
+  private static boolean cutToSound(AVPacket packet, long end) {
+    long kept = Math.min(packet.size(), end - packet.pos());
+    if (kept <= 0) {
+      av_packet_unref(packet);
+      return false;
+    }
+    av_shrink_packet(packet, (int) kept);
+    return true;
+  }
+
+  /** Tells the end of the file from damage past which the demuxer sees nothing. */
+  private void end(int code) {
+    checkCancelled();
+    if (context.pb().error() == ErrorCode.IO) {
+      throw new TransientException("could not be read: " + file() + " (input/output error)");
+    }
+    // Some demuxers say so where the file ends.
+    boolean isEnd = code == ErrorCode.IO && context.pb().eof_reached() != 0;
+    if (code != ErrorCode.END && !isEnd) {
+      readError =
+          "what follows byte %s of %s cannot be read (%s)"
+              .formatted(extent().from() + context.pb().pos(), size(), ErrorCode.text(code));
+    }
+  }
+
+  /** What shows, after the last packet, that not all is there. */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (wave != null) {
+      faults.addAll(wave.faults());
+    }
+    if (!readError.isEmpty()) {
+      faults.add(readError);
+    }
+    if (!links.isEmpty() && !links.get(linkNumber).isComplete()) {
+      faults.add("cut off or never finished: its last Ogg page does not say that it is the last");
+    }
+    ContainerEnd.missing(file(), container).ifPresent(faults::add);
+    faults.addAll(times.faults());
+    return faults;
   }
 
   @Override

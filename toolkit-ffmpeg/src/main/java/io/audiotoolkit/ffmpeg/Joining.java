@@ -27,6 +27,7 @@ final class Joining {
   private final ProcessContext context;
   private final List<String> warnings = new ArrayList<>();
   private final List<JoinPart> parts = new ArrayList<>();
+  private SourceReport report = SourceReport.NONE;
 
   Joining(Concat concat, ProcessContext context) {
     this.concat = concat;
@@ -46,7 +47,8 @@ final class Joining {
       Parameters measured =
           EncoderRule.note(encoding, Parameters.empty().with("parts", (long) parts.size()));
       measured = measured.with("seconds", samples / (double) encoding.rateHz());
-      return new ProcessResult(ProcessResult.Claim.WRITTEN, measured, warnings);
+      warnings.addAll(report.warnings());
+      return new ProcessResult(ProcessResult.Claim.WRITTEN, report.addedTo(measured), warnings);
     }
   }
 
@@ -175,9 +177,7 @@ final class Joining {
         av_frame_unref(frame);
       }
       in.verify();
-      for (String warning : in.source().warnings()) {
-        warnings.add(FileNames.of(part.file()) + ": " + warning);
-      }
+      report = report.and(in.report().named(part.file()));
     }
   }
 

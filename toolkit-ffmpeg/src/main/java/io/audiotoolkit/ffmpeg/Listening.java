@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.audiotoolkit.spi.ProcessContext;
-import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -73,7 +72,7 @@ final class Listening implements AutoCloseable {
         ear.hear(block, count);
         if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
           cancellation.check();
-          context.progress(in.source().demuxer().position());
+          context.progress(in.position());
         }
       }
     } finally {
@@ -96,9 +95,9 @@ final class Listening implements AutoCloseable {
     return filters.append("aresample=osf=fltp:osr=").append(rateHz).toString();
   }
 
-  /** What is worth saying after {@link #all}. */
-  List<String> warnings() {
-    return in.source().warnings();
+  /** What there is to say of the file after {@link #all}. */
+  SourceReport report() {
+    return in.report();
   }
 
   @Override

@@ -1,22 +1,33 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.PathBytes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 
 /** Names files for FFmpeg byte for byte, so that a name that is no valid text works as well. */
 final class NativePath {
 
-  private static final byte[] PROTOCOL = {'f', 'i', 'l', 'e', ':'};
-
   private NativePath() {}
 
   /** The file as a URL of FFmpeg's file protocol, which takes the rest literally. Close it. */
   static BytePointer url(Path file) {
+    return url("file:", file);
+  }
+
+  /** A stretch of the file as a URL of FFmpeg's subfile protocol. Close it. */
+  static BytePointer url(Path file, Extent extent) {
+    return extent.equals(Extent.WHOLE)
+        ? url(file)
+        : url("subfile,,start,%s,end,%s,,:file:".formatted(extent.from(), extent.to()), file);
+  }
+
+  private static BytePointer url(String protocol, Path file) {
+    byte[] start = protocol.getBytes(StandardCharsets.US_ASCII);
     byte[] path = PathBytes.of(file.toAbsolutePath());
-    byte[] url = new byte[PROTOCOL.length + path.length + 1];
-    System.arraycopy(PROTOCOL, 0, url, 0, PROTOCOL.length);
-    System.arraycopy(path, 0, url, PROTOCOL.length, path.length);
+    byte[] url = Arrays.copyOf(start, start.length + path.length + 1);
+    System.arraycopy(path, 0, url, start.length, path.length);
     return new BytePointer(url);
   }
 }

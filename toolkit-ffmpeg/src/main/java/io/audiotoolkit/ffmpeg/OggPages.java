@@ -21,8 +21,15 @@ final class OggPages {
   private static final int NUMBER_AT = 18;
   private static final int SUM_AT = 22;
   private static final int COUNT_AT = 26;
+  private static final int FLAGS_AT = 5;
   private static final int CONTINUED = 1;
+  private static final int FIRST = 2;
+  private static final int LAST = 4;
   private static final int MOST_SEGMENTS = 255;
+
+  /** A header and its lacing values. */
+  static final int MOST_HEADER_BYTES = HEADER_BYTES + MOST_SEGMENTS;
+
   private static final int READ_BYTES = 1 << 20;
 
   /** For the sum of a page: the polynomial 0x04C11DB7, highest bit first, without inversion. */
@@ -106,6 +113,14 @@ final class OggPages {
     return page.getInt(NUMBER_AT);
   }
 
+  static boolean beginsStream(ByteBuffer page) {
+    return (page.get(FLAGS_AT) & FIRST) != 0;
+  }
+
+  static boolean endsStream(ByteBuffer page) {
+    return (page.get(FLAGS_AT) & LAST) != 0;
+  }
+
   static int segments(ByteBuffer page) {
     return page.get(COUNT_AT) & 0xFF;
   }
@@ -164,8 +179,8 @@ final class OggPages {
   }
 
   /** The length of a page; 0 when none begins here, and too much when it is not all here. */
-  private static int length(ByteBuffer page) {
-    if (Integer.reverseBytes(page.getInt(0)) != MARK) {
+  static int length(ByteBuffer page) {
+    if (page.remaining() < HEADER_BYTES || Integer.reverseBytes(page.getInt(0)) != MARK) {
       return 0;
     }
     int segments = segments(page);

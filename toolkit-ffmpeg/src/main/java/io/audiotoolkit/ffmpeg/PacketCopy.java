@@ -50,7 +50,7 @@ enum PacketCopy {
             && decoded.rateHz() == encoding.rateHz()
             && decoded.channels() == encoding.channels()
             && decoded.layout().equals(encoding.layout());
-    if (!same) {
+    if (!same || source.demuxer().links() > 1) {
       return null;
     }
     boolean hasHeader = stored.extradata_size() > 0;

@@ -1,9 +1,5 @@
 package io.audiotoolkit.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
-
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleStream implements AutoCloseable {
 
-  private final AudioSource source;
+  private final DecodedFile file;
   private final Deque<FrameFeed> feeds = new ArrayDeque<>();
   private StringJoiner waiting = new StringJoiner(",");
   private FrameFormat format;
@@ -32,23 +28,28 @@ final class SampleStream implements AutoCloseable {
 
   /** Opens a file and decodes its first frame. */
   SampleStream(Path file, Cancellation cancellation, Reading reading) {
-    source = new AudioSource(file, cancellation, reading);
-    try {
-      feeds.push(new Decoded());
-      format = source.format();
-    } catch (RuntimeException | Error e) {
-      source.close();
-      throw e;
-    }
+    this.file = new DecodedFile(file, cancellation, reading);
+    feeds.push(new Decoded());
+    format = this.file.format();
   }
 
   AudioSource source() {
-    return source;
+    return file.first();
   }
 
   /** The length that the header states, as samples at a rate; 0 when it does not. */
   long promisedSamples(int rateHz) {
-    return source.demuxer().promisedSamples(rateHz);
+    return file.promisedSamples(rateHz);
+  }
+
+  /** A share of the file that has been read so far, 0 to 1. */
+  double position() {
+    return file.position();
+  }
+
+  /** What there is to say of the file after {@link #verify()}. */
+  SourceReport report() {
+    return file.report();
   }
 
   /** What the samples are like after all that has been added so far. */
@@ -74,7 +75,7 @@ final class SampleStream implements AutoCloseable {
 
   /** Makes planar floating point of the samples, wide enough to lose nothing. */
   void toReal() {
-    convert(Resampling.realSamples(source.depth()));
+    convert(Resampling.realSamples(source().depth()));
   }
 
   /** Makes planar floating point of single precision of the samples. */
@@ -122,7 +123,7 @@ final class SampleStream implements AutoCloseable {
     } catch (EnvironmentException e) {
       throw new InputException(
           "takes more memory than there is to convert from %s, which a damaged header may claim: %s"
-              .formatted(from.format(), source.file()),
+              .formatted(from.format(), source().file()),
           e);
     }
   }
@@ -167,7 +168,7 @@ final class SampleStream implements AutoCloseable {
    * @return how many samples it holds; 0 at the end, after which {@link #verify()} is due
    */
   int readStored(AVPacket into, int sampleBytes) {
-    int samples = source.readStored(into, sampleBytes);
+    int samples = source().readStored(into, sampleBytes);
     decodedAll = samples == 0;
     return samples;
   }
@@ -184,54 +185,32 @@ final class SampleStream implements AutoCloseable {
    */
   void verify() {
     if (decodedAll) {
-      source.verify();
+      file.account();
     }
   }
 
   @Override
   public void close() {
     feeds.forEach(FrameFeed::close);
-    source.close();
   }
 
-  /** The decoder's frames, the first of which is there already. */
+  /** Notices the end of the file. */
   private final class Decoded implements FrameFeed {
-
-    private final AVFrame first = ErrorCode.allocated(av_frame_alloc(), "frame");
-    private boolean firstIsWaiting;
-
-    Decoded() {
-      try {
-        firstIsWaiting = source.read(first);
-        if (!firstIsWaiting) {
-          source.verify();
-          throw new IllegalStateException("no samples, and nothing to say of it: " + source.file());
-        }
-      } catch (RuntimeException | Error e) {
-        close();
-        throw e;
-      }
-    }
 
     @Override
     public FrameFormat format() {
-      return source.format();
+      return file.format();
     }
 
     @Override
     public boolean read(AVFrame into) {
-      if (firstIsWaiting) {
-        firstIsWaiting = false;
-        av_frame_move_ref(into, first);
-        return true;
-      }
-      decodedAll = decodedAll || !source.read(into);
+      decodedAll = decodedAll || !file.read(into);
       return !decodedAll;
     }
 
     @Override
     public void close() {
-      av_frame_free(first);
+      file.close();
     }
   }
 }

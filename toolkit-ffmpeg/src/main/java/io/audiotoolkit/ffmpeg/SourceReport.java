@@ -1,22 +1,64 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What there is to say of an input that was read to its end.
  *
- * @param warnings what a person should know
- * @param damage measurements of what could not be decoded
+ * @param remarks what a person should know
+ * @param damage what of it is missing or not as it was
+ * @param damagedPackets how many packets could not be decoded
  */
-record SourceReport(List<String> warnings, Parameters damage) {
+record SourceReport(List<String> remarks, List<String> damage, long damagedPackets) {
 
-  static SourceReport of(AudioSource source) {
-    return new SourceReport(source.warnings(), source.noteDamage(Parameters.empty()));
-  }
+  /** The measurement that says what is damaged, in sentences that are also warnings. */
+  static final String DAMAGE = "damage";
+
+  static final SourceReport NONE = new SourceReport(List.of(), List.of(), 0);
 
   void addTo(Findings findings) {
-    findings.warn(warnings);
-    damage.asMap().forEach(findings::note);
+    findings.warn(warnings());
+    findings.measurements(addedTo(findings.measurements()));
+  }
+
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>(remarks);
+    warnings.addAll(damage);
+    return warnings;
+  }
+
+  /** The result of an attempt that has nothing else to say. */
+  ProcessResult result(ProcessResult.Claim claim, Parameters measurements) {
+    return new ProcessResult(claim, addedTo(measurements), warnings());
+  }
+
+  /** The same with the name of the file in each sentence, for an output made of several. */
+  SourceReport named(Path file) {
+    String start = FileNames.of(file) + ": ";
+    return new SourceReport(
+        remarks.stream().map(start::concat).toList(),
+        damage.stream().map(start::concat).toList(),
+        damagedPackets);
+  }
+
+  SourceReport and(SourceReport other) {
+    List<String> allRemarks = new ArrayList<>(remarks);
+    allRemarks.addAll(other.remarks);
+    List<String> allDamage = new ArrayList<>(damage);
+    allDamage.addAll(other.damage);
+    return new SourceReport(allRemarks, allDamage, damagedPackets + other.damagedPackets);
+  }
+
+  /** Adds the damage to what is kept with the file, if there is any. */
+  Parameters addedTo(Parameters measurements) {
+    Parameters all = measurements;
+    if (!damage.isEmpty()) {
+      all = all.with(DAMAGE, String.join("; ", damage));
+    }
+    return damagedPackets == 0 ? all : all.with("damagedPackets", damagedPackets);
   }
 }

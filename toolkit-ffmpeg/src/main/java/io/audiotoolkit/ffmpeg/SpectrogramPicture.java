@@ -4,7 +4,6 @@ import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.awt.Color;
-import java.util.List;
 
 /** One attempt of a {@link Spectrogram} on one file. */
 final class SpectrogramPicture {
@@ -25,7 +24,7 @@ final class SpectrogramPicture {
   }
 
   ProcessResult run() {
-    List<String> warnings;
+    SourceReport report;
     try (Listening in = new Listening(context, spectrogram.reading())) {
       FrameFormat format = in.format();
       double maxHz = maxHz(format);
@@ -51,9 +50,9 @@ final class SpectrogramPicture {
         explainColors(figure, drawing);
       }
       drawing.write(context.newOutput(Spectrogram.SUFFIX, "png"), context::throwIfCancelled);
-      warnings = in.warnings();
+      report = in.report();
     }
-    return new ProcessResult(ProcessResult.Claim.WRITTEN, Parameters.empty(), warnings);
+    return report.result(ProcessResult.Claim.WRITTEN, Parameters.empty());
   }
 
   private static void listen(Listening in, SpectrumColumns[] columns) {

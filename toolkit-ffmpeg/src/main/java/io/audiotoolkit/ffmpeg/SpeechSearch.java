@@ -57,11 +57,11 @@ final class SpeechSearch {
 
   private ProcessResult run() {
     boolean cuts = vad.format() == SpeechFormat.CUTS;
-    List<String> warnings;
+    SourceReport report;
     try (Listening in =
         new Listening(cuts ? new AttemptPass(context, 0, 0.5) : context, vad.reading())) {
       in.all(rateHz, 1, (block, count) -> hear(block[0], count));
-      warnings = in.warnings();
+      report = in.report();
     }
     List<Speech> speech = finish();
     double spoken = speech.stream().mapToLong(each -> each.end() - each.start()).sum();
@@ -76,15 +76,16 @@ final class SpeechSearch {
       case JSON -> Report.write(context.newOutput(Vad.SUFFIX, "json"), json(measured, speech));
       case AUDACITY -> Report.write(context.newOutput(Vad.SUFFIX, "txt"), labels(speech));
       case CUTS -> {
-        return cut(measured, warnings, speech);
+        return cut(measured, report, speech);
       }
     }
-    return new ProcessResult(ProcessResult.Claim.WRITTEN, measured, warnings);
+    return report.result(ProcessResult.Claim.WRITTEN, measured);
   }
 
-  private ProcessResult cut(Parameters measured, List<String> warnings, List<Speech> speech) {
+  private ProcessResult cut(Parameters measured, SourceReport report, List<Speech> speech) {
     if (speech.isEmpty()) {
-      return new ProcessResult(ProcessResult.Claim.MEASURED, measured, warnings)
+      return report
+          .result(ProcessResult.Claim.MEASURED, measured)
           .warning("nothing was cut: no speech in the file");
     }
     ProcessContext writing = new AttemptPass(context, 0.5, 1);

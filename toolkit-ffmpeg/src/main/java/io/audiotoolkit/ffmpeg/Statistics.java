@@ -50,8 +50,8 @@ final class Statistics {
       LoudestMoments moments = new LoudestMoments(format);
       listen(in, signal, moments);
       in.verify();
-      measurements = in.source().noteDamage(measurements(in, signal, moments));
-      warnings = in.source().warnings();
+      measurements = in.report().addedTo(measurements(in, signal, moments));
+      warnings = in.report().warnings();
     }
     Report.write(measurements, stats.report(), context);
     context.progress(1);
@@ -76,7 +76,7 @@ final class Statistics {
         signal.hear(planes, count);
         moments.hear(planes, count);
         if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
-          context.progress(in.source().demuxer().position());
+          context.progress(in.position());
         }
       }
     } finally {

@@ -94,7 +94,7 @@ final class StoredStream implements Cuttable {
 
   @Override
   public double position() {
-    return in.source().demuxer().position();
+    return in.position();
   }
 
   @Override

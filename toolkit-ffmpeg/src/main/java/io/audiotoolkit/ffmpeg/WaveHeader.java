@@ -1,110 +1,158 @@
 package io.audiotoolkit.ffmpeg;
 
+import static java.nio.file.StandardOpenOption.READ;
+
+import io.audiotoolkit.ffmpeg.ChunkFile.Chunk;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.TransientException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Compares what a WAV header promises with the size of the file, which FFmpeg does not: it takes
- * what is there. Headers of streamed files, whose writer could not go back to fill in the length,
+ * What a WAV file says of its samples, compared with its size, which FFmpeg does not: it takes what
+ * is there. Headers of streamed files, whose writer could not go back to fill in the length,
  * promise nothing.
  */
 final class WaveHeader {
 
-  private static final int CHUNK_HEADER_BYTES = 8;
-  private static final int FIRST_CHUNK_AT = 12;
-  private static final int MOST_CHUNKS = 64;
+  private static final int FORMAT_BYTES = 16;
+  private static final int EXTENSIBLE_BYTES = 26;
+  private static final int EXTENSIBLE = 0xFFFE;
+  private static final int INTEGER = 1;
+
+  private final Path file;
+  private final Chunks chunks;
+  private final long bytesPerSecond;
+  private final int sampleBytes;
+  private final int validBits;
+  private final boolean isInteger;
+
+  private WaveHeader(Path file, Chunks chunks, ByteBuffer format) {
+    this.file = file;
+    this.chunks = chunks;
+    bytesPerSecond = Integer.toUnsignedLong(format.getInt(8));
+    sampleBytes = Short.toUnsignedInt(format.getShort(12));
+    int tag = Short.toUnsignedInt(format.getShort(0));
+    boolean isExtensible = tag == EXTENSIBLE && format.capacity() >= EXTENSIBLE_BYTES;
+    validBits = Short.toUnsignedInt(format.getShort(isExtensible ? 18 : 14));
+    isInteger = (isExtensible ? format.getShort(24) : tag) == INTEGER;
+  }
 
   /**
-   * Writers into pipes put this much or more; sox 0x7FFFFFFF less its header, FFmpeg 0xFFFFFFFF.
-   */
-  private static final long STREAMED_FROM = 0x7FFF_0000L;
-
-  private long bytesPerSecond;
-  private long dataBytes64;
-
-  private WaveHeader() {}
-
-  /**
-   * Returns if the file is as long as its header says.
+   * Reads it, as far as it is there.
    *
-   * @throws InputException if more than a tenth of a second is missing
-   * @throws TransientException if it could not be read
+   * @throws TransientException if the file could not be read
    */
-  static void verifyLength(Path file) {
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      new WaveHeader().verify(channel, file);
+  static WaveHeader read(Path file) {
+    try (FileChannel in = FileChannel.open(file, READ)) {
+      Chunks chunks = Chunks.read(in);
+      for (Chunk chunk : chunks.all()) {
+        boolean isFormat = chunk.id().equals("fmt ") && chunk.length() >= FORMAT_BYTES;
+        if (isFormat && in.size() - chunk.at() >= FORMAT_BYTES) {
+          long there = Math.min(in.size() - chunk.at(), chunk.length());
+          long length = Math.min(EXTENSIBLE_BYTES, there);
+          return new WaveHeader(file, chunks, Bytes.little(Bytes.read(in, chunk.at(), length)));
+        }
+      }
+      return new WaveHeader(file, chunks, ByteBuffer.allocate(FORMAT_BYTES));
     } catch (IOException e) {
       throw new TransientException("could not be read: " + file + " (" + e + ")", e);
     }
   }
 
-  private void verify(SeekableByteChannel channel, Path file) throws IOException {
-    long at = FIRST_CHUNK_AT;
-    for (int i = 0; i < MOST_CHUNKS; i++) {
-      ByteBuffer header = read(channel, at, CHUNK_HEADER_BYTES);
-      if (header.remaining() < CHUNK_HEADER_BYTES) {
-        return;
-      }
-      byte[] name = new byte[4];
-      header.get(name);
-      long size = Integer.toUnsignedLong(header.getInt());
-      at += CHUNK_HEADER_BYTES;
-      switch (new String(name, StandardCharsets.ISO_8859_1)) {
-        case "fmt " -> bytesPerSecond = readInt(channel, at + 8);
-        case "ds64" -> dataBytes64 = readLong(channel, at + 8);
-        case "data" -> {
-          compare(size, channel.size() - at, file);
-          return;
-        }
-        default -> {}
-      }
-      at += size + (size & 1);
-    }
-  }
-
-  private void compare(long size, long available, Path file) {
-    long promised = size == 0xFFFF_FFFFL && dataBytes64 > 0 ? dataBytes64 : size;
-    boolean streamed = promised == size && size >= STREAMED_FROM && available < size;
-    long missing = promised - available;
-    if (streamed || bytesPerSecond <= 0 || missing <= bytesPerSecond / 10) {
+  /**
+   * Returns if the file is as long as its header says.
+   *
+   * @throws InputException if more than a tenth of a second is missing
+   */
+  void verifyLength() {
+    long promised = chunks.statedSound();
+    long available = chunks.sound();
+    boolean truncated = chunks.ending() == Chunks.Ending.TRUNCATED;
+    if (!truncated || bytesPerSecond == 0 || promised - available <= bytesPerSecond / 10) {
       return;
     }
     throw new InputException(
         String.format(
             Locale.ROOT,
             "truncated: its header promises %.3f s (%d bytes of samples), the file holds %.3f s (%d): %s",
-            promised / (double) bytesPerSecond,
+            seconds(promised),
             promised,
-            available / (double) bytesPerSecond,
+            seconds(available),
             available,
             file));
   }
 
-  private static long readInt(SeekableByteChannel channel, long at) throws IOException {
-    ByteBuffer bytes = read(channel, at, Integer.BYTES);
-    return bytes.remaining() < Integer.BYTES ? 0 : Integer.toUnsignedLong(bytes.getInt());
+  private double seconds(long bytes) {
+    return bytes / (double) bytesPerSecond;
   }
 
-  private static long readLong(SeekableByteChannel channel, long at) throws IOException {
-    ByteBuffer bytes = read(channel, at, Long.BYTES);
-    return bytes.remaining() < Long.BYTES ? 0 : bytes.getLong();
+  /** How many samples of uncompressed sound there are or, in a truncated file, should be. */
+  long samples() {
+    boolean truncated = chunks.ending() == Chunks.Ending.TRUNCATED;
+    long bytes = truncated ? chunks.statedSound() : chunks.sound();
+    return sampleBytes == 0 ? 0 : bytes / sampleBytes;
   }
 
-  private static ByteBuffer read(SeekableByteChannel channel, long at, int count)
-      throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    channel.position(at);
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // A file's channel may give less than asked for.
+  /** How many bits of a sample count; the others are zeros that fill its bytes. */
+  int validBits() {
+    return validBits;
+  }
+
+  /** Whether samples are integers, and the header says so beyond doubt. */
+  boolean isInteger() {
+    return isInteger;
+  }
+
+  /** How many bytes a sample of all channels takes; 0 when the header does not say. */
+  int sampleBytes() {
+    return sampleBytes;
+  }
+
+  /** What of the file FFmpeg may see: it would look for chunks in all that follows them. */
+  Extent extent() {
+    if (chunks.sound() == 0) {
+      // It would take the next chunk for sound.
+      return new Extent(0, chunks.soundAt());
     }
-    return bytes.flip();
+    return chunks.ending() == Chunks.Ending.FOLLOWED ? new Extent(0, chunks.end()) : Extent.WHOLE;
+  }
+
+  /** The first byte behind the samples. */
+  long soundEnd() {
+    return chunks.soundAt() + chunks.sound();
+  }
+
+  /** Whether FFmpeg must not heed the length that stands in the header. */
+  boolean isLengthWrong() {
+    return chunks.ending() == Chunks.Ending.WRAPPED;
+  }
+
+  /** What makes one doubt that all is well. */
+  List<String> faults() {
+    return switch (chunks.ending()) {
+      case WRAPPED ->
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "its header counts %.3f s, as its size does not fit into 32 bits; all %.3f s"
+                      + " that the file holds are taken",
+                  seconds(chunks.statedSound()),
+                  seconds(chunks.sound())));
+      case FOLLOWED ->
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "%d bytes behind the %.3f s that its header counts are left out; as sound they"
+                      + " would last %.3f s",
+                  chunks.rest(),
+                  seconds(chunks.statedSound()),
+                  seconds(chunks.rest())));
+      case AS_STATED, STREAMED, TRUNCATED -> List.of();
+    };
   }
 }

@@ -4,7 +4,6 @@ import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.awt.Color;
-import java.util.List;
 
 /** One attempt of a {@link Waveform} on one file. */
 final class WaveformPicture {
@@ -31,7 +30,7 @@ final class WaveformPicture {
   }
 
   ProcessResult run() {
-    List<String> warnings;
+    SourceReport report;
     Envelope[] lanes;
     int rateHz;
     try (Listening in = new Listening(context, waveform.reading())) {
@@ -48,10 +47,10 @@ final class WaveformPicture {
               lanes[i].hear(block[i], count);
             }
           });
-      warnings = in.warnings();
+      report = in.report();
     }
     draw(lanes, lanes[0].samples() / (double) rateHz);
-    return new ProcessResult(ProcessResult.Claim.WRITTEN, Parameters.empty(), warnings);
+    return report.result(ProcessResult.Claim.WRITTEN, Parameters.empty());
   }
 
   private void draw(Envelope[] envelopes, double seconds) {

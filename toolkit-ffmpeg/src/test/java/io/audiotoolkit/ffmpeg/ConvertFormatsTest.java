@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,18 +219,16 @@ class ConvertFormatsTest {
 
   @Test
   void aWavOfUnknownLengthLeavesRoomToBecomeRf64() throws Exception {
-    byte[] bytes = Files.readAllBytes(tone(48_000, 1));
-    Arrays.fill(bytes, 40, 44, (byte) 0xFF);
-    Path streamed = Files.write(folder.resolve("streamed.wav"), bytes);
+    Path adts =
+        Attempt.output(Convert.to(AudioFormat.AAC), tone(48_000, 1), folder.resolve("adts"));
 
     Path known =
         Attempt.output(Convert.to(AudioFormat.WAV), tone(48_000, 1), folder.resolve("known"));
-    Path unknown = Attempt.output(Convert.to(AudioFormat.WAV), streamed, folder.resolve("unknown"));
+    Path unknown = Attempt.output(Convert.to(AudioFormat.WAV), adts, folder.resolve("unknown"));
 
     assertThat(new String(Files.readAllBytes(known), 12, 4, StandardCharsets.US_ASCII))
         .isEqualTo("fmt ");
     assertThat(new String(Files.readAllBytes(unknown), 12, 4, StandardCharsets.US_ASCII))
         .isEqualTo("JUNK");
-    assertThat(Samples.count(unknown, 1)).isEqualTo(SAMPLES);
   }
 }

@@ -7,15 +7,19 @@ import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are damaged, protected, changing or many things at once. */
 class DamageTest {
@@ -85,6 +89,59 @@ class DamageTest {
     processing(TO_WAV.strict(true), flipped).hasMessageContaining("damaged");
     assertThat(Attempt.result(TO_WAV.strict(true), good, folder.resolve("ok")).warnings())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"flac", "wv", "tta", "mkv"})
+  void aSingleFlippedBitIsSaidAndItsPacketKept(String extension) throws Exception {
+    Path whole = folder.resolve("whole." + extension);
+    Path wav = new Sound(48_000).noise(-20, 5, 7).write(folder.resolve("noise.wav"), 1, 0.5);
+    String codec = Map.of("wv", "wavpack", "mkv", "flac").getOrDefault(extension, extension);
+    Tool.ffmpeg().bytes("-v", "error", "-i", wav, "-c:a", codec, whole);
+    byte[] bytes = Files.readAllBytes(whole);
+    bytes[bytes.length / 2] ^= 0x10;
+    Path flipped = Files.write(folder.resolve("flipped." + extension), bytes);
+
+    ProcessResult result = Attempt.result(TO_WAV, flipped, folder.resolve("out"));
+
+    assertThat(result.warnings())
+        .singleElement()
+        .asString()
+        .matches("damaged packets: 1 of \\d+; what could be decoded of them is in the output");
+    assertThat(Samples.count(folder.resolve("out/flipped.wav"), 2)).isEqualTo(5 * 48_000);
+    processing(TO_WAV.strict(true), flipped).hasMessageContaining("damaged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 12, 16, 20, 24})
+  void strictComparesTheSumThatFlacStatesOfItsSamples(int bits) throws Exception {
+    int stored = (bits + 7) / 8;
+    ByteBuffer wav = ByteBuffer.allocate(68 + 40_000 * stored).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(wav.capacity() - 8);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(40).putShort((short) 0xFFFE);
+    wav.putShort((short) 1).putInt(48_000).putInt(48_000 * stored).putShort((short) stored);
+    wav.putShort((short) (8 * stored)).putShort((short) 22).putShort((short) bits).putInt(4);
+    wav.put(new byte[] {1, 0, 0, 0, 0, 0, 16, 0, -128, 0, 0, -86, 0, 56, -101, 113});
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(40_000 * stored);
+    Random random = new Random(bits);
+    while (wav.hasRemaining()) {
+      int sample = random.nextInt() >> (32 - bits) << (8 * stored - bits);
+      for (int b = 0; b < stored; b++) {
+        wav.put((byte) ((sample >> (8 * b)) + (bits == 8 ? 128 : 0)));
+      }
+    }
+    Path noise = Files.write(folder.resolve("noise.wav"), wav.array());
+    Path good = folder.resolve("good.flac");
+    Tool.orSkip("flac", "--version").bytes("-s", noise, "-o", good);
+    byte[] bytes = Files.readAllBytes(good);
+    bytes[30] ^= 1;
+    Path other = Files.write(folder.resolve("other.flac"), bytes);
+
+    assertThat(Attempt.result(TO_WAV.strict(true), good, folder.resolve("ok")).warnings())
+        .isEmpty();
+    assertThat(Attempt.result(TO_WAV, other, folder.resolve("out")).warnings()).isEmpty();
+    processing(TO_WAV.strict(true), other)
+        .hasMessageContaining("its samples do not have the MD5 sum that its header states");
   }
 
   @ParameterizedTest

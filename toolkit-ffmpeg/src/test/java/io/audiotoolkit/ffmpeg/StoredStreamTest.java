@@ -44,7 +44,7 @@ class StoredStreamTest {
 
       assertThat(copied.warnings()).isEqualTo(warnings);
       assertThat(copied.measurements().whole("damagedPackets"))
-          .isEqualTo(in.source().noteDamage(Parameters.empty()).whole("damagedPackets"));
+          .isEqualTo(in.report().addedTo(Parameters.empty()).whole("damagedPackets"));
     }
     Map<String, byte[]> expected = contents("decoded");
     assertThat(contents("copied").keySet()).isEqualTo(expected.keySet()).isNotEmpty();
@@ -68,7 +68,7 @@ class StoredStreamTest {
       warnings.addAll(plan.remarks(new Cutter(attempt, encoding, carriage).write(stream, plan)));
     }
     in.verify();
-    warnings.addAll(in.source().warnings());
+    warnings.addAll(in.report().warnings());
     return warnings;
   }
 
@@ -141,7 +141,8 @@ class StoredStreamTest {
     Attempt attempt = new Attempt(input, folder.resolve("out"), () -> false);
     assertThatThrownBy(() -> HALF_SECONDS.strict(true).process(attempt))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("damaged, 1 of 24 packets of pcm_s16le could not be decoded");
+        .hasMessageStartingWith(
+            "truncated or damaged: its header promises 2.000 s (96000 samples), only 2.000 s");
   }
 
   @ParameterizedTest
