@@ -40,7 +40,8 @@ enum Ending {
       terminal.signal("TERM");
     }
   },
-  HANG_UP(129) {
+  /** The results of a batch that was done first have nowhere to go then: status 3. */
+  HANG_UP(129, ExitStatus.STOPPED) {
     @Override
     void of(Terminal terminal) throws IOException {
       terminal.hangUp();

@@ -78,7 +78,10 @@ final class KilledBatch {
       assertThat(ending.isExpected(status))
           .as("%s ended with status %d:%n%s", ending, status, terminal.rest())
           .isTrue();
-      over = status == 0;
+      over = status == ExitStatus.DONE || status == ExitStatus.STOPPED;
+    }
+    if (over) {
+      assertThat(isResumable()).as("left by %s", ending).isFalse();
     }
     withoutNotice += ending == Ending.KILL ? 1 : 0;
     look(ending.name());
