@@ -23,7 +23,7 @@ final class DecodedFile implements FrameFeed {
   private static final int MOST_PROMISES = 64;
 
   private final Reading reading;
-  private final AVFrame waiting = ErrorCode.allocated(av_frame_alloc(), "frame");
+  private final AVFrame waiting;
   private final AudioSource first;
   private final Set<String> remarks = new LinkedHashSet<>();
   private final Set<String> damage = new LinkedHashSet<>();
@@ -37,6 +37,8 @@ final class DecodedFile implements FrameFeed {
   /** Opens a file and decodes its first frame. */
   DecodedFile(Path file, Cancellation cancellation, Reading reading) {
     this.reading = reading;
+    Natives.require();
+    waiting = ErrorCode.allocated(av_frame_alloc(), "frame");
     AudioSource opened = null;
     try {
       opened = new AudioSource(new Demuxer(file, cancellation, reading.audioStream()), reading);
