@@ -26,6 +26,9 @@ final class Summary {
 
   void print(BatchResult result, Warnings warnings) {
     boolean flawless = result.isSuccess();
+    if (options.isQuiet()) {
+      printDamage(result, warnings);
+    }
     if (options.isQuiet() && flawless) {
       return;
     }
@@ -46,6 +49,27 @@ final class Summary {
     }
     printNextStep(result, failures, to);
     to.flush();
+  }
+
+  /**
+   * Files that came out with less sound than they should have are no success to be silent about.
+   */
+  private void printDamage(BatchResult result, Warnings warnings) {
+    warnings
+        .damaged()
+        .forEach(
+            (file, damage) ->
+                console.err().println("damaged, " + Shown.path(file) + ": " + Shown.text(damage)));
+    if (warnings.othersDamaged() > 0) {
+      console
+          .err()
+          .println(
+              "and "
+                  + Shown.count(warnings.othersDamaged(), "more file")
+                  + "; see all with: "
+                  + database.command("info", result.sessionId(), "--files"));
+    }
+    console.err().flush();
   }
 
   private static String sentence(BatchResult result) {

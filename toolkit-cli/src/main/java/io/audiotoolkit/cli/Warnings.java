@@ -1,7 +1,9 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.BatchListener;
+import io.audiotoolkit.BatchProgress;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +18,18 @@ import java.util.regex.Pattern;
 final class Warnings implements BatchListener {
 
   private static final int KINDS = 20;
+  private static final int DAMAGED = 1_000;
+
+  /** The measurement in which processors keep those of their warnings that tell of damage. */
+  private static final String DAMAGE = "damage";
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d+([.:]\\d+)*");
 
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
+  private final Map<Path, String> damaged = new LinkedHashMap<>();
   private long others;
+  private long othersDamaged;
 
   /**
    * Warnings of one kind.
@@ -47,6 +56,29 @@ final class Warnings implements BatchListener {
     } else {
       others++;
     }
+  }
+
+  @Override
+  public synchronized void fileFinished(FileRecord file, BatchProgress progress) {
+    if (file.status() != FileStatus.COMPLETED) {
+      return;
+    }
+    String damage = file.measurements().text(DAMAGE).orElse("");
+    if (!damage.isEmpty() && damaged.size() < DAMAGED) {
+      damaged.put(file.input(), damage);
+    } else if (!damage.isEmpty()) {
+      othersDamaged++;
+    }
+  }
+
+  /** What is missing or broken in which files, which is never kept quiet. */
+  synchronized Map<Path, String> damaged() {
+    return new LinkedHashMap<>(damaged);
+  }
+
+  /** How many more files are damaged. */
+  synchronized long othersDamaged() {
+    return othersDamaged;
   }
 
   /** What there is to know about the run as a whole. */

@@ -3,6 +3,8 @@ package io.audiotoolkit.ffmpeg;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F32BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F64BE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_TTA;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WAVPACK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSLESS;
@@ -70,6 +72,7 @@ final class AudioSource implements AutoCloseable {
   private final DecodeBalance balance;
   private final boolean retries;
   private final @Nullable FlacSum sum;
+  private SampleGuard guard = SampleGuard.ofFile();
 
   private @Nullable FrameFormat format;
   private int sampleFormatNumber;
@@ -241,8 +244,14 @@ final class AudioSource implements AutoCloseable {
         && balance.packets() == 1
         && balance.damagedPackets() == 0
         && encoding.encoderName().equals(codecName())
+        && !isBigEndianFloat()
         && demuxer.stream().codecpar().block_align() * Byte.SIZE
             == encoding.channels() * encoding.bitsPerRawSample();
+  }
+
+  private boolean isBigEndianFloat() {
+    int codec = demuxer.stream().codecpar().codec_id();
+    return codec == AV_CODEC_ID_PCM_F32BE || codec == AV_CODEC_ID_PCM_F64BE;
   }
 
   /** Makes packets as large as is worth while, where the container lets choose. */
@@ -268,18 +277,26 @@ final class AudioSource implements AutoCloseable {
       firstIsTaken = true;
       usualBytes = kept.size();
       av_packet_ref(into, kept);
-      return into.size() / sampleBytes;
+      guard = SampleGuard.ofFile(); // what was decoded comes once more
+      return guarded(into, sampleBytes);
     }
     while (demuxer.read(into)) {
       leaveOutStrayBytes(into);
       account(into, sampleBytes);
-      int count = into.size() / sampleBytes;
-      if (count > 0) {
-        return count;
+      if (into.size() >= sampleBytes) {
+        return guarded(into, sampleBytes);
       }
       av_packet_unref(into);
     }
     return 0;
+  }
+
+  private int guarded(AVPacket stored, int sampleBytes) {
+    int count = stored.size() / sampleBytes;
+    if (SampleGuard.isDueFor(sampleFormatNumber)) {
+      guard.check(stored.data(), count, format().channels(), sampleFormatNumber);
+    }
+    return count;
   }
 
   private void account(AVPacket stored, int sampleBytes) {
@@ -310,6 +327,9 @@ final class AudioSource implements AutoCloseable {
     if (sum != null) {
       sum.add(frame, decoder.bits_per_raw_sample());
     }
+    if (SampleGuard.isDueFor(sampleFormatNumber)) {
+      guard.check(frame);
+    }
     int kept =
         demuxer.trimsToPromise() ? balance.withinPromise(frame.nb_samples()) : frame.nb_samples();
     frame.nb_samples(kept);
@@ -330,6 +350,10 @@ final class AudioSource implements AutoCloseable {
               ? "its samples end with 1 byte that is no whole one, and is left out"
               : "its samples end with %s bytes that are no whole one, and are left out"
                   .formatted(strayBytes));
+    }
+    FrameFormat decoded = format;
+    if (decoded != null) {
+      guard.mended(decoded.rateHz()).ifPresent(faults::add);
     }
     if (sum != null && !sum.matches()) {
       faults.add("its samples do not have the MD5 sum that its header states");

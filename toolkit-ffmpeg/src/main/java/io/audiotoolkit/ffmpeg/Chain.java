@@ -100,6 +100,7 @@ final class Chain implements AutoCloseable {
         if (keeps && valid && seen.isWhole()) {
           kept = seen;
           keptBefore = last;
+          findings.warn(in.guardNotes());
         }
       } finally {
         if (kept != seen) {
@@ -186,6 +187,7 @@ final class Chain implements AutoCloseable {
         in.filter(String.format(Locale.ROOT, "volume=volume=%.6f:precision=float", 1 / scale));
       }
     }
+    in.guardFor(encoding);
     in.route(Resampling.to(encoding, in.format()));
   }
 
@@ -267,6 +269,7 @@ final class Chain implements AutoCloseable {
   /** Draws the balance of a stream that was read to its end. */
   void finish(SampleStream in) {
     in.verify();
+    findings.warn(in.guardNotes());
     steps.forEach(step -> step.report(findings));
     SourceReport found = report;
     (found == null ? in.report() : found).addTo(findings);

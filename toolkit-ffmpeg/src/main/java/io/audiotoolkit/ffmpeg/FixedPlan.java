@@ -1,6 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.DurationText;
+import io.audiotoolkit.model.InputException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +45,15 @@ final class FixedPlan implements CutPlan {
     long shortest = fate == LastSegment.KEEP ? 1 : Math.max(1, clock.samples(minLast));
     number++;
     long start = clock.startOf(number);
+    long end = clock.endOf(number);
+    if (end <= start) {
+      throw new InputException(
+          "duration (%s) holds no sample at %s Hz; make it longer"
+              .formatted(DurationText.of(clock.duration()), clock.rateHz()));
+    }
     return new Part(
         start,
-        clock.endOf(number),
+        end,
         suffix(number),
         Map.of(),
         number == 1 ? 1 : clock.endOf(number - 1) - start + shortest,

@@ -42,6 +42,11 @@ record FrameFormat(int rateHz, String sampleFormat, int channels, String layout)
     return new String(name, 0, length - 1, StandardCharsets.US_ASCII);
   }
 
+  /** Whether samples are floating point. */
+  boolean isFloatingPoint() {
+    return sampleFormat.startsWith("flt") || sampleFormat.startsWith("dbl");
+  }
+
   /** Whether a frame is of the same format; cheap, for it is asked for every frame. */
   boolean fits(AVFrame frame, int sampleFormatNumber) {
     AVChannelLayout given = frame.ch_layout();

@@ -68,11 +68,6 @@ final class GraphFeed implements FrameFeed {
     av_frame_unref(incoming);
   }
 
-  /** What a measuring filter has found so far; see {@link FilterChain#reading}. */
-  double reading(String instance, String option) {
-    return chain.reading(instance, option);
-  }
-
   @Override
   public void close() {
     av_frame_free(incoming);

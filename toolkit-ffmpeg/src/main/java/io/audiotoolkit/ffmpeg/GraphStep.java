@@ -22,6 +22,7 @@ record GraphStep(String graph) implements ChainStep {
               .formatted(graph, in.format(), in.source().file()),
           e);
     }
+    in.guard();
   }
 
   @Override

@@ -171,6 +171,7 @@ final class Joining {
     try (SampleStream in = new SampleStream(part.file(), cancellation, Reading.DEFAULT)) {
       String filters = filters(in, seam, encoding);
       String silence = gap == 0 ? "" : "apad=pad_len=" + gap;
+      in.guardFor(encoding);
       in.route(filters + (filters.isEmpty() || gap == 0 ? "" : ",") + silence);
       while (in.read(frame, CHUNK)) {
         seam.write(frame);
@@ -178,6 +179,7 @@ final class Joining {
       }
       in.verify();
       report = report.and(in.report().named(part.file()));
+      in.guardNotes().forEach(note -> warnings.add(part.file().getFileName() + ": " + note));
     }
   }
 

@@ -45,7 +45,9 @@ final class Listening implements AutoCloseable {
     return in;
   }
 
+  /** What is heard; refused here when nobody can listen to it. */
   FrameFormat format() {
+    in.requireSense();
     return in.source().format();
   }
 

@@ -41,8 +41,9 @@ final class LoudestMoments {
   private double momentarySquares;
   private double shortTermSquares;
 
-  LoudestMoments(FrameFormat format) {
-    rateHz = format.rateHz();
+  /** Of samples of a format, but for their rate. */
+  LoudestMoments(FrameFormat format, int rateHz) {
+    this.rateHz = rateHz;
     weights = weights(format);
     channels = new KWeighting[format.channels()];
     for (int channel = 0; channel < channels.length; channel++) {

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** A {@link Normalize} in one attempt on one file. */
 final class NormalizeStep implements MeasuringStep {
 
-  private static final String METER = "ebur128@loudness";
-
   /** EBU Tech 3341, section 2.2: one block of the gate; below -70 LUFS it lets nothing through. */
   private static final double SHORTEST_SECONDS = 0.4;
 
@@ -20,6 +18,7 @@ final class NormalizeStep implements MeasuringStep {
   private final Normalize wish;
   private final double targetDb;
   private final @Nullable AlbumLevel album;
+  private @Nullable LoudnessMeter meter;
   private LevelScan levels = new LevelScan();
   private long samples;
   private boolean settled;
@@ -78,8 +77,7 @@ final class NormalizeStep implements MeasuringStep {
       tried.apply(in);
     }
     if (wish.by() != NormalizeBy.PEAK) {
-      in.filter(METER + "=framelog=quiet:peak=true");
-      in.filter("aresample=osf=" + in.format().sampleFormat());
+      meter = in.through(from -> new LoudnessMeter(from, "peak=true", 0, heard -> {}));
     }
   }
 
@@ -95,11 +93,12 @@ final class NormalizeStep implements MeasuringStep {
   public boolean settle(SampleStream in, Findings findings) {
     double levelDb =
         switch (wish.by()) {
-          case LOUDNESS -> in.reading(METER, "integrated");
+          case LOUDNESS -> reading("integrated");
           case PEAK -> levels.peakDbfs();
           case RMS -> levels.rmsDbfs();
         };
-    double peakDb = wish.by() == NormalizeBy.PEAK ? levelDb : in.reading(METER, "true_peak");
+    double peakDb =
+        wish.by() == NormalizeBy.PEAK ? levelDb : Math.max(reading("true_peak"), levels.peakDbfs());
     GainSearch searching = search;
     if (searching == null) {
       settled = first(levelDb, peakDb, samples / (double) in.format().rateHz(), findings);
@@ -111,6 +110,14 @@ final class NormalizeStep implements MeasuringStep {
       }
     }
     return settled;
+  }
+
+  private double reading(String option) {
+    LoudnessMeter added = meter;
+    if (added == null) {
+      throw new IllegalStateException("measure() comes first");
+    }
+    return added.reading(option);
   }
 
   /** What follows from the levels of the untreated samples; false when gains must be tried. */
@@ -187,8 +194,8 @@ final class NormalizeStep implements MeasuringStep {
   }
 
   private @Nullable String reasonToLeave(double levelDb, double seconds) {
-    if (levelDb == Double.NEGATIVE_INFINITY) {
-      return "the file is digital silence";
+    if (!(levelDb > Double.NEGATIVE_INFINITY)) {
+      return "the file is digital silence, or nothing of it is left";
     }
     if (wish.by() != NormalizeBy.LOUDNESS) {
       return null;

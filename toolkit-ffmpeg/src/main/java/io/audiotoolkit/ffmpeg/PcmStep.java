@@ -9,5 +9,6 @@ record PcmStep(PcmTransform transform) implements ChainStep {
   public void lead(SampleStream in) {
     in.toFloats();
     in.through(from -> new PcmFeed(transform, from));
+    in.guard();
   }
 }

@@ -4,9 +4,13 @@ import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleStream implements AutoCloseable {
 
+  /** What libswresample takes. */
+  private static final int MOST_CHANNELS = 64;
+
+  /** More than any converter gives; resamplers would think about it for half a minute. */
+  private static final int MOST_HZ = 10_000_000;
+
   private final DecodedFile file;
   private final Deque<FrameFeed> feeds = new ArrayDeque<>();
+  private final List<SampleGuard> guards = new ArrayList<>();
+  private Supplier<Optional<String>> clipping = Optional::empty;
   private StringJoiner waiting = new StringJoiner(",");
   private FrameFormat format;
   private boolean decodedAll;
@@ -96,14 +108,43 @@ final class SampleStream implements AutoCloseable {
     through(from -> new GraphFeed(from, filters));
   }
 
-  /** Adds a treatment that is no filter. */
-  void through(UnaryOperator<FrameFeed> treatment) {
+  /** Lets nothing but numbers through. */
+  void guard() {
+    guard(SampleGuard.ofTreatment());
+  }
+
+  private void guard(SampleGuard guard) {
+    guards.add(guard);
+    if (format.isFloatingPoint()) {
+      through(from -> new GuardedFeed(from, guard));
+    }
+  }
+
+  /** Lets nothing through that an encoder cannot take, and counts what will be clipped. */
+  void guardFor(Encoding encoding) {
+    SampleDepth depth = encoding.depth();
+    boolean keepsAll = depth != null && depth.isFloatingPoint();
+    boolean isNews = depth != null || source().depth() != null || !isUntreated();
+    if (keepsAll && isUntreated()) {
+      return;
+    }
+    SampleGuard guard = depth == null ? SampleGuard.ofEncoder() : SampleGuard.ofTreatment();
+    guard(guard);
+    if (isNews && !keepsAll) {
+      clipping = () -> guard.clipped(depth == null);
+    }
+  }
+
+  /** Adds a treatment that is no filter, and gives it back. */
+  <F extends FrameFeed> F through(Function<FrameFeed, F> treatment) {
+    requireSense();
     if (waiting.length() > 0) {
       join();
     }
-    FrameFeed added = treatment.apply(feeds.element());
+    F added = treatment.apply(feeds.element());
     feeds.push(added);
     format = added.format();
+    return added;
   }
 
   private GraphFeed join() {
@@ -118,6 +159,9 @@ final class SampleStream implements AutoCloseable {
    */
   private GraphFeed graphOf(String filters) {
     FrameFeed from = feeds.element();
+    if (!filters.isEmpty()) {
+      requireSense();
+    }
     try {
       return new GraphFeed(from, filters);
     } catch (EnvironmentException e) {
@@ -128,9 +172,25 @@ final class SampleStream implements AutoCloseable {
     }
   }
 
+  /** Refuses what no filter takes, before anything is made ready for it. */
+  void requireSense() {
+    int channels = file.format().channels();
+    if (channels > MOST_CHANNELS) {
+      throw new InputException(
+          "has %s channels, and at most %s can be treated or converted: %s"
+              .formatted(channels, MOST_CHANNELS, source().file()));
+    }
+    int rateHz = file.format().rateHz();
+    if (rateHz > MOST_HZ) {
+      throw new InputException(
+          "has a sample rate of %s Hz, which only a damaged header can claim: %s"
+              .formatted(rateHz, source().file()));
+    }
+  }
+
   /** Adds the last filters; once, before the first read. */
   void route(String filters) {
-    unfiltered = feeds.size() == 1 && waiting.length() == 0 && filters.isEmpty();
+    unfiltered = isUntreated() && filters.isEmpty();
     if (!filters.isEmpty()) {
       waiting.add(filters);
     }
@@ -140,6 +200,21 @@ final class SampleStream implements AutoCloseable {
   /** Whether the samples come as they are in the file. */
   boolean isUnfiltered() {
     return unfiltered;
+  }
+
+  /** Whether nothing has been added so far. */
+  boolean isUntreated() {
+    return feeds.size() == 1 && waiting.length() == 0;
+  }
+
+  /** What treatments made that are no numbers, and what was clipped, in sentences. */
+  List<String> guardNotes() {
+    List<String> notes = new ArrayList<>();
+    for (SampleGuard guard : guards) {
+      guard.mended(format.rateHz()).ifPresent(notes::add);
+    }
+    clipping.get().ifPresent(notes::add);
+    return notes;
   }
 
   private GraphFeed routed() {
@@ -171,11 +246,6 @@ final class SampleStream implements AutoCloseable {
     int samples = source().readStored(into, sampleBytes);
     decodedAll = samples == 0;
     return samples;
-  }
-
-  /** What a measuring filter among the last has found so far; see {@link FilterChain#reading}. */
-  double reading(String instance, String option) {
-    return routed().reading(instance, option);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
@@ -38,6 +39,11 @@ final class SpectrogramPicture {
         columns[i] = columns(in, figure.lane(i), minHz, maxHz);
       }
       listen(in, columns);
+      if (!columns[0].isAny()) {
+        throw new InputException(
+            "too short for a spectrogram (%s samples): %s"
+                .formatted(columns[0].samples(), context.input()));
+      }
       for (int i = 0; i < lanes; i++) {
         paint(columns[i], figure.lane(i), drawing);
         if (spectrogram.axes()) {

@@ -131,6 +131,11 @@ final class SpectrumColumns {
     return samples;
   }
 
+  /** Whether there was enough to look at. */
+  boolean isAny() {
+    return count > 0;
+  }
+
   /**
    * The mean power of each row in one of so many equal parts of the whole.
    *

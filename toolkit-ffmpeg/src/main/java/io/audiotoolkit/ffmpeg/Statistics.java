@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** One attempt of {@link Stats} on one file: one decode, for loudness and levels together. */
 final class Statistics {
 
-  private static final String METER = "ebur128@loudness";
-
   /** The windows of EBU Tech 3341, below which there is nothing to average. */
   private static final double MOMENTARY_SECONDS = 0.4;
 
@@ -47,10 +45,8 @@ final class Statistics {
       FrameFormat format = in.source().format();
       SignalMeter signal =
           new SignalMeter(format, BLOCK, fullScale(in.source().depth()), stats.silenceDbfs());
-      LoudestMoments moments = new LoudestMoments(format);
-      listen(in, signal, moments);
-      in.verify();
-      measurements = in.report().addedTo(measurements(in, signal, moments));
+      Parameters measured = listen(in, signal);
+      measurements = in.report().addedTo(measured);
       warnings = in.report().warnings();
     }
     Report.write(measurements, stats.report(), context);
@@ -58,23 +54,34 @@ final class Statistics {
     return new ProcessResult(ProcessResult.Claim.MEASURED, measurements, warnings);
   }
 
-  private void listen(SampleStream in, SignalMeter signal, LoudestMoments moments) {
-    // Its own true peak would take four times as long as all the rest.
-    in.route(METER + "=framelog=quiet");
-    int channels = in.source().format().channels();
-    double[] interleaved = new double[BLOCK * channels];
-    double[][] planes = new double[channels][BLOCK];
+  private Parameters listen(SampleStream in, SignalMeter signal) {
+    FrameFormat format = in.format();
+    LoudestMoments moments = new LoudestMoments(format, LoudnessMeter.measuredHz(format.rateHz()));
+    try (Planes metered = new Planes(format.channels(), BLOCK);
+        Planes planes = new Planes(format.channels(), BLOCK)) {
+      // Its own true peak would take four times as long as all the rest.
+      LoudnessMeter meter =
+          in.through(
+              from ->
+                  new LoudnessMeter(
+                      from,
+                      "",
+                      BLOCK,
+                      frame -> moments.hear(metered.of(frame), frame.nb_samples())));
+      in.route("aresample=osf=dbl");
+      listen(in, planes, signal);
+      in.verify();
+      return measurements(format, meter, signal, moments);
+    }
+  }
+
+  private void listen(SampleStream in, Planes planes, SignalMeter signal) {
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try (FrameSamples samples = new FrameSamples(BLOCK)) {
+    try {
       long blocks = 0;
       while (in.read(frame, BLOCK)) {
-        int count = frame.nb_samples();
-        samples.load(frame);
-        samples.doubles(interleaved, count * channels);
+        signal.hear(planes.of(frame), frame.nb_samples());
         av_frame_unref(frame);
-        separate(interleaved, planes, count);
-        signal.hear(planes, count);
-        moments.hear(planes, count);
         if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
           context.progress(in.position());
         }
@@ -83,16 +90,6 @@ final class Statistics {
       av_frame_free(frame);
     }
     signal.finish();
-  }
-
-  private static void separate(double[] interleaved, double[][] planes, int count) {
-    int width = planes.length;
-    for (int channel = 0; channel < width; channel++) {
-      double[] plane = planes[channel];
-      for (int i = 0, from = channel; i < count; i++, from += width) {
-        plane[i] = interleaved[from];
-      }
-    }
   }
 
   /** The greatest value that the depth can hold on the positive side; 1 without one. */
@@ -109,22 +106,22 @@ final class Statistics {
     };
   }
 
-  private Parameters measurements(SampleStream in, SignalMeter signal, LoudestMoments moments) {
-    FrameFormat format = in.source().format();
+  private Parameters measurements(
+      FrameFormat format, LoudnessMeter meter, SignalMeter signal, LoudestMoments moments) {
     double seconds = signal.samples() / (double) format.rateHz();
     Measured all =
         new Measured()
             .real("durationSeconds", seconds, 6)
             .whole("sampleRateHz", format.rateHz())
             .whole("channelCount", format.channels());
-    loudness(in, moments, seconds, all);
+    loudness(meter, moments, seconds, all);
     List<Value> each = new ArrayList<>();
     Totals totals = new Totals();
     for (int channel = 0; channel < format.channels(); channel++) {
-      ChannelMeter meter = signal.channels()[channel];
-      double truePeak = Math.max(meter.peak(), signal.truePeak(channel));
-      totals.add(meter, truePeak);
-      each.add(new Value.Nested(Totals.of(meter, truePeak).note(new Measured()).values()));
+      ChannelMeter levels = signal.channels()[channel];
+      double truePeak = Math.max(levels.peak(), signal.truePeak(channel));
+      totals.add(levels, truePeak);
+      each.add(new Value.Nested(Totals.of(levels, truePeak).note(new Measured()).values()));
     }
     totals
         .note(all)
@@ -133,8 +130,9 @@ final class Statistics {
     return all.value("channels", new Value.Sequence(each)).values();
   }
 
-  private void loudness(SampleStream in, LoudestMoments moments, double seconds, Measured into) {
-    double integrated = in.reading(METER, "integrated");
+  private void loudness(
+      LoudnessMeter meter, LoudestMoments moments, double seconds, Measured into) {
+    double integrated = meter.reading("integrated");
     boolean isLoud = seconds >= MOMENTARY_SECONDS && integrated > GATE_LUFS;
     if (!isLoud) {
       return;
@@ -143,7 +141,7 @@ final class Statistics {
         .decibels("momentaryMaxLufs", moments.momentaryLufs());
     if (seconds >= SHORT_TERM_SECONDS) {
       into.decibels("shortTermMaxLufs", moments.shortTermLufs())
-          .decibels("loudnessRangeLu", in.reading(METER, "range"));
+          .decibels("loudnessRangeLu", meter.reading("range"));
     }
   }
 }

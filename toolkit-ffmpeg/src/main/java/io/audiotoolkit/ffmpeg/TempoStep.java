@@ -1,11 +1,21 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.InputException;
+
 /** A {@link Tempo} in one attempt on one file. */
 record TempoStep(Tempo tempo) implements ChainStep {
+
+  /** The filter's window is a 24th of a second (af_atempo.c), and without a sample never ends. */
+  private static final int LEAST_HZ = 100;
 
   @Override
   public void lead(SampleStream in) {
     if (!isIdle()) {
+      if (in.format().rateHz() < LEAST_HZ) {
+        throw new InputException(
+            "has a sample rate of %s Hz, and tempo needs %s Hz; resample it first"
+                .formatted(in.format().rateHz(), LEAST_HZ));
+      }
       in.toReal();
       in.through(from -> new TempoFeed(from, tempo));
     }

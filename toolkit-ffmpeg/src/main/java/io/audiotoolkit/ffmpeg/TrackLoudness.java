@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -17,8 +18,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param peak its greatest magnitude, 1 being full scale
  */
 record TrackLoudness(LoudnessBlocks blocks, double peak) {
-
-  private static final String METER = "ebur128@loudness";
 
   /** The loudness of the last 400 ms, which the meter notes at every tenth of a second. */
   private static final String MOMENTARY = "lavfi.r128.M";
@@ -37,22 +36,23 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
   /** Measures what comes out of a stream, which it reads to the end. */
   static TrackLoudness of(SampleStream in, boolean truePeak) {
     String peak = truePeak ? "true" : "sample";
-    in.route(METER + "=framelog=quiet:metadata=1:peak=" + peak);
     LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
+    LoudnessMeter meter =
+        in.through(
+            from ->
+                new LoudnessMeter(
+                    from, "metadata=1:peak=" + peak, 0, heard -> note(heard, blocks)));
+    in.route("");
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try {
       while (in.read(frame, 0)) {
-        AVDictionaryEntry momentary = av_dict_get(frame.metadata(), MOMENTARY, null, 0);
-        if (momentary != null && !momentary.isNull()) {
-          addTo(blocks, momentary.value().getString());
-        }
         av_frame_unref(frame);
       }
     } finally {
       av_frame_free(frame);
     }
     in.verify();
-    double peakDb = in.reading(METER, peak + "_peak");
+    double peakDb = meter.reading(peak + "_peak");
     return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20));
   }
 
@@ -60,9 +60,16 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
     return 20 * Math.log10(peak);
   }
 
+  private static void note(AVFrame heard, LoudnessBlocks.Collector into) {
+    AVDictionaryEntry momentary = av_dict_get(heard.metadata(), MOMENTARY, null, 0);
+    if (momentary != null && !momentary.isNull()) {
+      addTo(into, momentary.value().getString());
+    }
+  }
+
   /** In digital silence the running sum of the meter may fall below zero, and its level be none. */
   private static void addTo(LoudnessBlocks.Collector blocks, String momentary) {
-    if (!momentary.equalsIgnoreCase("nan")) {
+    if (!momentary.toLowerCase(Locale.ROOT).endsWith("nan")) {
       blocks.add(FilterNumbers.parse(momentary));
     }
   }
