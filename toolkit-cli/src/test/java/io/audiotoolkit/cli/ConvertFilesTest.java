@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +234,26 @@ class ConvertFilesTest {
     assertThat(good.out() + good.err()).isEmpty();
     assertThat(bad.out()).isEmpty();
     assertThat(bad.err()).contains("empty.wav").contains("sessions retry");
+  }
+
+  @Test
+  void quietTellsOfDamageInEachFileAndOfNothingElse() throws IOException {
+    for (String name : List.of("x.wav", "y.wav")) {
+      byte[] good = Files.readAllBytes(Wave.tone(in.resolve(name), 440, 1, 44_100, 1));
+      byte[] bytes = Arrays.copyOf(good, good.length + 1); // ends within a sample
+      bytes[good.length] = 7;
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(40, good.length - 43);
+      Files.write(in.resolve(name), bytes);
+    }
+
+    Cli.Run run =
+        cli.run("convert", "files", in, "-f", "mp3", "--sample-rate", "8k", "-o", out, "-q");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("damaged, .*[xy].wav: its samples end with 1 byte .*"));
   }
 
   @Test

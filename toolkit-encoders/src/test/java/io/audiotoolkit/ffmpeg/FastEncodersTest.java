@@ -11,6 +11,9 @@ import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +60,32 @@ class FastEncodersTest {
     assertThat(served(Convert.to(format), input, folder.resolve("fast"))).isEqualTo(fast);
     assertThat(served(Convert.to(format).encoder("ffmpeg"), input, folder.resolve("own")))
         .isEqualTo(OWN);
+  }
+
+  /** LAME ends the process with the first of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "MP3, NaN",
+    "MP3, Infinity",
+    "MP3, 3e38",
+    "OPUS, NaN",
+    "OPUS, Infinity",
+    "OPUS, 3e38"
+  })
+  void samplesThatAreNoNumbersNeverReachIt(AudioFormat format, float odd) throws Exception {
+    String fast = label(format);
+    Path input = Tone.of(48_000, 2, 48_000).writeFloatWav(folder.resolve("odd.wav"));
+    byte[] bytes = Files.readAllBytes(input);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(44 + 4 * 10_000, odd);
+    Files.write(input, bytes);
+
+    ProcessResult result = Attempt.result(Convert.to(format), input, folder.resolve("out"));
+
+    assertThat(result.measurements().text("encoder")).contains(fast);
+    assertThat(result.warnings())
+        .singleElement()
+        .asString()
+        .matches("samples that (are no numbers|no encoder takes): 1, the first after 0.104 s; .*");
   }
 
   @ParameterizedTest

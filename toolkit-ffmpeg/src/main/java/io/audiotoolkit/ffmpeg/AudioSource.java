@@ -35,10 +35,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_int;
 
 import io.audiotoolkit.model.InputException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -244,20 +246,20 @@ final class AudioSource implements AutoCloseable {
         && balance.packets() == 1
         && balance.damagedPackets() == 0
         && encoding.encoderName().equals(codecName())
-        && !isBigEndianFloat()
         && demuxer.stream().codecpar().block_align() * Byte.SIZE
             == encoding.channels() * encoding.bitsPerRawSample();
   }
 
-  private boolean isBigEndianFloat() {
+  private ByteOrder byteOrder() {
     int codec = demuxer.stream().codecpar().codec_id();
-    return codec == AV_CODEC_ID_PCM_F32BE || codec == AV_CODEC_ID_PCM_F64BE;
+    boolean isBig = codec == AV_CODEC_ID_PCM_F32BE || codec == AV_CODEC_ID_PCM_F64BE;
+    return isBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   /** Makes packets as large as is worth while, where the container lets choose. */
   void enlargePackets() {
     AVPacket kept = first;
-    if (kept != null) {
+    if (kept != null && kept.size() > 0) {
       long times = Math.max(1, PACKET_BYTES / kept.size());
       // Not known to AIFF, whose packets stay as they are.
       av_opt_set_int(demuxer.context(), "max_size", times * kept.size(), AV_OPT_SEARCH_CHILDREN);
@@ -294,7 +296,7 @@ final class AudioSource implements AutoCloseable {
   private int guarded(AVPacket stored, int sampleBytes) {
     int count = stored.size() / sampleBytes;
     if (SampleGuard.isDueFor(sampleFormatNumber)) {
-      guard.check(stored.data(), count, format().channels(), sampleFormatNumber);
+      guard.check(stored.data(), count, format().channels(), sampleFormatNumber, byteOrder());
     }
     return count;
   }
@@ -432,6 +434,11 @@ final class AudioSource implements AutoCloseable {
   /** What {@link #verify()} found damaged. */
   List<String> damage() {
     return balance.damage();
+  }
+
+  /** Says how many samples are above full scale, which integers cannot hold. */
+  Optional<String> clipped() {
+    return guard.clipped(false);
   }
 
   /** How many packets could not be decoded. */

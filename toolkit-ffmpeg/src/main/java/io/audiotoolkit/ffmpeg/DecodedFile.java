@@ -27,6 +27,7 @@ final class DecodedFile implements FrameFeed {
   private final AudioSource first;
   private final Set<String> remarks = new LinkedHashSet<>();
   private final Set<String> damage = new LinkedHashSet<>();
+  private final Set<String> clipped = new LinkedHashSet<>();
   private long damagedPackets;
   private AudioSource current;
   private @Nullable AudioSource accounted;
@@ -155,11 +156,17 @@ final class DecodedFile implements FrameFeed {
     current.verify();
     damagedPackets += current.damagedPackets();
     damage.addAll(current.damage());
+    current.clipped().ifPresent(clipped::add);
   }
 
   /** What there is to say of all that was accounted for. */
   SourceReport report() {
     return new SourceReport(List.copyOf(remarks), List.copyOf(damage), damagedPackets);
+  }
+
+  /** How many samples were above full scale, in sentences. */
+  Set<String> clipped() {
+    return clipped;
   }
 
   /** The length that the headers state, as samples at a rate; 0 when they do not. */

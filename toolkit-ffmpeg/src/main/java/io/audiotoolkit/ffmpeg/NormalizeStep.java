@@ -194,8 +194,11 @@ final class NormalizeStep implements MeasuringStep {
   }
 
   private @Nullable String reasonToLeave(double levelDb, double seconds) {
-    if (!(levelDb > Double.NEGATIVE_INFINITY)) {
-      return "the file is digital silence, or nothing of it is left";
+    if (Double.isNaN(levelDb)) {
+      return "nothing of the file is left";
+    }
+    if (levelDb == Double.NEGATIVE_INFINITY) {
+      return "the file is digital silence";
     }
     if (wish.by() != NormalizeBy.LOUDNESS) {
       return null;

@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBLP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
-import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,11 +34,16 @@ final class SampleGuard {
   /** Rounding in single precision is no clipping. */
   private static final double FULL_SCALE = 1.00001;
 
-  private static final int FULL_SCALE_BITS = Float.floatToRawIntBits((float) FULL_SCALE);
-  private static final long FULL_SCALE_LONG_BITS = Double.doubleToRawLongBits(FULL_SCALE);
+  private static final int TO_OVERFLOW =
+      Integer.MAX_VALUE - Float.floatToRawIntBits((float) FULL_SCALE);
+
+  private static final long LONG_TO_OVERFLOW =
+      Long.MAX_VALUE - Double.doubleToRawLongBits(FULL_SCALE);
 
   private final String name;
   private final double limit;
+  private int channels;
+  private int format;
   private int[] bits = {};
   private long[] longBits = {};
   private long samples;
@@ -84,61 +88,74 @@ final class SampleGuard {
     return sampleFormat == AV_SAMPLE_FMT_FLT || sampleFormat == AV_SAMPLE_FMT_FLTP;
   }
 
-  /** Looks at a frame of floating point. */
+  /** Looks at a frame of floating point, of the same format as all before. */
   void check(AVFrame frame) {
-    int channels = frame.ch_layout().nb_channels();
-    boolean planar = av_sample_fmt_is_planar(frame.format()) == 1;
-    boolean single = isSingle(frame.format());
-    int count = frame.nb_samples() * (planar ? 1 : channels);
+    if (channels == 0) {
+      channels = frame.ch_layout().nb_channels();
+      format = frame.format();
+    }
+    int length = frame.nb_samples();
+    boolean planar = format == AV_SAMPLE_FMT_FLTP || format == AV_SAMPLE_FMT_DBLP;
+    boolean single = isSingle(format);
+    int count = length * (planar ? 1 : channels);
     boolean writable = false;
     for (int plane = 0; plane < (planar ? channels : 1); plane++) {
-      if (isLoud(frame.extended_data(plane), count, single)) {
+      if (isLoud(frame.extended_data(plane), count, single, false)) {
         if (!writable) {
           ErrorCode.check(av_frame_make_writable(frame), "samples");
           writable = true;
         }
-        mend(frame.extended_data(plane), count, planar ? 1 : channels, single);
+        mend(
+            frame.extended_data(plane),
+            count,
+            planar ? 1 : channels,
+            single,
+            ByteOrder.nativeOrder());
       }
     }
-    samples += frame.nb_samples();
+    samples += length;
   }
 
-  /** Looks at interleaved samples of floating point, lowest byte first, that may be written to. */
-  void check(BytePointer data, int count, int channels, int sampleFormat) {
+  /** Looks at interleaved samples of floating point as they are stored, and may be written to. */
+  void check(BytePointer data, int count, int width, int sampleFormat, ByteOrder order) {
     boolean single = isSingle(sampleFormat);
-    if (isLoud(data, count * channels, single)) {
-      mend(data, count * channels, channels, single);
+    if (isLoud(data, count * width, single, order != ByteOrder.nativeOrder())) {
+      mend(data, count * width, width, single, order);
     }
     samples += count;
   }
 
   /** Whether any sample is above full scale, or is no number: those have the highest bits. */
-  private boolean isLoud(BytePointer data, int count, boolean single) {
+  private boolean isLoud(BytePointer data, int count, boolean single, boolean swapped) {
     if (single) {
       bits = bits.length < count ? new int[count] : bits;
       new IntPointer(data).get(bits, 0, count);
-      int highest = 0;
-      for (int i = 0; i < count; i++) {
-        highest = Math.max(highest, bits[i] & Integer.MAX_VALUE);
+      int[] looked = bits;
+      for (int i = 0; swapped && i < count; i++) {
+        looked[i] = Integer.reverseBytes(looked[i]);
       }
-      return highest > FULL_SCALE_BITS;
+      int any = 0;
+      for (int i = 0; i < count; i++) {
+        any |= (looked[i] & Integer.MAX_VALUE) + TO_OVERFLOW; // below zero above full scale
+      }
+      return any < 0;
     }
     longBits = longBits.length < count ? new long[count] : longBits;
     new LongPointer(data).get(longBits, 0, count);
-    long highest = 0;
-    for (int i = 0; i < count; i++) {
-      highest = Math.max(highest, longBits[i] & Long.MAX_VALUE);
+    for (int i = 0; swapped && i < count; i++) {
+      longBits[i] = Long.reverseBytes(longBits[i]);
     }
-    return highest > FULL_SCALE_LONG_BITS;
+    long any = 0;
+    for (int i = 0; i < count; i++) {
+      any |= (longBits[i] & Long.MAX_VALUE) + LONG_TO_OVERFLOW;
+    }
+    return any < 0;
   }
 
-  private void mend(BytePointer data, int count, int step, boolean single) {
+  private void mend(BytePointer data, int count, int step, boolean single, ByteOrder order) {
     int width = single ? Float.BYTES : Double.BYTES;
     ByteBuffer values =
-        new BytePointer(data)
-            .capacity((long) count * width)
-            .asByteBuffer()
-            .order(ByteOrder.nativeOrder());
+        new BytePointer(data).capacity((long) count * width).asByteBuffer().order(order);
     for (int i = 0; i < count; i++) {
       double value = single ? values.getFloat(i * width) : values.getDouble(i * width);
       double magnitude = Math.abs(value);

@@ -5,9 +5,9 @@ import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,7 +31,7 @@ final class SampleStream implements AutoCloseable {
   private final DecodedFile file;
   private final Deque<FrameFeed> feeds = new ArrayDeque<>();
   private final List<SampleGuard> guards = new ArrayList<>();
-  private Supplier<Optional<String>> clipping = Optional::empty;
+  private Supplier<Collection<String>> clipping = List::of;
   private StringJoiner waiting = new StringJoiner(",");
   private FrameFormat format;
   private boolean decodedAll;
@@ -125,13 +125,15 @@ final class SampleStream implements AutoCloseable {
     SampleDepth depth = encoding.depth();
     boolean keepsAll = depth != null && depth.isFloatingPoint();
     boolean isNews = depth != null || source().depth() != null || !isUntreated();
-    if (keepsAll && isUntreated()) {
+    if (depth != null && isUntreated()) {
+      // All is as the file's own guard saw it.
+      clipping = keepsAll ? clipping : file::clipped;
       return;
     }
     SampleGuard guard = depth == null ? SampleGuard.ofEncoder() : SampleGuard.ofTreatment();
     guard(guard);
     if (isNews && !keepsAll) {
-      clipping = () -> guard.clipped(depth == null);
+      clipping = () -> guard.clipped(depth == null).stream().toList();
     }
   }
 
@@ -213,7 +215,7 @@ final class SampleStream implements AutoCloseable {
     for (SampleGuard guard : guards) {
       guard.mended(format.rateHz()).ifPresent(notes::add);
     }
-    clipping.get().ifPresent(notes::add);
+    notes.addAll(clipping.get());
     return notes;
   }
 

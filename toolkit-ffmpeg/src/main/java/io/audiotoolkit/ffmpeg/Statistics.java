@@ -10,6 +10,7 @@ import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -56,31 +57,37 @@ final class Statistics {
 
   private Parameters listen(SampleStream in, SignalMeter signal) {
     FrameFormat format = in.format();
-    LoudestMoments moments = new LoudestMoments(format, LoudnessMeter.measuredHz(format.rateHz()));
-    try (Planes metered = new Planes(format.channels(), BLOCK);
-        Planes planes = new Planes(format.channels(), BLOCK)) {
+    int measuredHz = LoudnessMeter.measuredHz(format.rateHz());
+    LoudestMoments moments = new LoudestMoments(format, measuredHz);
+    boolean together = measuredHz == format.rateHz();
+    try (Planes planes = new Planes(format.channels(), BLOCK);
+        Planes metered = new Planes(format.channels(), BLOCK)) {
+      Consumer<AVFrame> ear =
+          frame -> {
+            double[][] heard = metered.of(frame);
+            moments.hear(heard, frame.nb_samples());
+            if (together) {
+              signal.hear(heard, frame.nb_samples());
+            }
+          };
       // Its own true peak would take four times as long as all the rest.
-      LoudnessMeter meter =
-          in.through(
-              from ->
-                  new LoudnessMeter(
-                      from,
-                      "",
-                      BLOCK,
-                      frame -> moments.hear(metered.of(frame), frame.nb_samples())));
-      in.route("aresample=osf=dbl");
-      listen(in, planes, signal);
+      LoudnessMeter meter = in.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
+      in.route(together ? "" : "aresample=osf=dbl");
+      read(in, frame -> signal.hear(planes.of(frame), frame.nb_samples()), together);
+      signal.finish();
       in.verify();
       return measurements(format, meter, signal, moments);
     }
   }
 
-  private void listen(SampleStream in, Planes planes, SignalMeter signal) {
+  private void read(SampleStream in, Consumer<AVFrame> ear, boolean isHeard) {
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try {
       long blocks = 0;
-      while (in.read(frame, BLOCK)) {
-        signal.hear(planes.of(frame), frame.nb_samples());
+      while (in.read(frame, isHeard ? 0 : BLOCK)) {
+        if (!isHeard) {
+          ear.accept(frame);
+        }
         av_frame_unref(frame);
         if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
           context.progress(in.position());
@@ -89,7 +96,6 @@ final class Statistics {
     } finally {
       av_frame_free(frame);
     }
-    signal.finish();
   }
 
   /** The greatest value that the depth can hold on the positive side; 1 without one. */

@@ -11,6 +11,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,24 @@ class SampleGuardTest {
                 .measurements()
                 .text("damage"))
         .isPresent();
+  }
+
+  /** Big-endian floats are copied as they are stored as well. */
+  @Test
+  void theOddSampleOfAnAiffIsChangedInItsParts() throws Exception {
+    Path aiff = Attempt.output(Convert.to(AudioFormat.AIFF), tone(0, 0.5), folder.resolve("in"));
+    byte[] bytes = Files.readAllBytes(aiff);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("SSND") + 16;
+    ByteBuffer.wrap(bytes).putFloat(at + 8 * RATE, Float.NaN);
+    Files.write(aiff, bytes);
+
+    List<Path> parts =
+        Attempt.outputs(Split.fixed(Duration.ofMillis(700)), aiff, folder.resolve("parts"));
+
+    double[] part = Samples.reals(parts.get(1));
+    int odd = 2 * (RATE - RATE * 7 / 10);
+    assertThat(part[odd]).isEqualTo(0);
+    assertThat(part[odd + 2]).isEqualTo((float) Tone.of(RATE, 2, 2 * RATE).at(0, RATE + 1));
   }
 
   @Test
