@@ -123,10 +123,10 @@ final class LocalAttempt implements ProcessContext {
     } catch (EnvironmentException e) {
       return failed(Ending.ENVIRONMENT_ERROR, text(e));
     } catch (IOException e) {
-      return failed(endingOf(e), described(e));
+      return failed(endingOf(e), FailureText.of(e));
     } catch (UncheckedIOException e) {
       IOException cause = Objects.requireNonNull(e.getCause());
-      return failed(endingOf(cause), described(cause));
+      return failed(endingOf(cause), FailureText.of(cause));
     } catch (OutOfMemoryError e) {
       return failed(
           Ending.INTERNAL_ERROR,
@@ -135,7 +135,7 @@ final class LocalAttempt implements ProcessContext {
               + "); give the JVM more with -Xmx, or lower the parallelism");
     } catch (Throwable e) {
       LOG.debug("the processor failed on {}", input, e);
-      return failed(Ending.INTERNAL_ERROR, described(e));
+      return failed(Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()));
     }
   }
 
@@ -191,11 +191,7 @@ final class LocalAttempt implements ProcessContext {
   }
 
   private static String text(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static String described(Throwable e) {
-    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    return e.getMessage() == null ? "nothing more is known" : e.getMessage();
   }
 
   @Override

@@ -84,7 +84,9 @@ class BatchTest extends EngineTest {
 
     try (Stream<FileRecord> failures = result.failures()) {
       assertThat(failures.findFirst().orElseThrow().failure().orElseThrow())
-          .hasToString("FileError[kind=INTERNAL, message=IllegalStateException: a bug]");
+          .hasToString(
+              "FileError[kind=INTERNAL, message=copy failed where it should not: a bug; please report"
+                  + " it, with the file if you may]");
     }
   }
 

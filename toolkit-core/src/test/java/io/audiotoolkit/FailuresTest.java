@@ -54,7 +54,8 @@ class FailuresTest extends EngineTest {
   @Test
   void everyKindOfExceptionBecomesTheRightKindOfFailure() throws Exception {
     assertThat(errorOf("io"))
-        .isEqualTo(new FileError(ErrorKind.TRANSIENT, "IOException: connection reset"));
+        .isEqualTo(
+            new FileError(ErrorKind.TRANSIENT, "could not be read or written: connection reset"));
     assertThat(errorOf("input").kind()).isEqualTo(ErrorKind.INPUT);
     assertThat(errorOf("link").kind()).isEqualTo(ErrorKind.INTERNAL);
     assertThat(errorOf("other").kind()).isEqualTo(ErrorKind.INTERNAL);
@@ -235,6 +236,8 @@ class FailuresTest extends EngineTest {
     BatchResult result = batch(inputs(3)).with(broken).parallelism(1).run();
 
     assertThat(result.completedCount()).isEqualTo(2);
-    assertThat(BatchTest.messageOf(result)).isEqualTo("Error: beyond repair");
+    assertThat(BatchTest.messageOf(result))
+        .endsWith(
+            " failed where it should not: beyond repair; please report it, with the file if you may");
   }
 }

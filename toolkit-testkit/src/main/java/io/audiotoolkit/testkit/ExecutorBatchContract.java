@@ -84,7 +84,9 @@ abstract class ExecutorBatchContract extends ExecutorFixture {
     assertThat(records(result))
         .filteredOn(file -> file.status() == FileStatus.FAILED)
         .extracting(file -> file.failure().orElseThrow().message())
-        .containsExactlyInAnyOrder("this is no audio", "IllegalStateException: a bug");
+        .containsExactlyInAnyOrder(
+            "this is no audio",
+            "scripted-work failed where it should not: a bug; please report it, with the file if you may");
   }
 
   @Test
