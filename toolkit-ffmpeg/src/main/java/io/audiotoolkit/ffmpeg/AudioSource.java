@@ -1,6 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_DSD_LSBF;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_DSD_LSBF_PLANAR;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_DSD_MSBF;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_DSD_MSBF_PLANAR;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_DST;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F32BE;
@@ -56,6 +61,18 @@ import org.jspecify.annotations.Nullable;
  * padding are cut off as the container says. Owns native memory; close it.
  */
 final class AudioSource implements AutoCloseable {
+
+  /**
+   * DSD, of one bit at megahertz: FFmpeg calls it lossy and gives floats, whose precision in what
+   * can be heard 24 bits hold.
+   */
+  private static final Set<Integer> ONE_BIT =
+      Set.of(
+          AV_CODEC_ID_DSD_LSBF,
+          AV_CODEC_ID_DSD_MSBF,
+          AV_CODEC_ID_DSD_LSBF_PLANAR,
+          AV_CODEC_ID_DSD_MSBF_PLANAR,
+          AV_CODEC_ID_DST);
 
   /** Containers that hold nothing but samples, one after another. */
   private static final Set<String> PLAIN = Set.of("wav", "w64", "aiff");
@@ -385,6 +402,9 @@ final class AudioSource implements AutoCloseable {
 
   /** The depth of a lossless codec; null for a lossy one. */
   @Nullable SampleDepth depth() {
+    if (ONE_BIT.contains(decoder.codec_id())) {
+      return SampleDepth.INT_24;
+    }
     AVCodecDescriptor descriptor = avcodec_descriptor_get(decoder.codec_id());
     if (descriptor == null
         || descriptor.isNull()

@@ -65,6 +65,7 @@ final class Demuxer implements AutoCloseable {
   private final String container;
   private final PacketTimes times;
   private String readError = "";
+  private long firstAt = -1;
 
   /** Opens a file; of a chained Ogg file, the first link. */
   Demuxer(Path file, Cancellation cancellation, int audioStream) {
@@ -357,6 +358,7 @@ final class Demuxer implements AutoCloseable {
       }
       if (packet.stream_index() == stream.index()) {
         times.see(packet);
+        firstAt = firstAt < 0 ? packet.pos() : firstAt;
         return wave == null || !wave.isLengthWrong() || cutToSound(packet, wave.soundEnd());
       }
       av_packet_unref(packet);
@@ -400,6 +402,9 @@ final class Demuxer implements AutoCloseable {
     }
     if (!links.isEmpty() && !links.get(linkNumber).isComplete()) {
       faults.add("cut off or never finished: its last Ogg page does not say that it is the last");
+    }
+    if (container.equals("mp3") && firstAt > 0) {
+      Mp3Start.leftOut(file(), firstAt).ifPresent(faults::add);
     }
     ContainerEnd.missing(file(), container).ifPresent(faults::add);
     faults.addAll(times.faults());

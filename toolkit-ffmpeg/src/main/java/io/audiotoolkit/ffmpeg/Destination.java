@@ -47,14 +47,27 @@ record Destination(
    */
   Encoding settle(SampleStream in, boolean recomputed, List<String> changes) {
     SourceShape source = in.source().shape();
+    SourceShape now = shape(source, in.format());
     EncodingWish wished = wish;
-    if (wished == null) {
-      OwnFormat own =
-          OwnFormat.of(in.source().demuxer().container(), source, in.source().file().toString());
-      changes.addAll(own.changes());
-      wished = EncodingWish.of(own.format());
+    if (wished != null) {
+      return told(Negotiator.settle(now, wished, recomputed), changes);
     }
-    Encoding encoding = Negotiator.settle(shape(source, in.format()), wished, recomputed);
+    String container = in.source().demuxer().container();
+    OwnFormat own = OwnFormat.of(container, source, in.source().file().toString());
+    changes.addAll(own.changes());
+    Encoding encoding =
+        told(Negotiator.settle(now, EncodingWish.of(own.format()), recomputed), changes);
+    if (own.codec().isEmpty()) {
+      return encoding;
+    }
+    if (in.isUntreated()) {
+      return encoding.companded(own.codec());
+    }
+    changes.add(OwnFormat.asPcm(source, container));
+    return encoding;
+  }
+
+  private static Encoding told(Encoding encoding, List<String> changes) {
     changes.addAll(encoding.changes());
     return encoding;
   }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param vbrQuality LAME's V scale; null for a constant bit rate
  * @param compressionLevel FLAC's effort; null for the encoder's default
  * @param dithered whether rounding to the depth loses precision, so that dither is due
+ * @param codec FFmpeg's name of the encoder, where it is another than format and depth call for;
+ *     empty elsewhere
  * @param provider whose encoder serves; null for libavcodec's
  * @param changes sentences about what nobody asked for but the format required
  */
@@ -30,6 +32,7 @@ record Encoding(
     @Nullable Integer vbrQuality,
     @Nullable Integer compressionLevel,
     boolean dithered,
+    String codec,
     @Nullable EncoderProvider provider,
     List<String> changes) {
 
@@ -49,7 +52,25 @@ record Encoding(
         vbrQuality,
         compressionLevel,
         dithered,
+        codec,
         server,
+        changes);
+  }
+
+  /** The same samples in another codec of 8 bits each. */
+  Encoding companded(String name) {
+    return new Encoding(
+        format,
+        rateHz,
+        channels,
+        layout,
+        depth,
+        bitrateBps,
+        vbrQuality,
+        compressionLevel,
+        dithered,
+        name,
+        provider,
         changes);
   }
 
@@ -60,6 +81,9 @@ record Encoding(
 
   /** FFmpeg's name of the encoder. */
   String encoderName() {
+    if (!codec.isEmpty()) {
+      return codec;
+    }
     return switch (format) {
       case MP3 -> "libmp3lame";
       case FLAC -> "flac";
@@ -124,6 +148,9 @@ record Encoding(
   int bitsPerRawSample() {
     if (depth == null) {
       return 0;
+    }
+    if (!codec.isEmpty()) {
+      return Byte.SIZE;
     }
     return switch (depth) {
       case INT_8 -> 8;

@@ -76,6 +76,9 @@ final class Joining {
     if (format == null) {
       OwnFormat own = OwnFormat.of(first.container(), first.shape(), first.file().toString());
       warnings.addAll(own.changes());
+      if (!own.codec().isEmpty()) {
+        warnings.add(OwnFormat.asPcm(first.shape(), first.container()));
+      }
       format = own.format();
     }
     Encoding encoding =

@@ -50,6 +50,7 @@ final class Negotiator {
         wish.vbrQuality(),
         wish.compressionLevel(),
         dithered(depth, processed, recomputed),
+        "",
         null,
         changes);
   }

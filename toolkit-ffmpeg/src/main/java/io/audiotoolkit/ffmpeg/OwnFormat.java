@@ -2,19 +2,25 @@ package io.audiotoolkit.ffmpeg;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The format in which a file stays what it is, as nearly as the toolkit can write it.
  *
  * @param format the format
+ * @param codec FFmpeg's name of the codec that samples keep which stay as they are; empty for the
+ *     one that the format calls for
  * @param changes sentences about what becomes different; empty when nothing does
  */
-record OwnFormat(AudioFormat format, List<String> changes) {
+record OwnFormat(AudioFormat format, String codec, List<String> changes) {
+
+  /** PCM of telephony, 8 bits on a logarithmic scale (ITU-T G.711), which FFmpeg writes as well. */
+  private static final Set<String> COMPANDED = Set.of("pcm_mulaw", "pcm_alaw");
 
   static OwnFormat of(String container, SourceShape shape, String fileName) {
     return switch (container) {
-      case "wav", "w64" -> kept(AudioFormat.WAV);
-      case "aiff" -> kept(AudioFormat.AIFF);
+      case "wav", "w64" -> uncompressed(AudioFormat.WAV, container, shape);
+      case "aiff" -> uncompressed(AudioFormat.AIFF, container, shape);
       case "flac" -> kept(AudioFormat.FLAC);
       case "mp3" -> kept(AudioFormat.MP3);
       case "aac" -> kept(AudioFormat.AAC);
@@ -33,13 +39,30 @@ record OwnFormat(AudioFormat format, List<String> changes) {
   }
 
   private static OwnFormat kept(AudioFormat format) {
-    return new OwnFormat(format, List.of());
+    return new OwnFormat(format, "", List.of());
+  }
+
+  private static OwnFormat uncompressed(AudioFormat format, String container, SourceShape shape) {
+    if (COMPANDED.contains(shape.codec())) {
+      return new OwnFormat(format, shape.codec(), List.of());
+    }
+    return shape.codec().startsWith("pcm_")
+        ? kept(format)
+        : new OwnFormat(format, "", List.of(asPcm(shape, container)));
+  }
+
+  /** What is said where samples cannot stay in the codec they come in. */
+  static String asPcm(SourceShape shape, String container) {
+    return "written as 16-bit PCM: %s in %s cannot be written%s"
+        .formatted(
+            shape.codec(), container, COMPANDED.contains(shape.codec()) ? " once treated" : "");
   }
 
   private static OwnFormat other(String container, SourceShape shape) {
     AudioFormat nearest = shape.depth() == null ? AudioFormat.OGG : AudioFormat.FLAC;
     return new OwnFormat(
         nearest,
+        "",
         List.of(
             "written as %s: %s in %s cannot be written"
                 .formatted(

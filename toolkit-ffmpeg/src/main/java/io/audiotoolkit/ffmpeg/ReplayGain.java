@@ -104,8 +104,8 @@ public final class ReplayGain implements AudioProcessor {
   @Override
   public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     TaggedFile file = TaggedFile.open(context.input());
-    List<String> warnings = new ArrayList<>();
     TrackLoudness track = loudnesses.of(context.input(), context);
+    List<String> warnings = new ArrayList<>(track.source().warnings());
     @Nullable TrackLoudness album =
         settings.album() == AlbumBy.NONE
             ? null
@@ -119,7 +119,8 @@ public final class ReplayGain implements AudioProcessor {
     }
     ProcessResult written = SameFile.write(file, context, tags.edits(isOpus(file)));
     warnings.addAll(written.warnings());
-    return new ProcessResult(written.claim(), tags.measurements(), warnings);
+    return new ProcessResult(
+        written.claim(), track.source().addedTo(tags.measurements()), warnings);
   }
 
   private static boolean isOpus(TaggedFile file) {

@@ -16,8 +16,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  *
  * @param blocks the loudness of its blocks
  * @param peak its greatest magnitude, 1 being full scale
+ * @param source what there is to say of the file itself; nothing of several
  */
-record TrackLoudness(LoudnessBlocks blocks, double peak) {
+record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport source) {
 
   /** The loudness of the last 400 ms, which the meter notes at every tenth of a second. */
   private static final String MOMENTARY = "lavfi.r128.M";
@@ -53,7 +54,7 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
     }
     in.verify();
     double peakDb = meter.reading(peak + "_peak");
-    return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20));
+    return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20), in.report());
   }
 
   double peakDb() {
@@ -82,6 +83,6 @@ record TrackLoudness(LoudnessBlocks blocks, double peak) {
       blocks.add(track.blocks);
       peak = Math.max(peak, track.peak);
     }
-    return new TrackLoudness(blocks.blocks(), peak);
+    return new TrackLoudness(blocks.blocks(), peak, SourceReport.NONE);
   }
 }

@@ -122,6 +122,24 @@ class CutOffTest {
         .matches("[12]\\.[0-9]+ s of the 4\\.[0-9]+ s that its container states are missing");
   }
 
+  @ParameterizedTest
+  @CsvSource({"mp3, libmp3lame -joint_stereo 0 -write_xing 0 -id3v2_version 0", "mp2, mp2"})
+  void aFirstFrameInAnotherChannelModeThatFfmpegPassesOverIsSaid(String extension, String codec)
+      throws Exception {
+    Path whole = whole(extension, "-ac 2 -c:a " + codec);
+    byte[] bytes = Files.readAllBytes(whole);
+    bytes[3] = (byte) ((bytes[3] & 0x0F) | ((bytes[3] & 0xC0) ^ 0x40));
+    Path changed = Files.write(folder.resolve("changed." + extension), bytes);
+
+    assertThat(AudioFile.countSamples(changed)).isEqualTo(AudioFile.countSamples(whole) - 1_152);
+    assertThat(Attempt.result(TO_WAV, changed, folder.resolve("out")).warnings())
+        .singleElement()
+        .asString()
+        .matches("the first \\d+ bytes of its sound are left out, whose channel mode is another");
+    assertThat(Attempt.result(TO_WAV.strict(true), whole, folder.resolve("ok")).warnings())
+        .isEmpty();
+  }
+
   @Test
   void aFileThatIsTrimmedTellsOfItsDamageAsWell() throws Exception {
     Path half = half(whole("webm", "-c:a libopus"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,5 +186,19 @@ class ReplayGainTest {
         .isThrownBy(() -> ReplayGain.album(AlbumBy.FOLDER).furtherInputs(quiet))
         .withMessageContaining("album (folder) has 502 tracks")
         .withMessageContaining("at most 500");
+  }
+
+  @Test
+  void aDamagedFileIsSaidToBeThat() throws Exception {
+    Path wav = Tone.of(48_000, 2, 4 * 48_000).writeWav(folder.resolve("long.wav"), 16);
+    Path whole = Attempt.output(Convert.to(AudioFormat.OPUS), wav, folder.resolve("whole"));
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half =
+        Files.write(folder.resolve("half.opus"), Arrays.copyOf(bytes, bytes.length / 2 + 999));
+
+    ProcessResult result = Attempt.result(ReplayGain.tracks(), half, folder.resolve("out"));
+
+    assertThat(result.measurements().text("damage").orElseThrow()).startsWith("cut off or never");
+    assertThat(result.warnings()).anyMatch(note -> note.startsWith("cut off or never"));
   }
 }
