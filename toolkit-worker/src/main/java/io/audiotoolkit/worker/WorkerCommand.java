@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of a worker. */
@@ -20,6 +21,12 @@ final class WorkerCommand {
    * would be a crash of its file. Signals ignored here stay ignored in the JVM.
    */
   private static final String IGNORING_SIGNALS = "trap '' HUP INT TERM; ";
+
+  /** From here on the JVM warns of native code and of memory outside the heap. */
+  private static final int WARNING_JAVA = 24;
+
+  private static final List<String> NATIVE_MODULES =
+      List.of("org.bytedeco.javacpp", "org.lwjgl", "com.sun.jna");
 
   private final WorkerOptions options;
 
@@ -46,11 +53,24 @@ final class WorkerCommand {
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + (WINDOWS ? "NUL" : "/dev/null"), // what matters is on its output too
             "-XX:-UsePerfData")); // leaves a file behind when killed
+    words.addAll(nativeAccess(Runtime.version().feature()));
     words.addAll(options.jvmOptions());
     words.addAll(program());
     words.add(socket.toString());
     words.add(Long.toString(ProcessHandle.current().pid()));
     return words;
+  }
+
+  /** Allows native code, on the class path and in the modules that are here. */
+  private static List<String> nativeAccess(int java) {
+    if (java < WARNING_JAVA) {
+      return List.of();
+    }
+    StringJoiner modules = new StringJoiner(",").add("ALL-UNNAMED");
+    NATIVE_MODULES.stream()
+        .filter(name -> ModuleLayer.boot().findModule(name).isPresent())
+        .forEach(modules::add);
+    return List.of("--enable-native-access=" + modules, "--sun-misc-unsafe-memory-access=allow");
   }
 
   private static String java() {
