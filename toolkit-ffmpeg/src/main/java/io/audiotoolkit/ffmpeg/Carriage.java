@@ -20,7 +20,6 @@ final class Carriage {
   private static final List<String> OF_THE_FILE =
       List.of(
           "encoder",
-          "encoded_by",
           "encoding_settings",
           "creation_time",
           "major_brand",

@@ -63,6 +63,20 @@ final class CommentList implements TagSet {
     return new CommentList(vendor, comments, rest, pictures, others);
   }
 
+  /** It and what only a further list names: readers take the first, and writers may leave two. */
+  CommentList and(CommentList further) {
+    if (this == EMPTY) {
+      return further;
+    }
+    Map<String, List<String>> known = values();
+    CommentNames names = new CommentNames(further.comments);
+    List<byte[]> all = new ArrayList<>(comments);
+    further.comments.stream()
+        .filter(comment -> !known.containsKey(names.key(comment)))
+        .forEach(all::add);
+    return of(all);
+  }
+
   /** Further blocks of a FLAC file, by their names. */
   List<NamedChunk> extras() {
     return extras;

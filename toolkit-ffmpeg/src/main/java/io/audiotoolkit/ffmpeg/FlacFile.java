@@ -65,7 +65,7 @@ record FlacFile(
         header = ByteBuffer.wrap(Bytes.read(in, at, HEADER_BYTES)).getInt();
         Block block = new Block(header >> 24 & 0x7F, at + HEADER_BYTES, header & LONGEST);
         if (block.type() == COMMENTS) {
-          comments = CommentList.parse(Bytes.read(in, block.at(), block.length()));
+          comments = comments.and(CommentList.parse(Bytes.read(in, block.at(), block.length())));
         }
         blocks.add(block);
         at = block.at() + block.length();

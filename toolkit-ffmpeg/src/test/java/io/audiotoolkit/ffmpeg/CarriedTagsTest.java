@@ -39,6 +39,7 @@ class CarriedTagsTest {
   private static final byte[] GIF = broken("GIF89a", 40);
   private static final byte[] WEBP = broken("RIFF\0\0\0\0WEBPVP8 ", 50);
   private static final byte[] TIFF = broken("II*\0", 60);
+  private static final byte[] AVIF = broken("\0\0\0\24ftypavif", 70);
 
   @TempDir static Path given;
   @TempDir Path folder;
@@ -60,11 +61,7 @@ class CarriedTagsTest {
   private Path flac(List<String> comments, Picture... pictures) throws Exception {
     byte[] file = Files.readAllBytes(plain);
     List<byte[]> blocks = new ArrayList<>();
-    int size = 4 + 4 + comments.stream().mapToInt(c -> 4 + bytes(c).length).sum();
-    byte[] listed = new byte[size];
-    ByteBuffer list = Bytes.little(listed).putInt(0).putInt(comments.size());
-    comments.forEach(comment -> list.putInt(bytes(comment).length).put(bytes(comment)));
-    blocks.add(block(4, listed));
+    blocks.add(listed(comments));
     for (Picture picture : pictures) {
       blocks.add(block(6, picture.block()));
     }
@@ -85,6 +82,14 @@ class CarriedTagsTest {
       out.write(file, frames, file.length - frames);
     }
     return made;
+  }
+
+  private static byte[] listed(List<String> comments) {
+    int size = 4 + 4 + comments.stream().mapToInt(c -> 4 + bytes(c).length).sum();
+    byte[] listed = new byte[size];
+    ByteBuffer list = Bytes.little(listed).putInt(0).putInt(comments.size());
+    comments.forEach(comment -> list.putInt(bytes(comment).length).put(bytes(comment)));
+    return block(4, listed);
   }
 
   private static byte[] bytes(String text) {
@@ -116,6 +121,7 @@ class CarriedTagsTest {
     return Stream.of(
         Arguments.of("image/webp", WEBP),
         Arguments.of("image/tiff", TIFF),
+        Arguments.of("image/avif", AVIF),
         Arguments.of("image/gif", GIF));
   }
 
@@ -142,6 +148,7 @@ class CarriedTagsTest {
             List.of(),
             Picture.of(3, "image/gif", "", GIF),
             Picture.of(4, "image/webp", "back", WEBP),
+            Picture.of(5, "image/avif", "", AVIF),
             Picture.of(1, "", "icon", PNG),
             Picture.of(0, "IMAGE/JPEG", "", BROKEN_JPEG));
 
@@ -153,6 +160,7 @@ class CarriedTagsTest {
         .satisfiesExactly(
             line -> assertThat(line).startsWith("PICTURE 3 image/gif").endsWith(" 40"),
             line -> assertThat(line).isEqualTo("PICTURE 4 image/webp back 50"),
+            line -> assertThat(line).startsWith("PICTURE 5 image/avif").endsWith(" 70"),
             line -> assertThat(line).startsWith("PICTURE 1 ").endsWith(" icon " + PNG.length),
             line -> assertThat(line).startsWith("PICTURE 0 ").endsWith(" 500"));
   }
@@ -255,6 +263,38 @@ class CarriedTagsTest {
       assertThat(Mutagen.read(out).strip().split("\n"))
           .containsExactlyElementsOf(
               comments.stream().filter(one -> !one.startsWith("ENCODER")).toList());
+    }
+  }
+
+  @Test
+  void whoEncodedAFileIsCarriedAsTheArchivistWroteIt() throws Exception {
+    for (AudioFormat format : List.of(AudioFormat.FLAC, AudioFormat.MP3, AudioFormat.WAV)) {
+      Path out = output(Convert.to(format), flac(List.of("ENCODED-BY=Jo, on the Studer A807")));
+
+      assertThat(TaggedFile.open(out).tags())
+          .containsEntry("encoded_by", List.of("Jo, on the Studer A807"));
+    }
+  }
+
+  @Test
+  void ofTwoListsOfCommentsTheFirstCountsAndTheSecondAddsWhatItAloneHas() throws Exception {
+    byte[] one = Files.readAllBytes(flac(List.of("TITLE=first", "ARTIST=A")));
+    byte[] second = listed(List.of("Title=second", "GENRE=g", "GENRE=h"));
+    int behindTheFirst = 42 + listed(List.of("TITLE=first", "ARTIST=A")).length;
+    Path file = folder.resolve("two.flac");
+    try (var out = Files.newOutputStream(file)) {
+      out.write(one, 0, behindTheFirst);
+      out.write(second);
+      out.write(one, behindTheFirst, one.length - behindTheFirst);
+    }
+
+    Path converted = output(Convert.to(AudioFormat.FLAC), file);
+    Path edited = Attempt.output(Tags.set("mood", "m"), file, folder.resolve("edited"));
+    for (Path out : List.of(converted, edited)) {
+      assertThat(TaggedFile.open(out).tags())
+          .containsEntry("title", List.of("first"))
+          .containsEntry("artist", List.of("A"))
+          .containsEntry("genre", List.of("g", "h"));
     }
   }
 
