@@ -20,6 +20,11 @@ final class NameTemplate {
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
   private static final Set<String> FIELDS = Set.of("relDir", "stem", "suffix", "ext", "inputExt");
 
+  /** Stand for parts that are not known; no byte looks like them. */
+  private static final String ANY_SUFFIX = "\uE000";
+
+  private static final String ANY_EXTENSION = "\uE001";
+
   private final String template;
   private final List<String> parts = new ArrayList<>();
 
@@ -74,22 +79,60 @@ final class NameTemplate {
    * @param mirroredFolders how many folders above the input {@code {relDir}} holds
    */
   Path resolve(Path base, Path input, int mirroredFolders, OutputName name) {
+    String relative = relative(input, mirroredFolders, latin1(name.suffix()), name.extension());
+    return base.resolve(PathBytes.toPath(relative.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Whether a path is the place of an output of the input, of whatever suffix and extension. */
+  boolean fits(Path base, Path input, int mirroredFolders, Path output) {
+    if (!output.startsWith(base) || !output.equals(output.normalize())) {
+      return false;
+    }
+    String wanted = Pattern.quote(relative(input, mirroredFolders, ANY_SUFFIX, ANY_EXTENSION));
+    String pattern =
+        wanted
+            .replaceFirst(ANY_SUFFIX, "\\\\E(?<suffix>[^/]*)\\\\Q")
+            .replaceFirst(ANY_EXTENSION, "\\\\E(?<ext>[^./]+)\\\\Q")
+            .replace(ANY_SUFFIX, "\\E\\k<suffix>\\Q")
+            .replace(ANY_EXTENSION, "\\E\\k<ext>\\Q");
+    Matcher matcher = Pattern.compile(pattern).matcher(latin1(base.relativize(output)));
+    return matcher.matches()
+        && isName(
+            template.contains("{suffix}") ? matcher.group("suffix") : "",
+            template.contains("{ext}") ? matcher.group("ext") : "ext");
+  }
+
+  private static boolean isName(String suffix, String extension) {
+    try {
+      byte[] bytes = suffix.getBytes(StandardCharsets.ISO_8859_1);
+      new OutputName(new String(bytes, StandardCharsets.UTF_8), extension);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private String relative(Path input, int mirroredFolders, String suffix, String extension) {
     Path fileName = input.getFileName();
     String full = fileName == null ? "" : latin1(fileName);
     int dot = full.lastIndexOf('.');
     Map<String, String> fields =
         Map.of(
-            "relDir", relativeFolder(input, mirroredFolders),
-            "stem", dot > 0 ? full.substring(0, dot) : full,
-            "inputExt", dot > 0 ? full.substring(dot + 1) : "",
-            "suffix", latin1(name.suffix()),
-            "ext", name.extension());
+            "relDir",
+            relativeFolder(input, mirroredFolders),
+            "stem",
+            dot > 0 ? full.substring(0, dot) : full,
+            "inputExt",
+            dot > 0 ? full.substring(dot + 1) : "",
+            "suffix",
+            suffix,
+            "ext",
+            extension);
     StringBuilder relative = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       relative.append(i % 2 == 0 ? parts.get(i) : fields.getOrDefault(parts.get(i), ""));
     }
-    String tidy = relative.toString().replaceAll("/{2,}", "/").replaceAll("^/", "");
-    return base.resolve(PathBytes.toPath(tidy.getBytes(StandardCharsets.ISO_8859_1)));
+    return relative.toString().replaceAll("/{2,}", "/").replaceAll("^/", "");
   }
 
   private static String relativeFolder(Path input, int mirroredFolders) {
@@ -100,7 +143,8 @@ final class NameTemplate {
 
   /** One char per byte, so that string operations cannot lose any. */
   private static String latin1(Path path) {
-    return new String(PathBytes.of(path), StandardCharsets.ISO_8859_1);
+    String bytes = new String(PathBytes.of(path), StandardCharsets.ISO_8859_1);
+    return bytes.replace(path.getFileSystem().getSeparator(), "/");
   }
 
   private static String latin1(String text) {

@@ -31,8 +31,13 @@ final class OutputPlaces {
    */
   Path of(FileRecord file, OutputName name) {
     Path base = base(file);
-    int mirrored = rule.folder().isPresent() ? file.mirroredFolders() : 0;
-    Path target = template.resolve(base, file.input(), mirrored, name);
+    Path target = template.resolve(base, file.input(), mirrored(file), name);
+    if (!target.normalize().startsWith(base.normalize())) {
+      throw new InputException(
+          "the output would leave the folder "
+              + base
+              + ", because the path of the input holds ..; start a new run with it");
+    }
     Path last = target.getFileName();
     if (last == null || PathBytes.of(last).length > MAX_NAME_BYTES) {
       throw new InputException(
@@ -45,6 +50,15 @@ final class OutputPlaces {
           "the output's name (" + last + ") is reserved by Windows; use another name template");
     }
     return target;
+  }
+
+  /** Whether the rule could have given this place to an output of the input. */
+  boolean couldBe(FileRecord file, Path place) {
+    return template.fits(base(file), file.input(), mirrored(file), place);
+  }
+
+  private int mirrored(FileRecord file) {
+    return rule.folder().isPresent() ? file.mirroredFolders() : 0;
   }
 
   /** Where the outputs go that are known beforehand; none when the input's name forbids them. */

@@ -33,6 +33,7 @@ final class Recovery {
   private final SessionStore store;
   private final SessionWriter writer;
   private final OutputSync sync;
+  private final RecordedOutputs recorded;
   private final ExistingPolicy policy;
   private final OddFolders oddFolders;
   private final int quarantineAfter;
@@ -42,14 +43,17 @@ final class Recovery {
       SessionStore store,
       SessionWriter writer,
       OutputSync sync,
+      StagingFolders staging,
       BatchOptions options,
       Clock clock) {
     this.store = store;
     this.writer = writer;
     this.sync = sync;
-    this.policy =
-        new ExistingPolicy(options.onExisting(), new ExistingOutputs(store, writer.session().id()));
-    this.oddFolders = new OddFolders(new OutputPlaces(writer.session().output()));
+    OutputPlaces places = new OutputPlaces(writer.session().output());
+    ExistingOutputs existing = new ExistingOutputs(store, writer.session().id());
+    this.recorded = new RecordedOutputs(places, existing, staging);
+    this.policy = new ExistingPolicy(options.onExisting(), existing);
+    this.oddFolders = new OddFolders(places);
     this.quarantineAfter = options.quarantineAfter();
     this.clock = clock;
   }
@@ -71,11 +75,18 @@ final class Recovery {
 
   /** Finishes a recorded publication; when that cannot be, takes back what there is of it. */
   private FileRecord rolledForward(FileRecord file) {
+    if (!recorded.belongTo(file)) {
+      LOG.warn(
+          "the session database names outputs of {} that this session cannot have made; they are"
+              + " left alone, and it is processed again",
+          file.input());
+      return file.returned();
+    }
     List<OutputFile> staged = new ArrayList<>();
     List<OutputFile> inPlace = new ArrayList<>();
     try {
       for (OutputFile output : file.outputs()) {
-        if (isStaged(output)) {
+        if (RecordedOutputs.isStaged(output)) {
           staged.add(output);
         } else if (ExistingOutputs.isWhole(output)) {
           inPlace.add(output);
@@ -112,11 +123,6 @@ final class Recovery {
       sync.syncFolder(folder);
     }
     return file.completed(clock.instant());
-  }
-
-  private static boolean isStaged(OutputFile output) {
-    Path staged = output.staged();
-    return staged != null && Files.exists(staged);
   }
 
   private static void delete(List<OutputFile> inPlace) throws IOException {

@@ -95,15 +95,17 @@ final class SessionRun implements BatchHandle {
 
   private BatchResult execute() throws InterruptedException {
     OutputSync sync = new OutputSync(options.durability());
-    int suspects =
-        settings.isNew() ? 0 : new Recovery(store, writer, sync, options, settings.clock()).run();
     StagingFolders staging =
         new StagingFolders(
             id,
-            writer.session().output().folder().isEmpty(),
+            writer.session().output().folder(),
             settings.stagingFolders(),
             folders ->
                 writer.options(new RunState(options, new ArrayList<>(folders)).toParameters()));
+    int suspects =
+        settings.isNew()
+            ? 0
+            : new Recovery(store, writer, sync, staging, options, settings.clock()).run();
     staging.removeAll();
     try {
       boolean plans = writer.session().stage() != SessionStage.RUNNING;

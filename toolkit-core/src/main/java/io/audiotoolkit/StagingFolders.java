@@ -1,9 +1,11 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.UserFolders;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -32,8 +35,8 @@ final class StagingFolders {
 
   private static final Logger LOG = LoggerFactory.getLogger(StagingFolders.class);
 
-  private final String sessionId;
-  private final boolean besideInputs;
+  private final String name;
+  private final Optional<Path> outputFolder;
   private final Consumer<Set<Path>> announce;
   private final Set<Path> areas;
   private final Map<Object, Path> areaOfDevice = new HashMap<>();
@@ -52,17 +55,61 @@ final class StagingFolders {
   /**
    * The areas of a session.
    *
-   * @param besideInputs whether outputs go beside their inputs; where nothing can be written there,
-   *     attempts still get a folder, among the temporary files, for they may write nothing
-   * @param known the area folders of earlier runs
+   * @param outputFolder where outputs go; empty: beside their inputs, and where nothing can be
+   *     written there, attempts still get a folder, among the temporary files, for they may write
+   *     nothing
+   * @param known the area folders of earlier runs, as the store has them; those that this session
+   *     cannot have made are left alone, for anybody may have written the store
    * @param announce is told all area folders before a new one is made, and makes that durable
    */
   StagingFolders(
-      String sessionId, boolean besideInputs, List<Path> known, Consumer<Set<Path>> announce) {
-    this.sessionId = sessionId;
-    this.besideInputs = besideInputs;
+      String sessionId,
+      Optional<Path> outputFolder,
+      List<Path> known,
+      Consumer<Set<Path>> announce) {
+    this.name = PREFIX + sessionId;
+    this.outputFolder = outputFolder;
     this.announce = announce;
-    this.areas = new LinkedHashSet<>(known);
+    this.areas = new LinkedHashSet<>(known.stream().filter(this::canBeOurs).toList());
+  }
+
+  private boolean canBeOurs(Path area) {
+    boolean isNamed =
+        area.isAbsolute()
+            && area.equals(area.normalize())
+            && area.endsWith(name)
+            && (outputFolder.isEmpty()
+                || outputFolder.equals(Optional.ofNullable(area.getParent())));
+    boolean canBe = isNamed && (!stands(area) || isFolderOfThisUser(area));
+    if (!canBe) {
+      LOG.warn(
+          "{} is left alone: the session database calls it a staging folder, but it is no folder {}"
+              + " that this session has made",
+          area,
+          name);
+    }
+    return canBe;
+  }
+
+  private static boolean stands(Path area) {
+    return Files.exists(area, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isFolderOfThisUser(Path area) {
+    try {
+      return Files.isDirectory(area, LinkOption.NOFOLLOW_LINKS) && UserFolders.isOwn(area);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether an attempt of this session can have put a file there. */
+  synchronized boolean isPlace(Path staged) {
+    Path folder = staged.getParent();
+    return folder != null
+        && staged.equals(staged.normalize())
+        && areas.contains(folder.getParent())
+        && !Files.isSymbolicLink(folder);
   }
 
   /** An empty folder on the file system of a folder, which is made if it is not there. */
@@ -97,19 +144,19 @@ final class StagingFolders {
     lastArea = null;
   }
 
-  private Path areaFor(Path outputFolder) {
+  private Path areaFor(Path folder) {
     Path area = lastArea;
-    if (area == null || !outputFolder.equals(lastOutputFolder)) {
-      area = besideInputs ? areaBeside(outputFolder) : areaIn(outputFolder);
-      lastOutputFolder = outputFolder;
+    if (area == null || !folder.equals(lastOutputFolder)) {
+      area = outputFolder.isEmpty() ? areaBeside(folder) : areaIn(folder);
+      lastOutputFolder = folder;
       lastArea = area;
     }
     return area;
   }
 
-  private Path areaIn(Path outputFolder) {
-    create(outputFolder);
-    return areaOfDevice.computeIfAbsent(device(outputFolder), key -> announced(outputFolder));
+  private Path areaIn(Path folder) {
+    create(folder);
+    return areaOfDevice.computeIfAbsent(device(folder), key -> announced(folder));
   }
 
   private Path areaBeside(Path inputFolder) {
@@ -120,8 +167,14 @@ final class StagingFolders {
     }
   }
 
-  private Path announced(Path outputFolder) {
-    Path area = outputFolder.resolve(PREFIX + sessionId);
+  private Path announced(Path folder) {
+    Path area = folder.resolve(name);
+    if (stands(area) && !isFolderOfThisUser(area)) {
+      throw new EnvironmentException(
+          "the staging folder "
+              + area
+              + " is a link or of another user; remove it, or choose another output folder");
+    }
     if (areas.add(area)) {
       announce.accept(areas);
     }

@@ -38,6 +38,8 @@ class RecoveryTest extends EngineTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  private Path area = Path.of("");
+
   private SessionWriter session(int files) throws IOException {
     var processor = new TestProcessors.Copy("");
     SessionWriter writer =
@@ -46,23 +48,21 @@ class RecoveryTest extends EngineTest {
                 "",
                 processor.spec(),
                 new OutputRule(Optional.of(out), OutputRule.DEFAULT_TEMPLATE),
-                new RunState(BatchOptions.defaults(), List.of(area())).toParameters(),
+                new RunState(BatchOptions.defaults(), List.of()).toParameters(),
                 Inputs.under(in).toParameters()),
             Durability.PROCESS_CRASH);
+    area = out.resolve(StagingFolders.PREFIX + writer.session().id());
+    writer.options(new RunState(BatchOptions.defaults(), List.of(area)).toParameters());
     writer.add(
         inputs(files).stream().map(file -> new NewFile(file, 0, InputReading.look(file))).toList());
     writer.stage(SessionStage.RUNNING);
     return writer;
   }
 
-  private Path area() {
-    return out.resolve(StagingFolders.PREFIX + "dead");
-  }
-
   /** A file whose publication is recorded, with its bytes staged. */
   private OutputFile publishing(SessionWriter writer, long seq) throws IOException {
-    Files.createDirectories(area().resolve("a0"));
-    Path staged = Files.writeString(area().resolve("a0/out-" + seq + ".out"), "made " + seq);
+    Files.createDirectories(area.resolve("a0"));
+    Path staged = Files.writeString(area.resolve("a0/out-" + seq + ".out"), "made " + seq);
     FileRecord file = FilePages.at(store, writer.session().id(), seq).orElseThrow();
     OutputFile output =
         new OutputFile(
@@ -107,9 +107,9 @@ class RecoveryTest extends EngineTest {
   void aPublicationThatEndedBetweenTwoRenamesIsRolledForward(int renamed) throws Exception {
     SessionWriter writer = session(1);
     List<OutputFile> outputs = new ArrayList<>();
-    Files.createDirectories(area().resolve("a0"));
+    Files.createDirectories(area.resolve("a0"));
     for (int part = 0; part < 3; part++) {
-      Path staged = Files.writeString(area().resolve("a0/part-" + part), "part " + part);
+      Path staged = Files.writeString(area.resolve("a0/part-" + part), "part " + part);
       Path target = out.resolve("f01-" + part + ".out");
       outputs.add(new OutputFile(target, Files.size(staged), OutputSync.sum(staged), staged));
       if (part < renamed) {
@@ -171,18 +171,20 @@ class RecoveryTest extends EngineTest {
     SessionWriter writer = session(2);
     OutputFile output = publishing(writer, 1);
     Path odd = Files.createDirectories(out.resolve("odd"));
-    FileRecord file = FilePages.at(store, writer.session().id(), 1).orElseThrow();
-    OutputFile elsewhere =
-        new OutputFile(
-            odd.resolve("f01.out"), output.sizeBytes(), output.crc32c(), output.staged());
-    FileRecord publishing = file.publishing(List.of(elsewhere), file.fingerprint());
-    writer.update(List.of(new FileChange(FileStatus.PROCESSING, publishing)));
+    Path input = input("odd/f03.wav");
+    writer.add(List.of(new NewFile(input, 1, InputReading.look(input))));
+    FileRecord file = FilePages.at(store, writer.session().id(), 3).orElseThrow();
+    Path staged = Files.copy(output.staged(), area.resolve("a0/out-3.out"));
+    OutputFile refused =
+        new OutputFile(odd.resolve("f03.out"), output.sizeBytes(), output.crc32c(), staged);
+    FileRecord publishing = file.claimed(NOW).publishing(List.of(refused), file.fingerprint());
+    writer.update(List.of(new FileChange(FileStatus.PENDING, publishing)));
 
     BatchResult result = UnwritableFolder.during(odd, () -> resumed(writer, counting()));
 
-    assertThat(result.completedCount()).isEqualTo(1);
+    assertThat(result.completedCount()).isEqualTo(2);
     assertThat(BatchTest.messageOf(result)).contains("the folder " + odd + " cannot be written");
-    assertThat(outputs()).containsExactly("f02.out");
+    assertThat(outputs()).containsExactly("f01.out", "f02.out");
   }
 
   @Test
@@ -236,7 +238,15 @@ class RecoveryTest extends EngineTest {
 
   private FileRecord recoveredWith(SessionWriter writer, StartedMark... marks) {
     OutputSync sync = new OutputSync(Durability.PROCESS_CRASH);
-    new Recovery(store, withMarks(writer, marks), sync, BatchOptions.defaults(), Clock.systemUTC())
+    StagingFolders staging =
+        new StagingFolders(writer.session().id(), Optional.of(out), List.of(), made -> {});
+    new Recovery(
+            store,
+            withMarks(writer, marks),
+            sync,
+            staging,
+            BatchOptions.defaults(),
+            Clock.systemUTC())
         .run();
     return FilePages.at(store, writer.session().id(), 1).orElseThrow();
   }

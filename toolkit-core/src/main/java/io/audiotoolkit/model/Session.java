@@ -3,6 +3,7 @@ package io.audiotoolkit.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ public record Session(
     Instant updatedAt,
     boolean owned,
     @Nullable String note) {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{12}");
+
+  /** Checks the id, which becomes part of the names of files. */
+  public Session {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "session id (" + id + ") must be twelve hexadecimal digits");
+    }
+  }
 
   /** What is done to each file. */
   public ProcessorSpec processor() {

@@ -64,8 +64,16 @@ public record Outcome(
    * @param suffix what the processor wants after the input's stem
    * @param extension what the processor wants after the dot
    */
-  public record StagedOutput(String file, String suffix, String extension)
-      implements Serializable {}
+  public record StagedOutput(String file, String suffix, String extension) implements Serializable {
+
+    /** Checks the file: whoever made the outcome, it names nothing outside the staging folder. */
+    public StagedOutput {
+      if (file.isEmpty() || file.startsWith("..") || file.matches(".*[/\\\\:\\x00].*")) {
+        throw new IllegalArgumentException(
+            "staged file (" + file + ") must be the plain name of a file in the staging folder");
+      }
+    }
+  }
 
   /** Copies the lists. */
   public Outcome {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class UserFolders {
   public static final String CACHE_VARIABLE = "AUDIOTOOLKIT_CACHE";
 
   private static final String FOLDER = "audiotoolkit";
+  private static final String PROBE = ".audiotoolkit-owner-";
   private static final String OWNER_ONLY = "rwx------";
   private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -149,10 +151,7 @@ public final class UserFolders {
       if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
         return;
       }
-      Path mine = Files.createTempFile(folder, "owner", null);
-      boolean isOwn = Files.getOwner(mine).equals(Files.getOwner(folder));
-      Files.delete(mine);
-      if (!isOwn) {
+      if (!isOwn(folder)) {
         throw unusable(folder, "it belongs to " + Files.getOwner(folder), null);
       }
       Set<PosixFilePermission> granted = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
@@ -161,6 +160,39 @@ public final class UserFolders {
       }
     } catch (IOException e) {
       throw unusable(folder, e.toString(), e);
+    }
+  }
+
+  /**
+   * Whether a file or folder belongs to this user, as far as its file system knows owners. Some
+   * give all files to one user, so a new file beside it tells who this user is there.
+   *
+   * @param standing what exists; a link stands for itself
+   * @throws IOException if that cannot be found out
+   */
+  public static boolean isOwn(Path standing) throws IOException {
+    if (!standing.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return true;
+    }
+    Path folder =
+        Files.isDirectory(standing, LinkOption.NOFOLLOW_LINKS) ? standing : standing.getParent();
+    return Files.getOwner(standing, LinkOption.NOFOLLOW_LINKS).equals(userIn(folder));
+  }
+
+  /** Who this user is in a folder; where nothing can be written, who it is elsewhere. */
+  private static UserPrincipal userIn(@Nullable Path folder) throws IOException {
+    try {
+      return ownerOfNew(Files.createTempFile(folder, PROBE, null));
+    } catch (IOException e) {
+      return ownerOfNew(Files.createTempFile(PROBE, null));
+    }
+  }
+
+  private static UserPrincipal ownerOfNew(Path mine) throws IOException {
+    try {
+      return Files.getOwner(mine);
+    } finally {
+      Files.delete(mine);
     }
   }
 

@@ -24,12 +24,12 @@ record FolderStagingArea(URI folder) implements StagingArea {
 
   @Override
   public void withdraw(URI offered) throws IOException {
-    Files.deleteIfExists(path(offered));
+    Files.deleteIfExists(within(offered));
   }
 
   @Override
   public void fetch(URI offered, Path target) throws IOException {
-    Files.copy(path(offered), target);
+    Files.copy(within(offered), target);
   }
 
   @Override
@@ -51,7 +51,7 @@ record FolderStagingArea(URI folder) implements StagingArea {
 
   @Override
   public void collect(URI delivered, Path target) throws IOException {
-    Path source = path(delivered);
+    Path source = within(delivered);
     Files.copy(source, target);
     Files.delete(source);
   }
@@ -72,6 +72,15 @@ record FolderStagingArea(URI folder) implements StagingArea {
     for (Path each : all) {
       Files.deleteIfExists(each);
     }
+  }
+
+  /** Executors say where they delivered, and are not believed what lies elsewhere. */
+  private Path within(URI copy) throws IOException {
+    Path path = path(copy).normalize();
+    if (!path.startsWith(path(folder).normalize())) {
+      throw new IOException("%s is not in the staging area %s".formatted(copy, folder));
+    }
+    return path;
   }
 
   private static Path path(URI uri) throws IOException {

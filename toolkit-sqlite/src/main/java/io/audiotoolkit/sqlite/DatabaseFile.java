@@ -3,12 +3,15 @@ package io.audiotoolkit.sqlite;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.SessionStoreException;
+import io.audiotoolkit.spi.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The place of a database. Looks at the file from outside only: opening and closing it here would
@@ -18,6 +21,12 @@ final class DatabaseFile {
 
   private static final String SIDECAR_SUFFIX = ".owner";
   private static final String LOG_SUFFIX = "-wal";
+  private static final String INDEX_SUFFIX = "-shm";
+
+  /** So many bytes has the id of a session. */
+  static final int ID_BYTES = 6;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
 
   private final Path path;
   private final StoreErrors errors;
@@ -52,7 +61,30 @@ final class DatabaseFile {
     }
     Path real = real(absolute);
     NetworkFileSystem.refuse(real);
-    return new DatabaseFile(real);
+    DatabaseFile file = new DatabaseFile(real);
+    file.refuseOfOthers();
+    return file;
+  }
+
+  /** Whoever can write a database says what a resume does, so it must be the user. */
+  private void refuseOfOthers() {
+    for (Path part : List.of(path, log(), path.resolveSibling(path.getFileName() + INDEX_SUFFIX))) {
+      try {
+        if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !UserFolders.isOwn(part)) {
+          throw new SessionStoreException(
+              part
+                  + " belongs to "
+                  + Files.getOwner(part, LinkOption.NOFOLLOW_LINKS).getName()
+                  + ", who could make a resume of its sessions change files of yours; run this as"
+                  + " that user, or, if you trust what is in it, make a copy of the session"
+                  + " database that is yours",
+              null);
+        }
+      } catch (IOException e) {
+        throw new EnvironmentException(
+            "cannot find out who owns " + part + " (" + e + "); check its folder", e);
+      }
+    }
   }
 
   /** Follows symbolic links, so that all who use the database look for owners in one place. */
@@ -92,6 +124,18 @@ final class DatabaseFile {
 
   /** The file beside the database by which a session is owned. */
   Path sidecar(String sessionId) {
+    if (!ID.matcher(sessionId).matches()) { // else it could name a file anywhere
+      throw new SessionStoreException(
+          "the session database "
+              + path
+              + " holds a session with the id "
+              + sessionId
+              + ", which is not "
+              + ID_BYTES
+              + " bytes in hexadecimal digits; go back to a backup, or move the database away to"
+              + " start a new one",
+          null);
+    }
     return path.resolveSibling(path.getFileName() + "-" + sessionId + SIDECAR_SUFFIX);
   }
 

@@ -43,11 +43,15 @@ final class FileRow {
   private FileRow() {}
 
   static FileRecord read(ResultSet row) throws SQLException {
-    return read(row, InputKey.path(row.getBytes(12), row.getBytes(13)));
+    return Rows.read("a file", row, r -> read(r, InputKey.path(r.getBytes(12), r.getBytes(13))));
   }
 
   /** Reads all but the input. */
   static FileRecord read(ResultSet row, Path input) throws SQLException {
+    return Rows.read("a file", row, r -> readWritten(r, input));
+  }
+
+  private static FileRecord readWritten(ResultSet row, Path input) throws SQLException {
     long tries = row.getLong(4);
     return new FileRecord(
         row.getLong(1),

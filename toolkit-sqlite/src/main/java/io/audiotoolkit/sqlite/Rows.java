@@ -3,6 +3,7 @@ package io.audiotoolkit.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,25 @@ final class Rows {
       Connection connection, String sql, Reader<T> reader, @Nullable Object... arguments)
       throws SQLException {
     return list(connection, sql, reader, arguments).stream().findFirst();
+  }
+
+  /**
+   * Reads a row that somebody else may have written or changed.
+   *
+   * @param what the row is of
+   */
+  static <T> T read(String what, ResultSet row, Reader<T> reader) throws SQLException {
+    try {
+      return reader.read(row);
+    } catch (RuntimeException e) {
+      throw new SQLDataException(
+          "the row of "
+              + what
+              + " holds what this program does not write ("
+              + e.getMessage()
+              + "); go back to a backup, or move the database away to start a new one",
+          e);
+    }
   }
 
   static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {

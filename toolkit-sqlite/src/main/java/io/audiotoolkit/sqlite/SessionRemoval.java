@@ -40,10 +40,10 @@ final class SessionRemoval {
   }
 
   boolean delete(String id) {
-    Path sidecar = database.file().sidecar(id);
     if (database.read(ACTION, c -> isMissing(c, id))) {
       return false;
     }
+    Path sidecar = database.file().sidecar(id);
     Optional<SessionLock> lock = SessionLock.tryAcquire(sidecar);
     if (lock.isEmpty()) {
       throw new SessionInUseException(id, SessionLock.holder(sidecar));

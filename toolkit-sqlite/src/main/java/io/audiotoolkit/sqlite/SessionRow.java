@@ -29,6 +29,10 @@ record SessionRow(Session stored, @Nullable String owner) {
           + " FROM session s CROSS JOIN job j ON j.session = s.key WHERE s.deleting = 0";
 
   static SessionRow read(ResultSet row) throws SQLException {
+    return Rows.read("a session", row, SessionRow::readWritten);
+  }
+
+  private static SessionRow readWritten(ResultSet row) throws SQLException {
     Session session =
         new Session(
             row.getString(1),

@@ -42,8 +42,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SqliteSessionStore implements SessionStore {
 
-  private static final int ID_BYTES = 6;
-
   /** What opening may spend on deletions that were interrupted. */
   private static final int LEFTOVER_BATCHES = 1;
 
@@ -107,7 +105,7 @@ public final class SqliteSessionStore implements SessionStore {
 
   @Override
   public SessionWriter create(NewSession what, Durability durability) {
-    byte[] id = new byte[ID_BYTES];
+    byte[] id = new byte[DatabaseFile.ID_BYTES];
     random.nextBytes(id);
     return opened(ownership.create(HexFormat.of().formatHex(id), what, durability));
   }
