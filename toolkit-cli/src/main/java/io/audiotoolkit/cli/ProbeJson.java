@@ -48,7 +48,7 @@ final class ProbeJson implements ProbeReport {
     write(
         () -> {
           json.beginObject().name("path").value(PathBytes.text(file));
-          sound(info);
+          sound(counted.isPresent() ? info.counted(counted.getAsLong()) : info);
           json.name("samples");
           if (counted.isPresent()) {
             json.value(counted.getAsLong());

@@ -10,6 +10,7 @@ interface ProbeReport {
   /**
    * Prints what a file is.
    *
+   * @param info what it says of itself
    * @param counted its samples per channel; empty when they were not counted
    */
   void file(Path file, AudioInfo info, OptionalLong counted);

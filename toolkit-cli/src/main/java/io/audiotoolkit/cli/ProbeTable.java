@@ -28,8 +28,8 @@ final class ProbeTable implements ProbeReport {
     out.println(Shown.path(file));
     line("format", info.container());
     line("codec", info.codec() + depth(info));
-    line("duration", duration(info));
-    counted.ifPresent(samples -> line("samples", samples + " per channel, counted"));
+    counted.ifPresentOrElse(
+        samples -> counted(info, samples), () -> line("duration", duration(info)));
     line("sample rate", info.sampleRateHz() + " Hz");
     line("channels", info.channels() + " (" + info.channelLayout() + ")");
     if (info.audioStreams() > 1) {
@@ -41,6 +41,13 @@ final class ProbeTable implements ProbeReport {
     info.cover().ifPresent(cover -> line("cover", described(cover)));
     info.chapters().forEach(chapter -> line("chapter", described(chapter)));
     info.tags().forEach((key, value) -> line("tag", key + "=" + value));
+  }
+
+  private void counted(AudioInfo info, long samples) {
+    String exact = clock(info.counted(samples).duration());
+    boolean differs = !info.durationEstimated() && !exact.equals(clock(info.duration()));
+    line("duration", exact + (differs ? "; the file states " + clock(info.duration()) : ""));
+    line("samples", samples + " per channel, counted");
   }
 
   private void line(String name, String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,28 @@ class ProbeTest {
     assertThat(file.get("cover").isJsonNull()).isTrue();
     assertThat(file.get("chapters").getAsJsonArray()).isEmpty();
     assertThat(file.get("tags").getAsJsonObject().size()).isZero();
+  }
+
+  @Test
+  void whatIsCountedIsTheLengthAndAWrongOneIsToldAsWhatTheFileStates() throws Exception {
+    Path wav = Wave.tone(folder.resolve("tone.wav"), 440, 1.5, 16_000, 1);
+    String out = folder.resolve("out").toString();
+    Cli cli = new Cli(folder.resolve("s.db"));
+    assertThat(cli.run("convert", "files", wav, "-f", "flac", "-o", out).status()).isZero();
+    Path flac = folder.resolve("out/tone.flac");
+    byte[] bytes = Files.readAllBytes(flac);
+    ByteBuffer.wrap(bytes).putInt(22, 8_000); // the samples that its first block promises
+    Files.write(flac, bytes);
+
+    Cli.Run table = probe("--count", flac);
+    JsonObject json =
+        probe("--json", "--count", flac).json().getAsJsonArray().get(0).getAsJsonObject();
+
+    assertThat(table.out())
+        .contains("  duration     0:00:01.500; the file states 0:00:00.500")
+        .contains("  samples      24000 per channel, counted");
+    assertThat(json.get("duration").getAsDouble()).isEqualTo(1.5);
+    assertThat(json.get("samples").getAsLong()).isEqualTo(24_000);
   }
 
   @Test

@@ -46,6 +46,29 @@ public record AudioInfo(
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
+  /**
+   * The same with the length that was found by counting, whatever the file says.
+   *
+   * @param samples per channel, as {@link AudioFile#countSamples} counts them
+   */
+  public AudioInfo counted(long samples) {
+    Duration length = Duration.ofNanos(Math.round(samples * 1e9 / sampleRateHz));
+    return new AudioInfo(
+        container,
+        codec,
+        sampleRateHz,
+        channels,
+        channelLayout,
+        depth,
+        length,
+        false,
+        bitrateBps,
+        audioStreams,
+        cover,
+        chapters,
+        tags);
+  }
+
   /** Whether there is cover art. */
   public boolean hasCover() {
     return cover.isPresent();
