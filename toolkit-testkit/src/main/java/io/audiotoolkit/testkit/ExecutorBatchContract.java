@@ -107,16 +107,14 @@ abstract class ExecutorBatchContract extends ExecutorFixture {
   }
 
   @Test
-  void aPauseEndsWithinASecondAndTheSessionGoesOnElsewhere() throws Exception {
+  void aPauseWithoutGraceWaitsForNoFileAndTheSessionGoesOnElsewhere() throws Exception {
     List<Path> files = Stream.concat(inputs("f", 8).stream(), inputs("waits", 4).stream()).toList();
     BatchHandle handle = copies(executor(2), files).grace(Duration.ZERO).start();
     awaitMark("waits001.wav.entered");
 
-    long before = System.nanoTime();
     handle.pause();
     BatchResult paused = handle.await();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
     assertThat(paused.status()).isEqualTo(SessionStatus.PAUSED);
     open();
     checkAllCompleted(Batch.resume(paused.sessionId()).store(store).run(), files.size());
