@@ -67,8 +67,8 @@ public final class AttemptRunner {
   }
 
   /**
-   * Asks an attempt to end; it ends when its processor looks at {@link
-   * io.audiotoolkit.spi.ProcessContext#isCancelled()}.
+   * Asks an attempt to end, and interrupts its thread; it ends when its processor looks at {@link
+   * io.audiotoolkit.spi.ProcessContext#isCancelled()} or heeds the interrupt.
    *
    * @param taskId the task; nothing happens when it is unknown or has ended
    */

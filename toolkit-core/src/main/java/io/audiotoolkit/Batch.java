@@ -178,7 +178,10 @@ public final class Batch {
   }
 
   /**
-   * How long one attempt may take; by default any time.
+   * How long one attempt may take; by default any time. Its thread is interrupted then. A processor
+   * that heeds neither that nor {@link io.audiotoolkit.spi.ProcessContext#isCancelled()} goes on
+   * beside the others; if too many do, the session pauses. {@code Workers.forked} of {@code
+   * toolkit-worker} can end them.
    *
    * @param perAttempt at least a millisecond
    */
@@ -248,7 +251,9 @@ public final class Batch {
   }
 
   /**
-   * How long files under way may go on after {@link BatchHandle#pause()}; by default 10 seconds.
+   * How long files under way may go on after {@link BatchHandle#pause()}, and when the JVM shuts
+   * down; by default 7 seconds, since {@code docker stop} kills after 10. A shutdown waits this
+   * long and 1.5 seconds more for the session to be paused, and not longer.
    *
    * @param period from 0
    */
@@ -277,7 +282,11 @@ public final class Batch {
     return this;
   }
 
-  /** Leaves the JVM's shutdown alone: nothing pauses the batch when the process is asked to end. */
+  /**
+   * Leaves the JVM's shutdown alone: nothing pauses the batch when the process is asked to end. For
+   * programs whose framework ends things in an order of its own; there, pause the {@link
+   * BatchHandle} and await it before the store is closed.
+   */
   public Batch withoutShutdownHook() {
     pausesOnShutdown = false;
     return this;
@@ -302,7 +311,16 @@ public final class Batch {
     return start().await();
   }
 
-  /** Starts the batch and returns at once. Throws as {@link #run()} does. */
+  /**
+   * Starts the batch and returns at once. What is wrong before there is a session, or before the
+   * one to resume is taken over, is thrown here; what ends the run later, such as outputs that
+   * conflict, a full disk or a store that fails, {@link BatchListener#failed} and {@link
+   * BatchHandle#await} tell.
+   *
+   * @throws IllegalStateException as {@link #run} does
+   * @throws IllegalArgumentException as {@link #run} does
+   * @throws io.audiotoolkit.model.AudioToolkitException if the session cannot be made or taken over
+   */
   public BatchHandle start() {
     return manager().start(checked());
   }

@@ -27,6 +27,7 @@ public interface BatchHandle {
    * flag is set again.
    *
    * @throws io.audiotoolkit.model.AudioToolkitException if the batch could not be run
+   * @throws IllegalStateException if a listener calls it, on the thread that runs the batch
    */
   BatchResult await();
 }

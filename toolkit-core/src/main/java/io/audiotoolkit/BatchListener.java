@@ -32,6 +32,21 @@ public interface BatchListener {
   /** So many files are finished that the store was checkpointed. */
   default void checkpoint(BatchProgress progress) {}
 
-  /** The run has ended: the session is completed, failed or paused. */
+  /**
+   * The run has ended: the session is completed, failed or paused. Once a batch is started, either
+   * this or {@link #failed} comes, once, and last of all.
+   */
   default void finished(BatchResult result) {}
+
+  /**
+   * The run broke off, and there is no result: {@link BatchHandle#await} throws the same. A session
+   * whose outputs conflict with files is deleted; any other stays as far as it was recorded, and
+   * can be resumed once the cause is mended.
+   *
+   * @param sessionId the session
+   * @param cause such as {@link io.audiotoolkit.model.OutputConflictException}, {@link
+   *     io.audiotoolkit.model.EnvironmentException} when the disk is full, or {@link
+   *     io.audiotoolkit.model.SessionStoreException}
+   */
+  default void failed(String sessionId, RuntimeException cause) {}
 }

@@ -36,6 +36,6 @@ record BatchOptions(
         Durability.POWER_LOSS,
         FileQuery.Order.LISTED,
         1_000,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(7)); // docker stop kills after 10 s
   }
 }

@@ -16,6 +16,7 @@ public final class BatchResult {
   private final long processedNow;
   private final Duration elapsed;
   private final boolean stoppedByEnvironment;
+  private final int unheeding;
   private final StoreAccess stores;
 
   BatchResult(
@@ -23,11 +24,13 @@ public final class BatchResult {
       long processedNow,
       Duration elapsed,
       boolean stoppedByEnvironment,
+      int unheeding,
       StoreAccess stores) {
     this.session = session;
     this.processedNow = processedNow;
     this.elapsed = elapsed;
     this.stoppedByEnvironment = stoppedByEnvironment;
+    this.unheeding = unheeding;
     this.stores = stores;
   }
 
@@ -81,6 +84,14 @@ public final class BatchResult {
     return stoppedByEnvironment;
   }
 
+  /**
+   * Attempts that went on in this process when the run ended, although they were cancelled and
+   * interrupted, as after a timeout: each keeps a thread until its processor returns, if it does.
+   */
+  public int unheedingCount() {
+    return unheeding;
+  }
+
   /** Why it was paused or failed, if there is something to say. */
   public Optional<String> reason() {
     return session.reason();
@@ -114,6 +125,7 @@ public final class BatchResult {
         + skippedCount()
         + " skipped of "
         + session.counts().total()
-        + reason().map(reason -> " (" + reason + ")").orElse("");
+        + reason().map(reason -> " (" + reason + ")").orElse("")
+        + (unheeding > 0 ? "; attempts that were cancelled and go on: " + unheeding : "");
   }
 }

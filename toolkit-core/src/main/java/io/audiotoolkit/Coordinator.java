@@ -38,6 +38,9 @@ final class Coordinator implements Publisher.Listener {
   private static final int MAX_PUBLISHING = 64;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** How soon to look again whether a cancelled attempt has ended. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final SessionWriter writer;
   private final BatchOptions options;
   private final FileFeed feed;
@@ -47,6 +50,8 @@ final class Coordinator implements Publisher.Listener {
   private final Recorder recorder;
   private final Publisher publisher;
   private final Listeners listeners;
+  private final FirstTraces traces;
+  private final Stragglers stragglers;
   private final ProgressMeter meter;
   private final StopSignal stop;
   private final Clock clock;
@@ -79,6 +84,9 @@ final class Coordinator implements Publisher.Listener {
     this.recorder = parts.recorder();
     this.publisher = parts.publisher();
     this.listeners = parts.listeners();
+    String session = parts.writer().session().id();
+    this.traces = new FirstTraces(session);
+    this.stragglers = new Stragglers(session, options.parallelism());
     this.meter = parts.meter();
     this.stop = parts.stop();
     this.clock = parts.clock();
@@ -107,7 +115,7 @@ final class Coordinator implements Publisher.Listener {
         fill(executor);
       }
       boolean nothingLeft = stop.isRequested() || feed.isExhausted();
-      if (underWay.isEmpty() && recording == 0 && nothingLeft) {
+      if (underWay.isEmpty() && recording == 0 && nothingLeft && !awaitsStragglers(executor)) {
         return;
       }
       recorder.hurry(running == 0);
@@ -125,6 +133,17 @@ final class Coordinator implements Publisher.Listener {
     throw new IllegalStateException("the recording thread failed", failure);
   }
 
+  /** What was cancelled last has its time to end too, before the run does. */
+  private boolean awaitsStragglers(ExecutorRun executor) {
+    stragglers.look(executor, time.nanos());
+    return stragglers.areAwaited();
+  }
+
+  /** How many attempts go on in this process although they were cancelled. */
+  int unheeding() {
+    return stragglers.count();
+  }
+
   private long waitNanos() {
     long wait = stop.isRequested() ? IDLE_NANOS : feed.untilDue().orElse(IDLE_NANOS);
     Attempt next = nextToExpire();
@@ -133,6 +152,9 @@ final class Coordinator implements Publisher.Listener {
     }
     if (stop.isRequested()) {
       wait = Math.min(wait, stop.remainingNanos(options.grace().toNanos()));
+    }
+    if (stragglers.areAwaited()) {
+      wait = Math.min(wait, LOOK_NANOS);
     }
     return Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1));
   }
@@ -218,6 +240,7 @@ final class Coordinator implements Publisher.Listener {
     for (String warning : outcome.warnings()) {
       listeners.tell(listener -> listener.warned(attempt.record, warning));
     }
+    traces.thrown(attempt.record.input(), outcome.trace());
     FileError error = new FileError(outcome.ending().errorKind(), outcome.message());
     switch (outcome.ending()) {
       case WRITTEN, MEASURED -> publisher.publish(attempt, outcome, this);
@@ -276,7 +299,6 @@ final class Coordinator implements Publisher.Listener {
   }
 
   private void fail(Attempt attempt, FileRecord file, FileError error) {
-    LOG.debug("{} failed: {}", file.input(), error.message());
     settle(
         FileStatus.PROCESSING, file.failed(error, file.attempts() + 1, clock.instant()), attempt);
   }
@@ -353,10 +375,19 @@ final class Coordinator implements Publisher.Listener {
     }
     Attempt next = nextToExpire();
     while (next != null && next.deadlineNanos - time.nanos() <= 0) {
-      executor.cancel(next.taskId);
+      cancel(next, executor);
       timedOut(next);
       next = nextToExpire();
     }
+    stragglers.look(executor, time.nanos());
+    if (stragglers.areTooMany() && !stop.isRequested()) {
+      stop.request(StopSignal.Mode.PAUSE, stragglers.reason());
+    }
+  }
+
+  private void cancel(Attempt attempt, ExecutorRun executor) {
+    executor.cancel(attempt.taskId);
+    stragglers.cancelled(attempt, time.nanos());
   }
 
   /** After a request to stop: what has not started, and once the grace is over, everything. */
@@ -364,7 +395,7 @@ final class Coordinator implements Publisher.Listener {
     boolean graceOver = stop.remainingNanos(options.grace().toNanos()) <= 0;
     for (Attempt attempt : List.copyOf(underWay.values())) {
       if (!attempt.returned && (graceOver || !attempt.started)) {
-        executor.cancel(attempt.taskId);
+        cancel(attempt, executor);
         giveUp(attempt);
       }
     }

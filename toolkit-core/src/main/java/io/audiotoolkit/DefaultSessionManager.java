@@ -43,7 +43,7 @@ final class DefaultSessionManager implements SessionManager {
         case RETRY -> takeOver(find(lease.store(), batch.sessionId()), batch, lease);
         case LATEST -> takeOver(latest(lease.store(), batch), batch, lease);
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // also when there can be no further thread
       lease.close();
       throw e;
     }
@@ -93,7 +93,7 @@ final class DefaultSessionManager implements SessionManager {
   private static SessionRun started(SessionWriter writer, Supplier<SessionRun> run) {
     try {
       return run.get().start();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       writer.close();
       throw e;
     }

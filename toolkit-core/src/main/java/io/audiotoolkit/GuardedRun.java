@@ -9,6 +9,7 @@ import io.audiotoolkit.spi.OutcomeSink;
 import io.audiotoolkit.spi.Task;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,6 +92,11 @@ final class GuardedRun implements ExecutorRun {
     if (apart != null) {
       apart.cancel(taskId);
     }
+  }
+
+  @Override
+  public Set<Long> unheeding() {
+    return all.unheeding(); // a process of its own is ended
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +13,9 @@ final class Listeners {
 
   private final List<BatchListener> listeners;
 
-  Listeners(List<BatchListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+  /** The first one is told before the others. */
+  Listeners(BatchListener first, List<BatchListener> others) {
+    listeners = Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
   void tell(Consumer<BatchListener> message) {

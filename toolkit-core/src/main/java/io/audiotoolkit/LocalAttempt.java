@@ -27,13 +27,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One call of the processor, and what becomes of what it returns or throws. */
 final class LocalAttempt implements ProcessContext {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LocalAttempt.class);
 
   private final Task task;
   private final AudioProcessor processor;
@@ -49,6 +45,7 @@ final class LocalAttempt implements ProcessContext {
   private final String mark = Integer.toHexString(ThreadLocalRandom.current().nextInt());
 
   private volatile boolean cancelled;
+  private final Object inside = new Object();
   private volatile @Nullable Thread worker;
 
   LocalAttempt(Task task, AudioProcessor processor, OutcomeSink sink, IntSupplier spareThreads) {
@@ -69,8 +66,15 @@ final class LocalAttempt implements ProcessContext {
     return worker;
   }
 
+  /** Ends the attempt: interrupts the thread that is inside the processor, and no other. */
   void cancel() {
     cancelled = true;
+    synchronized (inside) {
+      Thread thread = worker;
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
   }
 
   /** Runs the attempt and reports it, unless it was cancelled. */
@@ -78,19 +82,27 @@ final class LocalAttempt implements ProcessContext {
     if (cancelled) {
       return;
     }
-    worker = Thread.currentThread();
     sink.started(task.id());
     AttemptEvent event = new AttemptEvent();
     event.begin();
-    Outcome outcome = outcome();
+    inside(Thread.currentThread());
+    Outcome outcome = cancelled ? failed(Ending.TRANSIENT_ERROR, "cancelled") : outcome();
+    inside(null);
     if (event.shouldCommit()) {
       event.input = input.toString();
       event.ending = outcome.ending().name();
       event.commit();
     }
-    worker = null;
     if (!cancelled) {
       sink.ended(outcome);
+    }
+  }
+
+  /** An interrupt that comes when nothing is inside, or that the processor left, is nobody's. */
+  private void inside(@Nullable Thread thread) {
+    synchronized (inside) {
+      worker = thread;
+      Thread.interrupted();
     }
   }
 
@@ -123,10 +135,9 @@ final class LocalAttempt implements ProcessContext {
     } catch (EnvironmentException e) {
       return failed(Ending.ENVIRONMENT_ERROR, text(e));
     } catch (IOException e) {
-      return failed(endingOf(e), FailureText.of(e));
+      return failed(e, e);
     } catch (UncheckedIOException e) {
-      IOException cause = Objects.requireNonNull(e.getCause());
-      return failed(endingOf(cause), FailureText.of(cause));
+      return failed(Objects.requireNonNull(e.getCause()), e);
     } catch (OutOfMemoryError e) {
       return failed(
           Ending.INTERNAL_ERROR,
@@ -134,8 +145,8 @@ final class LocalAttempt implements ProcessContext {
               + e.getMessage()
               + "); give the JVM more with -Xmx, or lower the parallelism");
     } catch (Throwable e) {
-      LOG.debug("the processor failed on {}", input, e);
-      return failed(Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()));
+      return Outcome.failed(
+          task.id(), Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()), TraceText.of(e));
     }
   }
 
@@ -171,11 +182,17 @@ final class LocalAttempt implements ProcessContext {
       }
     }
     return new Outcome(
-        task.id(), ending, outputs, "", result.warnings(), edgeHash, result.measurements());
+        task.id(), ending, outputs, "", result.warnings(), edgeHash, result.measurements(), "");
   }
 
   private Outcome failed(Ending ending, String message) {
     return Outcome.failed(task.id(), ending, message);
+  }
+
+  private Outcome failed(IOException e, Exception thrown) {
+    Ending ending = endingOf(e);
+    String trace = ending == Ending.TRANSIENT_ERROR ? TraceText.of(thrown) : "";
+    return Outcome.failed(task.id(), ending, FailureText.of(e), trace);
   }
 
   /**

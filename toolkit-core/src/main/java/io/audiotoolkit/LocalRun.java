@@ -5,6 +5,7 @@ import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.OutcomeSink;
 import io.audiotoolkit.spi.Task;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pool of threads that can replace one that hangs: a cancelled attempt loses its thread at once,
- * and the thread ends when, or if, the processor returns. Thread-safe.
+ * A pool of threads that can replace one that hangs: a cancelled attempt is interrupted and loses
+ * its thread at once, and the thread ends when, or if, the processor returns. Thread-safe.
  */
 final class LocalRun implements ExecutorRun {
 
@@ -27,8 +28,16 @@ final class LocalRun implements ExecutorRun {
   private final OutcomeSink sink;
   private final BlockingQueue<LocalAttempt> waiting = new LinkedBlockingQueue<>();
   private final Map<Long, LocalAttempt> known = new ConcurrentHashMap<>();
+
+  /** Cancelled attempts that are still inside the processor. */
+  private final Map<Long, LocalAttempt> cancelled = new ConcurrentHashMap<>();
+
   private final Map<Thread, Boolean> workers = new ConcurrentHashMap<>();
   private final AtomicInteger started = new AtomicInteger();
+
+  /** Threads that were lost to cancelled attempts and are not replaced yet. */
+  private final AtomicInteger owed = new AtomicInteger();
+
   private volatile boolean closed;
 
   LocalRun(ExecutorSetup setup, OutcomeSink sink) {
@@ -62,12 +71,30 @@ final class LocalRun implements ExecutorRun {
     if (attempt == null) {
       return;
     }
+    cancelled.put(taskId, attempt);
     attempt.cancel();
     Thread worker = attempt.worker();
-    if (worker != null && workers.remove(worker) != null && !closed) {
+    if (worker == null) {
+      cancelled.remove(taskId);
+    } else if (workers.remove(worker) != null) {
       LOG.debug("replacing the thread {} of a cancelled attempt", worker.getName());
+      owed.incrementAndGet();
+      payOwed();
+    }
+  }
+
+  /** Starts threads in place of those that are lost, unless too many are inside a processor. */
+  private void payOwed() {
+    while (!closed
+        && cancelled.size() <= Stragglers.most(setup.parallelism())
+        && owed.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       startWorker();
     }
+  }
+
+  @Override
+  public Set<Long> unheeding() {
+    return Set.copyOf(cancelled.keySet());
   }
 
   @Override
@@ -93,6 +120,9 @@ final class LocalRun implements ExecutorRun {
         LocalAttempt attempt = waiting.take();
         attempt.run();
         known.remove(attempt.taskId());
+        if (cancelled.remove(attempt.taskId()) != null) {
+          payOwed();
+        }
       } catch (InterruptedException e) {
         // closed, or a processor has left its interrupt behind: the loop's condition tells which
       }

@@ -50,8 +50,9 @@ final class Processing {
    *
    * @param planned whether this run has planned, so that failures of that are news
    * @param suspects how many files may have been the death of the last owner
+   * @return how many attempts go on although they were cancelled
    */
-  void run(OutputSync sync, StagingFolders staging, boolean planned, int suspects)
+  int run(OutputSync sync, StagingFolders staging, boolean planned, int suspects)
       throws InterruptedException {
     Session session = writer.session();
     Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
@@ -66,7 +67,7 @@ final class Processing {
     if (planned && session.counts().failed() > 0) {
       tellFailures();
     }
-    process(new OutputPlaces(session.output()), sync, staging, underWay);
+    return process(new OutputPlaces(session.output()), sync, staging, underWay);
   }
 
   private void remark(int suspects) {
@@ -91,7 +92,7 @@ final class Processing {
     }
   }
 
-  private void process(
+  private int process(
       OutputPlaces places, OutputSync sync, StagingFolders staging, Map<Long, Attempt> underWay)
       throws InterruptedException {
     BatchOptions options = settings.options();
@@ -121,6 +122,7 @@ final class Processing {
       try (GuardedRun executor = opened(coordinator, underWay)) {
         coordinator.run(executor);
       }
+      return coordinator.unheeding();
     }
   }
 

@@ -7,11 +7,14 @@ import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionCounts;
 import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.model.SessionStoreException;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +51,8 @@ final class SessionRun implements BatchHandle {
     this.writer = writer;
     this.settings = settings;
     this.options = settings.options();
-    this.listeners = new Listeners(settings.listeners());
     this.id = writer.session().id();
+    this.listeners = new Listeners(new RunLog(id), settings.listeners());
     this.meter = new ProgressMeter(id, time);
     this.thread = new Thread(this::run, "audiotoolkit-session-" + id);
   }
@@ -62,25 +65,46 @@ final class SessionRun implements BatchHandle {
   private void run() {
     SessionEvent event = new SessionEvent();
     event.begin();
-    time.start("audiotoolkit-clock-" + id);
-    ShutdownPause hook = ShutdownPause.install(settings.pausesOnShutdown(), this, thread);
+    ShutdownPause hook =
+        ShutdownPause.install(settings.pausesOnShutdown(), this, options.grace(), thread);
     try {
+      time.start("audiotoolkit-clock-" + id);
       BatchResult ended = execute();
       result = ended;
       event.status = ended.status().label();
       event.sessionId = ended.sessionId();
-      LOG.info("{}", ended);
       listeners.tell(listener -> listener.finished(ended));
-    } catch (RuntimeException e) {
-      failure = e;
     } catch (Throwable e) {
-      failure = new AudioToolkitException("the run of session " + id + " broke off: " + e, e);
+      RuntimeException cause = asFailure(e);
+      failure = cause;
+      listeners.tell(listener -> listener.failed(id, cause));
     } finally {
       time.close();
       release();
       event.commit();
       done.countDown();
       hook.close();
+    }
+  }
+
+  /** A store that was closed meanwhile says what is wrong, but not what it was used for. */
+  private RuntimeException asFailure(Throwable e) {
+    if (e instanceof IllegalStateException && isStoreClosed()) {
+      return new SessionStoreException("session " + id + " broke off: " + e.getMessage(), e);
+    }
+    return e instanceof RuntimeException thrown
+        ? thrown
+        : new AudioToolkitException("the run of session " + id + " broke off: " + e, e);
+  }
+
+  private boolean isStoreClosed() {
+    try {
+      writer.session();
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    } catch (RuntimeException e) {
+      return false; // it has failed
     }
   }
 
@@ -107,11 +131,13 @@ final class SessionRun implements BatchHandle {
             ? 0
             : new Recovery(store, writer, sync, staging, options, settings.clock()).run();
     staging.removeAll();
+    int unheeding = 0;
     try {
       boolean plans = writer.session().stage() != SessionStage.RUNNING;
       if (prepare()) {
-        new Processing(store, writer, settings, listeners, meter, stop, time)
-            .run(sync, staging, plans, suspects);
+        unheeding =
+            new Processing(store, writer, settings, listeners, meter, stop, time)
+                .run(sync, staging, plans, suspects);
       }
     } catch (EnvironmentException e) {
       pauseIfPossible(e);
@@ -120,7 +146,7 @@ final class SessionRun implements BatchHandle {
     if (stop.mode() != StopSignal.Mode.ENVIRONMENT) { // else publications may wait in it
       staging.removeAll();
     }
-    return end();
+    return end(unheeding);
   }
 
   private void pauseIfPossible(EnvironmentException cause) {
@@ -194,7 +220,7 @@ final class SessionRun implements BatchHandle {
     store.delete(id);
   }
 
-  private BatchResult end() {
+  private BatchResult end(int unheeding) {
     SessionCounts counts = writer.session().counts();
     String reason = stop.reason().orElse(null);
     StopSignal.Mode mode = stop.mode();
@@ -214,6 +240,7 @@ final class SessionRun implements BatchHandle {
         meter.finishedNow(),
         meter.elapsed(),
         mode == StopSignal.Mode.ENVIRONMENT,
+        unheeding,
         stores);
   }
 
@@ -251,8 +278,25 @@ final class SessionRun implements BatchHandle {
     return done.getCount() == 0;
   }
 
+  /** Waits, but not for ever, and whatever the end is. */
+  boolean endsWithin(Duration patience) {
+    try {
+      return done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isDone();
+    }
+  }
+
   @Override
   public BatchResult await() {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(
+          "await() was called on the thread that runs session "
+              + id
+              + ", such as by a listener, and would wait for itself; take the end from"
+              + " BatchListener.finished or failed");
+    }
     boolean interrupted = false;
     while (!isDone()) {
       try {

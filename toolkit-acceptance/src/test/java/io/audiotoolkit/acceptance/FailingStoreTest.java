@@ -4,6 +4,8 @@ import static io.audiotoolkit.ffmpeg.AudioFormat.FLAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiotoolkit.Batch;
+import io.audiotoolkit.BatchHandle;
+import io.audiotoolkit.BatchListener;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
 import io.audiotoolkit.ffmpeg.Convert;
@@ -138,18 +140,46 @@ class FailingStoreTest {
   }
 
   private BatchResult fresh(Path out, SessionStore store) {
-    return Batch.of(Inputs.under(in).audioFiles())
-        .with(Convert.to(FLAC))
-        .into(out)
-        .parallelism(2)
-        .checkpointEvery(2)
-        .application("of " + out.getFileName())
-        .store(store)
-        .run();
+    return run(
+        Batch.of(Inputs.under(in).audioFiles())
+            .with(Convert.to(FLAC))
+            .into(out)
+            .parallelism(2)
+            .checkpointEvery(2)
+            .application("of " + out.getFileName())
+            .store(store));
+  }
+
+  /** Runs it; whoever listens hears of the end, once, whatever it is. */
+  private static BatchResult run(Batch batch) {
+    List<Object> ends = new ArrayList<>();
+    BatchHandle handle =
+        batch
+            .listener(
+                new BatchListener() {
+                  @Override
+                  public void finished(BatchResult result) {
+                    ends.add(result);
+                  }
+
+                  @Override
+                  public void failed(String sessionId, RuntimeException cause) {
+                    ends.add(cause);
+                  }
+                })
+            .start();
+    try {
+      BatchResult result = handle.await();
+      assertThat(ends).isEqualTo(List.of(result));
+      return result;
+    } catch (AudioToolkitException e) {
+      assertThat(ends).isEqualTo(List.of(e));
+      throw e;
+    }
   }
 
   private static BatchResult resumed(Path out, SessionStore store) {
-    return Batch.resumeLatest().application("of " + out.getFileName()).store(store).run();
+    return run(Batch.resumeLatest().application("of " + out.getFileName()).store(store));
   }
 
   /** How the run with the fault ended, in words. */

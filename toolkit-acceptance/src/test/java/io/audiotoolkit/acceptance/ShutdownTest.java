@@ -18,9 +18,11 @@ import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,20 +42,27 @@ class ShutdownTest {
 
     private Child() {}
 
-    /** Argument: a folder with inputs in {@code in}. */
+    /**
+     * Arguments: a folder with inputs in {@code in}, and "deaf" for a listener that never returns.
+     */
     public static void main(String[] arguments) {
       Path folder = Path.of(arguments[0]);
+      boolean isDeaf = arguments.length > 1;
       try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
         Batch.of(Inputs.under(folder.resolve("in")).audioFiles())
             .with(Convert.to(OPUS))
             .into(folder.resolve("out"))
             .parallelism(1)
+            .grace(isDeaf ? Duration.ZERO : Duration.ofSeconds(7))
             .store(store)
             .listener(
                 new BatchListener() {
                   @Override
                   public void fileFinished(FileRecord file, BatchProgress progress) {
                     folder.resolve("begun").toFile().mkdir();
+                    while (isDeaf) {
+                      LockSupport.park();
+                    }
                   }
                 })
             .run();
@@ -66,11 +75,7 @@ class ShutdownTest {
   void theShutdownWaitsUntilTheSessionIsPaused(String signal, int status) throws Exception {
     Path folder = temp.toRealPath();
     ToneFiles.write(folder.resolve("in"), FILES, 30);
-    Process child = start(folder);
-    while (!Files.exists(folder.resolve("begun"))) {
-      assertThat(child.isAlive()).isTrue();
-      LockSupport.parkNanos(1_000_000);
-    }
+    Process child = begun(folder);
 
     new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid())).start().waitFor();
 
@@ -88,7 +93,36 @@ class ShutdownTest {
     }
   }
 
-  private static Process start(Path folder) throws Exception {
+  @Test
+  void aListenerThatNeverReturnsDoesNotKeepTheProcess() throws Exception {
+    Path folder = temp.toRealPath();
+    ToneFiles.write(folder.resolve("in"), 1, 0.1);
+    Process child = begun(folder, "deaf");
+
+    child.destroy();
+
+    assertThat(child.waitFor()).isEqualTo(143);
+    assertThat(folder.resolve("said"))
+        .content()
+        .contains("has not ended 1.5 s after the JVM was asked to end", Child.class.getName());
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      Session session = store.list(SessionQuery.newest(1)).get(0);
+      assertThat(session.isInterrupted()).isTrue();
+      assertThat(Batch.resume(session.id()).store(store).run().isSuccess()).isTrue();
+    }
+  }
+
+  /** A program that has finished a file. */
+  private static Process begun(Path folder, String... more) throws Exception {
+    Process child = start(folder, more);
+    while (!Files.exists(folder.resolve("begun"))) {
+      assertThat(child.isAlive()).isTrue();
+      LockSupport.parkNanos(1_000_000);
+    }
+    return child;
+  }
+
+  private static Process start(Path folder, String... more) throws Exception {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").startsWith("Linux") && Files.isExecutable(ENV)) {
       // whoever runs the tests in the background has SIGINT ignored, and children inherit that
@@ -97,10 +131,15 @@ class ShutdownTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),
             Child.class.getName(),
             folder.toString()));
-    return new ProcessBuilder(command).inheritIO().start();
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("said").toFile())
+        .start();
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 final class RunOptions {
 
   private static final String TOOLKIT_LEVEL = "org.slf4j.simpleLogger.log.io.audiotoolkit";
+  private static final String TRACES_LEVEL = TOOLKIT_LEVEL + ".FirstTraces";
   private static final int MOST_RETRIES = 99;
   private static final int MOST_WORKERS = 256;
 
@@ -70,6 +71,7 @@ final class RunOptions {
   void raiseLogLevel() {
     if (isVerbose()) {
       System.setProperty(TOOLKIT_LEVEL, verbose.length > 1 ? "debug" : "info");
+      System.setProperty(TRACES_LEVEL, "warn");
     }
   }
 

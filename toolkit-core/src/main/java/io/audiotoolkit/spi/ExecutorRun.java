@@ -1,5 +1,7 @@
 package io.audiotoolkit.spi;
 
+import java.util.Set;
+
 /** The attempts of one session on an executor. Thread-safe. */
 public interface ExecutorRun extends AutoCloseable {
 
@@ -10,12 +12,21 @@ public interface ExecutorRun extends AutoCloseable {
   void submit(Task task);
 
   /**
-   * Ends an attempt and reports nothing of it any more. One that does not end is given up, and its
-   * worker replaced.
+   * Ends an attempt, by an interrupt too, and reports nothing of it any more. One that does not end
+   * is given up, and its worker replaced.
    *
    * @param taskId the task; nothing happens when it is unknown or has ended
    */
   void cancel(long taskId);
+
+  /**
+   * The tasks of attempts that were cancelled and go on nevertheless, in this process, because
+   * their processors heed neither {@link ProcessContext#isCancelled()} nor the interrupt. By
+   * default none, as where cancelling ends a process.
+   */
+  default Set<Long> unheeding() {
+    return Set.of();
+  }
 
   /** Cancels what is left and frees everything. */
   @Override

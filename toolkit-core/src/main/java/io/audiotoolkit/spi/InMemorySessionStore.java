@@ -31,6 +31,7 @@ final class InMemorySessionStore implements SessionStore {
 
   private final Clock clock;
   private final Map<String, MemorySession> sessions = new LinkedHashMap<>();
+  private boolean closed;
 
   InMemorySessionStore(Clock clock) {
     this.clock = clock;
@@ -197,6 +198,17 @@ final class InMemorySessionStore implements SessionStore {
 
   @Override
   public synchronized void close() {
+    closed = true;
     sessions.values().forEach(MemorySession::disown);
+  }
+
+  /** To be called under the lock that this is. */
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "the session store in "
+              + location()
+              + " is closed; close it once all of its batches have ended");
+    }
   }
 }

@@ -26,6 +26,7 @@ final class MemorySessionWriter implements SessionWriter {
   }
 
   private void check() {
+    lock.checkOpen();
     if (!session.isOwnedBy(epoch)) {
       throw new StaleOwnerException(session.view().id());
     }
@@ -34,6 +35,7 @@ final class MemorySessionWriter implements SessionWriter {
   @Override
   public Session session() {
     synchronized (lock) {
+      lock.checkOpen();
       return session.view();
     }
   }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param edgeHash the hash of the input's edges as {@link
  *     io.audiotoolkit.model.Fingerprint#edgeHash()}; 0 when not computed
  * @param measurements what was measured; empty for most processors
+ * @param trace where it failed, for the log, if the processor did not word it; empty otherwise
  */
 public record Outcome(
     long taskId,
@@ -24,7 +25,8 @@ public record Outcome(
     String message,
     List<String> warnings,
     long edgeHash,
-    Parameters measurements)
+    Parameters measurements,
+    String trace)
     implements Serializable {
 
   /** How an attempt can end. */
@@ -89,11 +91,21 @@ public record Outcome(
       String message,
       List<String> warnings,
       long edgeHash) {
-    this(taskId, ending, outputs, message, warnings, edgeHash, Parameters.empty());
+    this(taskId, ending, outputs, message, warnings, edgeHash, Parameters.empty(), "");
   }
 
   /** An attempt that failed. */
   public static Outcome failed(long taskId, Ending ending, String message) {
-    return new Outcome(taskId, ending, List.of(), message, List.of(), 0);
+    return failed(taskId, ending, message, "");
+  }
+
+  /** An attempt that failed in a way that its processor did not word. */
+  public static Outcome failed(long taskId, Ending ending, String message, String trace) {
+    return new Outcome(taskId, ending, List.of(), message, List.of(), 0, Parameters.empty(), trace);
+  }
+
+  /** The same of another task, which has the same work to do. */
+  public Outcome ofTask(long id) {
+    return new Outcome(id, ending, outputs, message, warnings, edgeHash, measurements, trace);
   }
 }

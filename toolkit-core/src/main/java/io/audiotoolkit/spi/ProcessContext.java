@@ -42,7 +42,10 @@ public interface ProcessContext {
     return 0;
   }
 
-  /** Whether the attempt should end at once; look at it at least ten times a second. */
+  /**
+   * Whether the attempt should end at once; look at it at least ten times a second. The thread that
+   * called the processor is interrupted as well, so that what waits or sleeps there ends.
+   */
   boolean isCancelled();
 
   /**

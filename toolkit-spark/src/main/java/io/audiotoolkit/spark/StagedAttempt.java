@@ -108,6 +108,7 @@ final class StagedAttempt implements Function<StagedAttempt.Offer, StagedAttempt
         outcome.message().replace(copy, original),
         outcome.warnings().stream().map(warning -> warning.replace(copy, original)).toList(),
         outcome.edgeHash(),
-        outcome.measurements());
+        outcome.measurements(),
+        outcome.trace().replace(copy, original));
   }
 }

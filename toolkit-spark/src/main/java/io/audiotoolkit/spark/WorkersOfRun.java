@@ -88,15 +88,7 @@ final class WorkersOfRun implements OutcomeSink {
     waiting.put(id, new Waiting(outcome, fraction));
     try {
       forked.submit(new Task(id, task.input(), task.staging(), task.attempt()));
-      Outcome ended = outcome.get();
-      return new Outcome(
-          task.id(),
-          ended.ending(),
-          ended.outputs(),
-          ended.message(),
-          ended.warnings(),
-          ended.edgeHash(),
-          ended.measurements());
+      return outcome.get().ofTask(task.id());
     } catch (InterruptedException e) {
       forked.cancel(id);
       throw e;

@@ -113,6 +113,12 @@ final class DatabaseFile {
     return path.toString();
   }
 
+  /** What a call that comes too late throws. */
+  IllegalStateException closed() {
+    return new IllegalStateException(
+        "the session store " + shown() + " is closed; close it once all of its batches have ended");
+  }
+
   StoreErrors errors() {
     return errors;
   }

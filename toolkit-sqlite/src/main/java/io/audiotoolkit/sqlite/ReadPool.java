@@ -70,7 +70,7 @@ final class ReadPool implements AutoCloseable {
 
   private synchronized HikariDataSource pool() {
     if (closed) {
-      throw new IllegalStateException("the session store " + file.shown() + " is closed");
+      throw file.closed();
     }
     if (pool == null) {
       HikariConfig config = new HikariConfig();

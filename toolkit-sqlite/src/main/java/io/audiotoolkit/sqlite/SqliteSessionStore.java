@@ -53,6 +53,7 @@ public final class SqliteSessionStore implements SessionStore {
   private final Ownership ownership;
   private final SecureRandom random = new SecureRandom();
   private final Set<SqliteSessionWriter> writers = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private SqliteSessionStore(Database database, Clock clock) {
     this.database = database;
@@ -200,8 +201,13 @@ public final class SqliteSessionStore implements SessionStore {
 
   @Override
   public void close() {
+    closed = true;
     writers.forEach(writer -> writer.release(true));
     database.close();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   Database database() {

@@ -264,7 +264,15 @@ final class SqliteSessionWriter implements SessionWriter {
 
   private void checkOpen() {
     if (closed) {
-      throw new IllegalStateException("session " + own.id() + " was given up by this owner");
+      throw new IllegalStateException(
+          "session "
+              + own.id()
+              + " was given up by this owner"
+              + (store.isClosed()
+                  ? ", since the session store "
+                      + store.location()
+                      + " is closed; close it once all of its batches have ended"
+                  : ""));
     }
   }
 

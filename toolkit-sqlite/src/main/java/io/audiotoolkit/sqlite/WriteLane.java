@@ -66,7 +66,7 @@ final class WriteLane implements AutoCloseable {
     turn.lock();
     try {
       if (closed) {
-        throw new IllegalStateException("the session store " + file.shown() + " is closed");
+        throw file.closed();
       }
       return work.run(statements);
     } catch (SQLException e) {

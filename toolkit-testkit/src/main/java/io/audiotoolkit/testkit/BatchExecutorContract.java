@@ -73,7 +73,11 @@ public abstract class BatchExecutorContract extends ExecutorBatchContract {
       for (Map.Entry<String, Ending> ending : endings.entrySet()) {
         Task task = task(ending.getKey());
         run.submit(task);
-        assertThat(sink.outcome(task.id()).ending()).isEqualTo(ending.getValue());
+        Outcome outcome = sink.outcome(task.id());
+        assertThat(outcome.ending()).isEqualTo(ending.getValue());
+        assertThat(outcome.trace().contains("at " + ScriptedWork.class.getName() + ".process("))
+            .as("the trace of %s: %s", ending, outcome.trace())
+            .isEqualTo(ending.getValue() == Ending.INTERNAL_ERROR);
       }
       Task busy = task("busy.wav");
       run.submit(new Task(busy.id(), busy.input(), busy.staging(), 3));
@@ -139,6 +143,20 @@ public abstract class BatchExecutorContract extends ExecutorBatchContract {
       assertThat(sink.outcome(next.id()).ending()).isEqualTo(Ending.WRITTEN);
     }
     assertThat(sink.reports(cancelled.id())).extracting(Report::kind).doesNotContain(Kind.ENDED);
+  }
+
+  @Test
+  void anAttemptThatSleepsIsInterruptedWhenItIsCancelled() throws Exception {
+    Task sleeping = task("sleeps.wav");
+    try (ExecutorRun run = opened(1)) {
+      run.submit(sleeping);
+      awaitMark("sleeps.wav.entered");
+
+      run.cancel(sleeping.id());
+
+      awaitMark("sleeps.wav.interrupted");
+    }
+    assertThat(sink.reports(sleeping.id())).extracting(Report::kind).doesNotContain(Kind.ENDED);
   }
 
   @Test

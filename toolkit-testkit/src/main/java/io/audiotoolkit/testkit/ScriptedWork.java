@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -46,6 +47,7 @@ public record ScriptedWork(Path marks) implements AudioProcessor {
         return copied(context).warning("it clips");
       }
       case "waits" -> waits(context, name);
+      case "sleeps" -> sleeps(name);
       case "hangs" -> hangs(name);
       default -> {}
     }
@@ -66,10 +68,21 @@ public record ScriptedWork(Path marks) implements AudioProcessor {
     while (!Files.exists(marks.resolve(OPEN))) {
       context.progress(0.5);
       if (context.isCancelled()) {
+        Thread.interrupted(); // comes with it, and would keep the mark from being written
         leave(name + ".cancelled");
         context.throwIfCancelled();
       }
       LockSupport.parkNanos(GLANCE_NANOS);
+    }
+  }
+
+  /** Heeds an interrupt alone. */
+  private void sleeps(String name) throws IOException {
+    leave(name + ".entered");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      leave(name + ".interrupted");
     }
   }
 
