@@ -13,6 +13,14 @@ import java.util.List;
  */
 record RunState(BatchOptions options, List<Path> stagingFolders) {
 
+  /** Refuses what no run has stored. */
+  RunState {
+    if (options == null || stagingFolders == null) {
+      throw new IllegalArgumentException(
+          "the stored options of the session are not those of a run; start a new one");
+    }
+  }
+
   static RunState from(Parameters stored) {
     return RecordParameters.create(RunState.class, stored);
   }

@@ -19,10 +19,19 @@ record Console(PrintStream out, PrintStream err, BufferedReader in, boolean isTe
   /** Set to true by the launcher; the JVM cannot tell about the error stream alone. */
   private static final String TERMINAL_PROPERTY = "audiotoolkit.terminal";
 
+  /** Where lines are drawn again, by escape sequences of our own. */
+  PrintStream drawing() {
+    return err instanceof GuardedStream guarded ? guarded.behind() : err;
+  }
+
   static Console ofProcess(ResultStream results) {
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(results), false, Charset.defaultCharset());
+    PrintStream err = new GuardedStream(System.err, true);
+    System.setErr(err); // the log and stack traces
     return new Console(
-        new PrintStream(new BufferedOutputStream(results), false, Charset.defaultCharset()),
-        System.err,
+        new GuardedStream(out, false),
+        err,
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         Boolean.getBoolean(TERMINAL_PROPERTY));
   }

@@ -7,6 +7,7 @@ import io.audiotoolkit.model.OutputConflictException;
 import io.audiotoolkit.model.SessionCompletedException;
 import io.audiotoolkit.model.SessionNotFoundException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     if (word.isPresent()) {
       err.println("audiotoolkit: " + UnknownName.command(command, word.get()));
     } else {
-      err.println("audiotoolkit: " + e.getMessage());
+      err.println("audiotoolkit: " + Shown.lines(String.valueOf(e.getMessage())));
       UnmatchedArgumentException.printSuggestions(e, err);
     }
     err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
@@ -45,9 +46,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    err.println("audiotoolkit: " + message(e) + nextStep(e));
+    err.println("audiotoolkit: " + Shown.lines(message(e)) + nextStep(e));
     if (isVerbose(parsed)) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      err.print(Shown.lines(trace.toString()));
     }
     return e instanceof EnvironmentException ? ExitStatus.STOPPED : ExitStatus.USAGE;
   }

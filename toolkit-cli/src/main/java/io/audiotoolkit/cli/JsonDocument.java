@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +38,8 @@ final class JsonDocument {
 
   JsonDocument(PrintStream out) {
     this.out = out;
-    json = new JsonWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    Writer bytes = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    json = new JsonWriter(new JsonEscapes(bytes));
     json.setIndent("  ");
     json.setSerializeNulls(true);
   }

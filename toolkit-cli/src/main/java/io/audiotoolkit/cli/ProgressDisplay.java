@@ -22,7 +22,7 @@ interface ProgressDisplay extends AutoCloseable {
       return NONE;
     }
     return console.isTerminal() && !options.isVerbose()
-        ? new ProgressBarDisplay(console.err(), new TerminalWidth())
+        ? new ProgressBarDisplay(console.drawing(), new TerminalWidth())
         : new ProgressLines(console.err(), options.isVerbose());
   }
 

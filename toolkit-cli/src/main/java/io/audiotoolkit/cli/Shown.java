@@ -19,6 +19,11 @@ final class Shown {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /** Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm. */
+  private static final String TURNING =
+      "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
 
@@ -29,23 +34,40 @@ final class Shown {
     return text(PathBytes.text(path));
   }
 
-  /** Text in which control characters are written as escapes, so that none reaches a terminal. */
+  /**
+   * Text in which characters that steer a terminal, or turn the order of what follows (Unicode
+   * Standard Annex #9, section 2), are written as escapes, so that none reaches a terminal.
+   */
   static String text(String text) {
-    if (text.chars().noneMatch(Character::isISOControl)) {
+    return escaped(text, "");
+  }
+
+  /** As {@link #text}, but over several lines. */
+  static String lines(String text) {
+    return escaped(text, "\n\r\t");
+  }
+
+  private static String escaped(String text, String allowed) {
+    if (text.chars().noneMatch(Shown::isSteering)) {
       return text;
     }
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\n') {
-        shown.append("\\n");
-      } else if (Character.isISOControl(c)) {
-        shown.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
-      } else {
+      if (!isSteering(c) || allowed.indexOf(c) >= 0) {
         shown.append(c);
+      } else if (c == '\n') {
+        shown.append("\\n");
+      } else {
+        shown.append(String.format(Locale.ROOT, c > 0xFF ? "\\u%04x" : "\\x%02x", (int) c));
       }
     }
     return shown.toString();
+  }
+
+  /** Whether a character does something to a terminal, or to the order of those behind it. */
+  static boolean isSteering(int c) {
+    return Character.isISOControl(c) || (c > 0xFF && TURNING.indexOf(c) >= 0);
   }
 
   /** Why a file failed, in the words of the command line; empty when it did not. */

@@ -62,7 +62,11 @@ final class Cli {
     try (PrintStream outStream = new PrintStream(out, true, Charset.defaultCharset());
         PrintStream errStream = new PrintStream(err, true, Charset.defaultCharset())) {
       Console console =
-          new Console(outStream, errStream, new BufferedReader(new StringReader(input)), false);
+          new Console(
+              new GuardedStream(outStream, true),
+              new GuardedStream(errStream, true),
+              new BufferedReader(new StringReader(input)),
+              false);
       status = CommandTree.execute(console, words);
     }
     return new Run(

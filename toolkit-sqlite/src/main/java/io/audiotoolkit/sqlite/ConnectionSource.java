@@ -39,6 +39,7 @@ final class ConnectionSource extends SQLiteDataSource {
   /** A connection that reads and writes. */
   SQLiteConnection writer() throws SQLException {
     SQLiteConnection connection = super.getConnection("", "");
+    distrust(connection);
     run(connection, "PRAGMA cache_size = -" + WRITER_CACHE_KIB);
     return connection;
   }
@@ -46,8 +47,15 @@ final class ConnectionSource extends SQLiteDataSource {
   @Override
   public SQLiteConnection getConnection(String user, String password) throws SQLException {
     SQLiteConnection connection = super.getConnection(user, password);
+    distrust(connection);
     run(connection, "PRAGMA query_only = ON");
     return connection;
+  }
+
+  /** Somebody else may have written the file (sqlite.org/security.html, section 1.2). */
+  private static void distrust(SQLiteConnection connection) throws SQLException {
+    run(connection, "PRAGMA trusted_schema = OFF");
+    run(connection, "PRAGMA cell_size_check = ON");
   }
 
   private static void run(SQLiteConnection connection, String pragma) throws SQLException {

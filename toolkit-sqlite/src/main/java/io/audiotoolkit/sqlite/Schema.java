@@ -59,7 +59,9 @@ final class Schema {
     long application = statements.number("PRAGMA application_id");
     long version = statements.number("PRAGMA user_version");
     if (application == APPLICATION_ID) {
-      return checkedVersion(version);
+      Standing found = checkedVersion(version);
+      checkObjects(statements, (int) version);
+      return found;
     }
     boolean empty = statements.number("SELECT count(*) FROM sqlite_schema") == 0;
     if (application == 0 && version == 0 && empty) {
@@ -87,7 +89,49 @@ final class Schema {
               + DefaultDatabase.VARIABLE,
           null);
     }
+    if (version < 0) {
+      throw new SessionStoreException(
+          "the session database "
+              + file.shown()
+              + " has schema version "
+              + version
+              + ", which no program makes; choose another file in "
+              + DefaultDatabase.VARIABLE,
+          null);
+    }
     return version == VERSION ? Standing.CURRENT : Standing.OLDER;
+  }
+
+  /** Triggers and indexes run what they say, and so would a view in the place of a table. */
+  private void checkObjects(KeptStatements statements, int version) throws SQLException {
+    List<SchemaObject> known =
+        version == VERSION ? CurrentObjects.ALL : SchemaObject.madeBy(scripts(0, version));
+    for (SchemaObject found : SchemaObject.all(statements.prepared(SchemaObject.SELECT))) {
+      found
+          .objection(known)
+          .ifPresent(
+              why -> {
+                throw new SessionStoreException(
+                    "the session database "
+                        + file.shown()
+                        + " has the "
+                        + found.shown()
+                        + ", "
+                        + why
+                        + "; drop it if you made it, else choose another file in "
+                        + DefaultDatabase.VARIABLE,
+                    null);
+              });
+    }
+  }
+
+  /** Worked out once, by whoever opens the first database. */
+  private static final class CurrentObjects {
+    static final List<SchemaObject> ALL = SchemaObject.madeBy(scripts(0, VERSION));
+  }
+
+  private static List<String> scripts(int from, int to) {
+    return MIGRATIONS.subList(from, to).stream().map(Schema::text).toList();
   }
 
   /** Both settings stay with the file; the first works only before there is a table. */
@@ -101,8 +145,8 @@ final class Schema {
   private String migrate(KeptStatements statements) throws SQLException {
     if (standing(statements) != Standing.CURRENT) {
       long version = statements.number("PRAGMA user_version");
-      for (String script : MIGRATIONS.subList((int) version, VERSION)) {
-        statements.script(text(script));
+      for (String script : scripts((int) version, VERSION)) {
+        statements.script(script);
       }
       statements.script("PRAGMA application_id = " + APPLICATION_ID);
       statements.script("PRAGMA user_version = " + VERSION);

@@ -17,11 +17,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases that somebody else has written or edited. */
@@ -88,6 +90,49 @@ class EditedDatabaseTest {
           .isInstanceOf(SessionStoreException.class)
           .hasMessageContaining(database.getFileName().toString())
           .hasMessageContaining("the row of a file holds what this program does not write");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "trigger tr | CREATE TRIGGER tr AFTER UPDATE ON session BEGIN SELECT 1; END",
+        "trigger t2 | CREATE TABLE x (y); CREATE TRIGGER t2 AFTER INSERT ON x BEGIN SELECT 1; END",
+        "index slow | CREATE INDEX slow ON file (hex(zeroblob(seq)))",
+        "view span | DROP TABLE span; CREATE VIEW span AS SELECT 1 AS session, 2 AS number",
+        "table sessions | DROP VIEW sessions; CREATE TABLE sessions (id)",
+        "view sessions | DROP VIEW sessions; CREATE VIEW sessions AS SELECT randomblob(9) AS id",
+        "table job | ALTER TABLE job ADD COLUMN more BLOB AS (zeroblob(99))"
+      })
+  void whatRunsByItselfOrStandsForOneOfOursIsRefusedByName(String object, String edit)
+      throws Exception {
+    edit(edit);
+
+    assertThatThrownBy(() -> SqliteSessionStore.open(database))
+        .isInstanceOf(SessionStoreException.class)
+        .hasMessageContaining(database.getFileName() + " has the " + object + ", which ");
+  }
+
+  @Test
+  void whatAPersonKeepsBesideOursForThemselvesMayStay() throws Exception {
+    edit(
+        "CREATE TABLE mine (x); CREATE INDEX by_x ON mine (x); CREATE VIEW v AS SELECT 1; ANALYZE");
+
+    try (SqliteSessionStore store = SqliteSessionStore.open(database)) {
+      assertThat(store.list(SessionQuery.newest(9))).hasSize(1);
+    }
+  }
+
+  @Test
+  void theSchemaIsNotTrustedAndCellsAreChecked() throws Exception {
+    ConnectionSource source = new ConnectionSource(database.toUri().toString());
+    for (Connection each : List.of(source.writer(), source.getConnection("", ""))) {
+      try (each;
+          Statement statement = each.createStatement()) {
+        assertThat(statement.executeQuery("PRAGMA trusted_schema").getInt(1)).isZero();
+        assertThat(statement.executeQuery("PRAGMA cell_size_check").getInt(1)).isOne();
+      }
     }
   }
 
