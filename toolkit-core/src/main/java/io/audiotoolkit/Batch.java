@@ -412,6 +412,7 @@ public final class Batch {
       List<Path> stagingFolders,
       boolean isNew) {
     return new RunSettings(
+        processor == null ? work : processor,
         work,
         listed,
         options,

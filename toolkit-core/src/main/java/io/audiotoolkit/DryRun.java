@@ -55,6 +55,7 @@ final class DryRun {
               batch.inputs(),
               places,
               options.onExisting(),
+              new ExistingOutputs(store, id, processor),
               Clock.systemUTC(),
               () -> false)
           .run();
@@ -91,11 +92,11 @@ final class DryRun {
     if (file.status() == FileStatus.SKIPPED) {
       return file.outputs().isEmpty() ? PlannedFile.Fate.SKIPPED : PlannedFile.Fate.UNCHANGED;
     }
-    boolean wasMade = earlier.filter(made -> !made.outputs().isEmpty()).isPresent();
-    if (outputs.stream().anyMatch(ExistingOutputs::stands)
-        && (!wasMade || options.onExisting() == OnExisting.OVERWRITE)) {
+    boolean stands = outputs.stream().anyMatch(ExistingOutputs::stands);
+    if (stands && options.onExisting() == OnExisting.OVERWRITE) {
       return PlannedFile.Fate.OVERWRITTEN;
     }
-    return wasMade ? PlannedFile.Fate.AGAIN : PlannedFile.Fate.NEW;
+    boolean wasMade = earlier.filter(made -> !made.outputs().isEmpty()).isPresent();
+    return stands || wasMade ? PlannedFile.Fate.AGAIN : PlannedFile.Fate.NEW;
   }
 }

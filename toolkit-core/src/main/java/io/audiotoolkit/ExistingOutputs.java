@@ -2,7 +2,9 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.HistoryEntry;
 import io.audiotoolkit.model.OutputFile;
+import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells whose a file is that stands where an output would go. Thread-safe. */
 final class ExistingOutputs {
@@ -21,29 +25,62 @@ final class ExistingOutputs {
 
   private final SessionStore store;
   private final String sessionId;
+  private final SameCommand command;
 
-  ExistingOutputs(SessionStore store, String sessionId) {
+  /**
+   * As a session sees them.
+   *
+   * @param asked its processor as the user gave it
+   */
+  ExistingOutputs(SessionStore store, String sessionId, AudioProcessor asked) {
     this.store = store;
     this.sessionId = sessionId;
+    this.command = new SameCommand(store, asked);
   }
 
   static boolean stands(Path target) {
     return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether a session of ours made what stands there from this input, and nobody changed it. */
+  /** Whether this command made what stands there from this input, and nobody changed it. */
   boolean isOurs(FileRecord file, Path target) {
     return hasMade(file, target)
         || (!Files.isSymbolicLink(target)
-            && store.history(file.input(), HISTORY).stream()
-                .anyMatch(record -> madeUnchanged(record, target)));
+            && (latestSameWork(file).anyMatch(made -> madeUnchanged(made, target))
+                || history(file)
+                    .filter(entry -> command.isOf(entry.sessionId()))
+                    .anyMatch(entry -> madeUnchanged(entry.file(), target))));
   }
 
-  /** Whether a session of ours once made, and published, an output of that name from this input. */
-  boolean wasOurs(FileRecord file, Path target) {
-    return store.history(file.input(), HISTORY).stream()
-        .flatMap(made -> made.outputs().stream())
+  /** Also where the history is so long that the search of it ends before. */
+  private Stream<FileRecord> latestSameWork(FileRecord file) {
+    return store.sameWork(sessionId, List.of(file)).values().stream();
+  }
+
+  /** What is said of an output that is not ours, after its name. */
+  String whose(FileRecord file, Path target) {
+    if (Files.isSymbolicLink(target)) {
+      return " is a link, which no session made";
+    }
+    return history(file)
+        .filter(entry -> madeUnchanged(entry.file(), target))
+        .findFirst()
+        .map(entry -> " was made from this input by " + command.shown(entry.sessionId()))
+        .orElse(
+            wasMade(file, target)
+                ? " was changed after it was made from this input"
+                : " exists and was not made from this input");
+  }
+
+  /** Whether any session once made, and published, an output of that name from this input. */
+  private boolean wasMade(FileRecord file, Path target) {
+    return history(file)
+        .flatMap(entry -> entry.file().outputs().stream())
         .anyMatch(output -> output.staged() == null && output.path().equals(target));
+  }
+
+  private Stream<HistoryEntry> history(FileRecord file) {
+    return store.history(file.input(), HISTORY).stream();
   }
 
   /** Whether this very session made it, in an attempt that is repeated or was cut short. */
@@ -80,7 +117,7 @@ final class ExistingOutputs {
 
   private boolean isOtherInput(FileRecord file, Path target) {
     Optional<FileRecord> other = store.file(sessionId, target);
-    return other.isPresent() && !(isProduct(other.get()) && isOurs(file, target));
+    return other.isPresent() && !(isProduct(other.get()) && wasMade(file, target));
   }
 
   /** Whether a file was left out of its session because an earlier one had made it. */

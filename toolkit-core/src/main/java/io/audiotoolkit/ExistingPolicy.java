@@ -53,16 +53,10 @@ final class ExistingPolicy {
   }
 
   private OutputRefusedException kept(FileRecord file, Path target) {
-    String what =
-        Files.isSymbolicLink(target)
-            ? " is a link, which no session made"
-            : existing.wasOurs(file, target)
-                ? " was changed after it was made from this input"
-                : " exists and was not made from this input";
     return new OutputRefusedException(
         "the output "
             + target
-            + what
+            + existing.whose(file, target)
             + ", so it is kept; move it away, choose another output folder, or decide by "
             + WAYS_ON);
   }

@@ -7,9 +7,9 @@ package io.audiotoolkit;
 public enum OnExisting {
   /**
    * What an earlier session made from the same input by the same work is kept and recorded as
-   * skipped; what has changed is made again, as is what other work of ours made from that input; a
-   * file fails if something else stands there: what no session made from it, or what was changed
-   * since. The default: it makes every command safe to repeat.
+   * skipped; what has changed is made again; a file fails if something else stands there: what
+   * other work made, another processor or the same with other parameters, what no session made from
+   * that input, or what was changed since. The default: it makes every command safe to repeat.
    */
   UNCHANGED,
   /** The file fails, whatever stands there. */

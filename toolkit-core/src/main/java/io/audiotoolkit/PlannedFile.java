@@ -19,7 +19,7 @@ public record PlannedFile(FileRecord file, Fate fate, List<Path> outputs) {
     NEW,
     /** Processed again: its input has changed, or an output is missing. */
     AGAIN,
-    /** Processed, and what stands in the place of an output is replaced: other work has made it. */
+    /** Processed, and what stands in the place of an output is replaced, as was asked for. */
     OVERWRITTEN,
     /** Kept as an earlier session has made it. */
     UNCHANGED,

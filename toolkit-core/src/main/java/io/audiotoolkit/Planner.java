@@ -45,6 +45,7 @@ final class Planner {
       Inputs inputs,
       OutputPlaces places,
       OnExisting onExisting,
+      ExistingOutputs existing,
       Clock clock,
       BooleanSupplier stopped) {
     this.store = store;
@@ -54,7 +55,7 @@ final class Planner {
     this.inputs = inputs;
     this.places = places;
     this.onExisting = onExisting;
-    this.policy = new ExistingPolicy(onExisting, new ExistingOutputs(store, sessionId));
+    this.policy = new ExistingPolicy(onExisting, existing);
     this.oddFolders = new OddFolders(places);
     this.clock = clock;
     this.stopped = stopped;
@@ -137,7 +138,7 @@ final class Planner {
   private void skipOwnProducts(List<FileRecord> page) {
     for (FileRecord file : page) {
       store.history(file.input(), ExistingOutputs.HISTORY).stream()
-          .flatMap(made -> made.outputs().stream())
+          .flatMap(made -> made.file().outputs().stream())
           .filter(output -> !output.path().equals(file.input()))
           .map(output -> store.file(sessionId, output.path()))
           .flatMap(Optional::stream)

@@ -97,7 +97,13 @@ final class Processing {
       throws InterruptedException {
     BatchOptions options = settings.options();
     StoreFailure storeFailure = new StoreFailure();
-    PublicationCheck check = new PublicationCheck(places, options.onExisting(), store, id);
+    PublicationCheck check =
+        new PublicationCheck(
+            places,
+            options.onExisting(),
+            store,
+            id,
+            new ExistingOutputs(store, id, settings.asked()));
     try (Recorder recorder = new Recorder(id, writer, storeFailure);
         Publisher publisher =
             new Publisher(id, check, new OddFolders(places), sync, recorder, settings.clock())) {

@@ -56,7 +56,7 @@ final class Processors {
   }
 
   /** With the defaults of parameters that the processor has gained since it was stored. */
-  private static ProcessorSpec completed(ProcessorSpec stored) {
+  static ProcessorSpec completed(ProcessorSpec stored) {
     try {
       return find(stored)
           .map(AudioProcessor::parameters)

@@ -37,13 +37,17 @@ final class PublicationCheck {
   record Verdict(Path target, boolean isSkipped) {}
 
   PublicationCheck(
-      OutputPlaces places, OnExisting onExisting, SessionStore store, String sessionId) {
+      OutputPlaces places,
+      OnExisting onExisting,
+      SessionStore store,
+      String sessionId,
+      ExistingOutputs existing) {
     this.places = places;
     this.names = NameAliases.in(places.rule().folder());
     this.onExisting = onExisting;
     this.store = store;
     this.sessionId = sessionId;
-    this.existing = new ExistingOutputs(store, sessionId);
+    this.existing = existing;
     this.policy = new ExistingPolicy(onExisting, existing);
   }
 

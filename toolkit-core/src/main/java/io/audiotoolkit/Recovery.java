@@ -45,12 +45,12 @@ final class Recovery {
       OutputSync sync,
       StagingFolders staging,
       BatchOptions options,
+      ExistingOutputs existing,
       Clock clock) {
     this.store = store;
     this.writer = writer;
     this.sync = sync;
     OutputPlaces places = new OutputPlaces(writer.session().output());
-    ExistingOutputs existing = new ExistingOutputs(store, writer.session().id());
     this.recorded = new RecordedOutputs(places, existing, staging);
     this.policy = new ExistingPolicy(options.onExisting(), existing);
     this.oddFolders = new OddFolders(places);

@@ -6,8 +6,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** What a run works with beside its session. */
+/**
+ * What a run works with beside its session.
+ *
+ * @param asked the processor as the user gave it, or as the store keeps it
+ * @param processor the same, with what the session has settled
+ */
 record RunSettings(
+    AudioProcessor asked,
     AudioProcessor processor,
     Inputs inputs,
     BatchOptions options,

@@ -129,7 +129,15 @@ final class SessionRun implements BatchHandle {
     int suspects =
         settings.isNew()
             ? 0
-            : new Recovery(store, writer, sync, staging, options, settings.clock()).run();
+            : new Recovery(
+                    store,
+                    writer,
+                    sync,
+                    staging,
+                    options,
+                    new ExistingOutputs(store, id, settings.asked()),
+                    settings.clock())
+                .run();
     staging.removeAll();
     int unheeding = 0;
     try {
@@ -210,6 +218,7 @@ final class SessionRun implements BatchHandle {
         settings.inputs(),
         places,
         options.onExisting(),
+        new ExistingOutputs(store, id, settings.asked()),
         settings.clock(),
         stop::isRequested);
   }

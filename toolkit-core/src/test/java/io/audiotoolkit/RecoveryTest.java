@@ -246,6 +246,7 @@ class RecoveryTest extends EngineTest {
             sync,
             staging,
             BatchOptions.defaults(),
+            new ExistingOutputs(store, writer.session().id(), new TestProcessors.Copy("")),
             Clock.systemUTC())
         .run();
     return FilePages.at(store, writer.session().id(), 1).orElseThrow();

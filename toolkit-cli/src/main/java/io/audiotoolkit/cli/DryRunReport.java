@@ -6,6 +6,9 @@ import io.audiotoolkit.PlannedFile;
 import io.audiotoolkit.PlannedFile.Fate;
 import io.audiotoolkit.model.SessionCounts;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -92,17 +95,29 @@ final class DryRunReport {
   }
 
   private static String line(PlannedFile planned) {
-    String input = Shown.path(planned.file().input());
-    String outputs = planned.outputs().stream().map(Shown::path).collect(Collectors.joining(", "));
-    String processed = outputs.isEmpty() ? input : input + " -> " + outputs;
+    Path input = planned.file().input();
+    List<Path> outputs = planned.outputs();
     return switch (planned.fate()) {
-      case NEW -> processed;
-      case AGAIN -> processed + " (made again)";
-      case OVERWRITTEN -> processed + " (replaces what stands there)";
-      case UNCHANGED -> input + ": unchanged";
-      case SKIPPED -> input + ": would be skipped";
-      case FAILED -> input + ": would fail: " + Shown.failure(planned.file());
+      case NEW -> line(input, outputs);
+      case AGAIN -> line(input, outputs) + " (made again)";
+      case OVERWRITTEN -> line(input, outputs) + " (replaces what stands there)";
+      case UNCHANGED -> line(input, SessionFiles.outputs(planned.file())) + ": unchanged, kept";
+      case SKIPPED -> line(input, standing(input, outputs)) + ": would be skipped";
+      case FAILED -> Shown.path(input) + ": would fail: " + Shown.failure(planned.file());
     };
+  }
+
+  private static String line(Path input, List<Path> outputs) {
+    String names = outputs.stream().map(Shown::path).collect(Collectors.joining(", "));
+    return Shown.path(input) + (names.isEmpty() ? "" : " -> " + names);
+  }
+
+  /** What makes that a file is skipped; nothing where it is an output itself. */
+  private static List<Path> standing(Path input, List<Path> outputs) {
+    return outputs.stream()
+        .filter(output -> !output.equals(input))
+        .filter(output -> Files.exists(output, LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   /** The first files of a kind: at the end of a long list nobody sees them otherwise. */

@@ -20,8 +20,9 @@ final class ExistingOption {
       paramLabel = "WHAT",
       description =
           "What happens to a file where its output stands already: unchanged (keep what an earlier"
-              + " session made from the same input with the same settings, make again what has"
-              + " changed, and fail the file if anything else stands there, which is kept), fail,"
+              + " session of the same command made from the same input with the same settings, make"
+              + " again what has changed, and fail the file if anything else stands there, such as"
+              + " what another command made; it is kept), fail,"
               + " skip, or overwrite. Default: unchanged, or what the session was begun with.")
   private @Nullable OnExisting onExisting;
 

@@ -80,7 +80,7 @@ final class JsonDocument {
           facts(session);
           config(session);
           json.name("files").beginArray();
-          files.forEach(file -> file(file, outputPaths(file)));
+          files.forEach(file -> file(file, SessionFiles.outputs(file)));
           json.endArray().endObject();
         });
   }
@@ -207,10 +207,6 @@ final class JsonDocument {
       value(each.getValue());
     }
     json.endObject();
-  }
-
-  private static List<Path> outputPaths(FileRecord file) {
-    return file.outputs().stream().map(OutputFile::path).toList();
   }
 
   private void file(FileRecord file, List<Path> outputs) {

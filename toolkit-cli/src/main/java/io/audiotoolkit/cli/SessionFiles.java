@@ -2,7 +2,9 @@ package io.audiotoolkit.cli;
 
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.spi.SessionStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +17,11 @@ interface SessionFiles {
 
   /** Calls for each file in the order of the listing. */
   void forEach(Consumer<FileRecord> each);
+
+  /** Where the outputs of a file stand. */
+  static List<Path> outputs(FileRecord file) {
+    return file.outputs().stream().map(OutputFile::path).toList();
+  }
 
   /** All files of a session. */
   static SessionFiles all(SessionStore store, String id) {

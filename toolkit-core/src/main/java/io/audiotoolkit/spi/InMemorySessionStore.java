@@ -4,6 +4,7 @@ import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.HistoryEntry;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionInUseException;
@@ -155,12 +156,13 @@ final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
-  public synchronized List<FileRecord> history(Path input, int limit) {
+  public synchronized List<HistoryEntry> history(Path input, int limit) {
     checkLimit(limit);
     return newestFirst().stream()
-        .map(session -> session.file(input))
-        .flatMap(Optional::stream)
-        .filter(file -> !file.outputs().isEmpty())
+        .flatMap(
+            session ->
+                session.file(input).stream().map(file -> new HistoryEntry(session.id(), file)))
+        .filter(entry -> !entry.file().outputs().isEmpty())
         .limit(limit)
         .toList();
   }

@@ -45,6 +45,10 @@ final class MemorySession {
     this.updatedAt = createdAt;
   }
 
+  String id() {
+    return id;
+  }
+
   Session view() {
     return new Session(id, what, status, stage, counts(), createdAt, updatedAt, owned, note);
   }

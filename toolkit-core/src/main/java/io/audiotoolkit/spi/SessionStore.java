@@ -3,6 +3,7 @@ package io.audiotoolkit.spi;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.HistoryEntry;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
@@ -97,7 +98,7 @@ public interface SessionStore extends AutoCloseable {
    *
    * @param limit at most so many, from 1
    */
-  List<FileRecord> history(Path input, int limit);
+  List<HistoryEntry> history(Path input, int limit);
 
   /**
    * Deletes a session and the records of its files; never the files themselves.

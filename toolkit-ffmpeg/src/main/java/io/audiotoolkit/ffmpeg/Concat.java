@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,7 +213,18 @@ public final class Concat implements AudioProcessor {
 
   @Override
   public List<OutputName> predictedOutputs(Path input) {
-    return format == null ? List.of() : List.of(new OutputName("", format.extension()));
+    return format == null
+        ? firstPart(input).map(part -> OwnFormat.predicted(part, "")).orElse(List.of())
+        : List.of(new OutputName("", format.extension()));
+  }
+
+  /** The part whose format is that of the whole; empty where the list cannot be read. */
+  private static Optional<Path> firstPart(Path list) {
+    try {
+      return PartList.read(list).stream().map(PartList.Entry::file).findFirst();
+    } catch (IOException | InputException e) {
+      return Optional.empty(); // the attempt will fail, and say so
+    }
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Something that treats the samples of a file: a step of a {@link Pipeline}, or a processor of its
@@ -21,6 +24,11 @@ public sealed interface Effect extends AudioProcessor
   @Override
   default ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     return LoneEffect.of(this).process(context);
+  }
+
+  @Override
+  default List<OutputName> predictedOutputs(Path input) {
+    return OwnFormat.predicted(input, "");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -69,6 +70,11 @@ final class LoneEffect implements AudioProcessor {
   public ProcessorSpec spec() {
     LoneEffect settled = new LoneEffect(effect, encoders.settled(null));
     return new ProcessorSpec(name(), version(), settled.parameters(), null);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return effect.predictedOutputs(input);
   }
 
   @Override

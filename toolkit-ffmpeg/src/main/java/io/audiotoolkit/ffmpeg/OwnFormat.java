@@ -1,7 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.model.OutputName;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +19,32 @@ record OwnFormat(AudioFormat format, String codec, List<String> changes) {
 
   /** PCM of telephony, 8 bits on a logarithmic scale (ITU-T G.711), which FFmpeg writes as well. */
   private static final Set<String> COMPANDED = Set.of("pcm_mulaw", "pcm_alaw");
+
+  /** By the extension of a file, those in which it stays, as long as it is what it is called. */
+  private static final Map<String, AudioFormat> CALLED =
+      Map.ofEntries(
+          Map.entry("wav", AudioFormat.WAV),
+          Map.entry("wave", AudioFormat.WAV),
+          Map.entry("bwf", AudioFormat.WAV),
+          Map.entry("rf64", AudioFormat.WAV),
+          Map.entry("w64", AudioFormat.WAV),
+          Map.entry("aif", AudioFormat.AIFF),
+          Map.entry("aiff", AudioFormat.AIFF),
+          Map.entry("aifc", AudioFormat.AIFF),
+          Map.entry("flac", AudioFormat.FLAC),
+          Map.entry("mp3", AudioFormat.MP3),
+          Map.entry("aac", AudioFormat.AAC),
+          Map.entry("m4a", AudioFormat.M4A),
+          Map.entry("m4b", AudioFormat.M4A),
+          Map.entry("opus", AudioFormat.OPUS),
+          Map.entry("ogg", AudioFormat.OGG));
+
+  /** The output of a file that stays what it is, as its name tells; empty where it does not. */
+  static List<OutputName> predicted(Path input, String suffix) {
+    String name = String.valueOf(input.getFileName()).toLowerCase(Locale.ROOT);
+    AudioFormat format = CALLED.get(name.substring(name.lastIndexOf('.') + 1));
+    return format == null ? List.of() : List.of(new OutputName(suffix, format.extension()));
+  }
 
   static OwnFormat of(String container, SourceShape shape, String fileName) {
     return switch (container) {

@@ -132,13 +132,15 @@ public final class Pipeline implements AudioProcessor {
 
   @Override
   public List<OutputName> predictedOutputs(Path input) {
-    EncodingWish wish = destination().wish();
-    if (wish == null) {
-      return List.of();
-    }
     Splitter<?> cutter = steps.cutter();
     String suffix = cutter == null ? "" : cutter.firstSuffix();
-    return suffix == null ? List.of() : List.of(new OutputName(suffix, wish.format().extension()));
+    if (suffix == null) {
+      return List.of();
+    }
+    EncodingWish wish = destination().wish();
+    return wish == null
+        ? OwnFormat.predicted(input, suffix)
+        : List.of(new OutputName(suffix, wish.format().extension()));
   }
 
   /** What its steps read beside the input, such as a cue sheet or the other tracks of an album. */

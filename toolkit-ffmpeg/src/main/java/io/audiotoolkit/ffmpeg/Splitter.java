@@ -133,8 +133,11 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
   public List<OutputName> predictedOutputs(Path input) {
     AudioFormat format = options.format();
     String suffix = firstSuffix();
-    return format == null || suffix == null
-        ? List.of()
+    if (suffix == null) {
+      return List.of();
+    }
+    return format == null
+        ? OwnFormat.predicted(input, suffix)
         : List.of(new OutputName(suffix, format.extension()));
   }
 

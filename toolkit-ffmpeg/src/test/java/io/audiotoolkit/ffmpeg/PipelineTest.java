@@ -233,7 +233,9 @@ class PipelineTest {
 
     assertThat(Pipeline.of(LOUD, Convert.to(AudioFormat.MP3)).predictedOutputs(input))
         .containsExactly(new OutputName("", "mp3"));
-    assertThat(Pipeline.of(LOUD).predictedOutputs(input)).isEmpty();
+    assertThat(Pipeline.of(LOUD).predictedOutputs(input))
+        .containsExactly(new OutputName("", "wav"));
+    assertThat(Pipeline.of(LOUD).predictedOutputs(Path.of("a.wma"))).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.audiotoolkit.sqlite;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.HistoryEntry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +22,7 @@ final class FileReads {
   private static final String BY_INPUT =
       "SELECT "
           + FileRow.COLUMNS
-          + " FROM directory d CROSS JOIN file f ON f.directory = d.id"
+          + ", s.id FROM directory d CROSS JOIN file f ON f.directory = d.id"
           + " CROSS JOIN session s ON s.key = f.session"
           + " WHERE d.path = ? AND f.name = ? AND s.deleting = 0";
 
@@ -83,7 +84,7 @@ final class FileReads {
                 id));
   }
 
-  List<FileRecord> history(Path input, int limit) {
+  List<HistoryEntry> history(Path input, int limit) {
     Limits.check(limit);
     InputKey key = InputKey.of(input);
     return database.read(
@@ -92,7 +93,7 @@ final class FileReads {
             Rows.list(
                 c,
                 BY_INPUT + " AND f.outputs IS NOT NULL ORDER BY f.session DESC LIMIT ?",
-                row -> FileRow.read(row, input),
+                row -> new HistoryEntry(row.getString(FileRow.WIDTH + 1), FileRow.read(row, input)),
                 key.directory(),
                 key.name(),
                 limit));

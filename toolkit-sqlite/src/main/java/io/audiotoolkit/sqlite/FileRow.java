@@ -22,6 +22,9 @@ final class FileRow {
       "f.seq, f.mirrored, f.status, f.tries, f.outputs, f.error, f.started, f.processed, f.size,"
           + " f.modified, f.edge, d.path, f.name, f.measurements, f.warnings";
 
+  /** How many columns these are. */
+  static final int WIDTH = 15;
+
   /** Takes its arguments from {@link #bindMutable}. */
   static final String SET_MUTABLE =
       "status = ?, tries = ?, outputs = ?, error = ?, started = ?, processed = ?, modified = ?,"

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.HistoryEntry;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
@@ -157,7 +158,7 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
-  public List<FileRecord> history(Path input, int limit) {
+  public List<HistoryEntry> history(Path input, int limit) {
     return files.history(input, limit);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.HistoryEntry;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.SessionStatus;
@@ -188,10 +189,12 @@ abstract class FileQueryContract extends FileLifeContract {
     FileRecord completed = complete(now, 1);
     fail(createWithFiles(1), 1);
 
-    List<FileRecord> history = store.history(completed.input(), 10);
+    List<HistoryEntry> history = store.history(completed.input(), 10);
 
-    assertThat(history).hasSize(2).allMatch(file -> file.status() == FileStatus.COMPLETED);
-    assertThat(store.history(completed.input(), 1)).containsExactly(completed);
+    assertThat(history).hasSize(2).allMatch(e -> e.file().status() == FileStatus.COMPLETED);
+    assertThat(history.get(1).sessionId()).isNotEqualTo(id(now));
+    assertThat(store.history(completed.input(), 1))
+        .containsExactly(new HistoryEntry(id(now), completed));
     assertThat(store.history(Samples.path("nowhere"), 1)).isEmpty();
   }
 
