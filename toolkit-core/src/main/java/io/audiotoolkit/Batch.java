@@ -117,9 +117,17 @@ public final class Batch {
     return this;
   }
 
-  /** The folder for the outputs, which is made if it is not there. */
+  /**
+   * The folder for the outputs, which is made if it is not there.
+   *
+   * @throws IllegalArgumentException if the path is empty
+   */
   public Batch into(Path folder) {
-    outputFolder = Objects.requireNonNull(folder, "output folder");
+    if (folder.toString().isEmpty()) {
+      throw new IllegalArgumentException(
+          "output folder (an empty path) must have a name; write Path.of(\".\") for the current one");
+    }
+    outputFolder = folder;
     return this;
   }
 
@@ -302,8 +310,9 @@ public final class Batch {
    * Runs the batch and waits for its end. A bad file is no exception: look at the result.
    *
    * @throws IllegalStateException if there is no processor
-   * @throws IllegalArgumentException if what the processor of a new batch names, such as a list or
-   *     an encoder, is missing or of no use; there is no session then
+   * @throws IllegalArgumentException if what a new batch names is missing or of no use: an input, a
+   *     folder given as a file, an output folder that is a file or called like one, or a list or an
+   *     encoder of its processor; there is no session then
    * @throws io.audiotoolkit.model.AudioToolkitException if the session cannot be resumed, its
    *     outputs conflict, or the store fails
    */

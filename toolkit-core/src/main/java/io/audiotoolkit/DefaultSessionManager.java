@@ -14,7 +14,6 @@ import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class DefaultSessionManager implements SessionManager {
     AudioProcessor processor = given.continuing(spec);
     BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
-    checkUsable(rule);
+    NewBatchCheck.of(batch.inputs(), rule, given);
     SessionWriter writer =
         lease
             .store()
@@ -76,17 +75,6 @@ final class DefaultSessionManager implements SessionManager {
                 lease,
                 writer,
                 batch.settings(processor, batch.inputs(), options, List.of(), true)));
-  }
-
-  private static void checkUsable(OutputRule rule) {
-    new NameTemplate(rule.template());
-    rule.folder()
-        .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
-        .ifPresent(
-            folder -> {
-              throw new IllegalArgumentException(
-                  "output folder (" + folder + ") is a file; move it away, or name a folder");
-            });
   }
 
   /** A session whose run cannot begin is given up again. */

@@ -36,6 +36,7 @@ final class DryRun {
     processor.preflight();
     BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
+    NewBatchCheck.of(batch.inputs(), rule, processor);
     OutputPlaces places = new OutputPlaces(rule);
     NewSession session =
         new NewSession(

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Which files a batch works on. Listed when the batch runs, in pages, so that a million of them
  * never sit in memory. Immutable, but for a stream, which can be listed once.
  *
- * <p>A file that is given by name is always taken; one that is missing, empty, unreadable or a
- * directory becomes a failed file of the session. A filter chooses among the files found in
- * folders. The same file given twice, or by two spellings of its path, is one file. Links to files
- * are followed, links to folders are not.
+ * <p>A file that is given by name is always taken; one that is empty or unreadable becomes a failed
+ * file of the session, and so does one of a collection or a stream that is missing or a directory.
+ * Where each is named, a missing one, or a folder given as a file, is refused before there is a
+ * session. A filter chooses among the files found in folders. The same file given twice, or by two
+ * spellings of its path, is one file. Links to files are followed, links to folders are not.
  *
  * <p>What {@link #in} and {@link #under} list can be listed again: a session whose listing was
  * interrupted finishes it on resume. Collections, streams and predicates cannot be stored; such a
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class Inputs {
 
   private final Stored stored;
+
+  /** Whether the caller has named each of them; else they come out of a list from elsewhere. */
+  private final boolean isNamed;
+
   private final @Nullable Stream<Path> stream;
   private final @Nullable Predicate<Path> predicate;
 
@@ -67,8 +72,12 @@ public final class Inputs {
   }
 
   private Inputs(
-      Stored stored, @Nullable Stream<Path> stream, @Nullable Predicate<Path> predicate) {
+      Stored stored,
+      boolean isNamed,
+      @Nullable Stream<Path> stream,
+      @Nullable Predicate<Path> predicate) {
     this.stored = stored;
+    this.isNamed = isNamed;
     this.stream = stream;
     this.predicate = predicate;
   }
@@ -78,18 +87,22 @@ public final class Inputs {
     List<Path> files = new ArrayList<>();
     files.add(first);
     files.addAll(List.of(more));
-    return of(files);
+    return new Inputs(new Stored(files, Walk.NONE, false, List.of()), true, null, null);
   }
 
   /** Exactly these files. */
   public static Inputs of(Collection<Path> files) {
-    return new Inputs(new Stored(List.copyOf(files), Walk.NONE, false, List.of()), null, null);
+    return new Inputs(
+        new Stored(List.copyOf(files), Walk.NONE, false, List.of()), false, null, null);
   }
 
   /** Exactly these files; the stream is consumed, page by page, when the batch runs, and closed. */
   public static Inputs of(Stream<Path> files) {
     return new Inputs(
-        new Stored(List.of(), Walk.NONE, false, List.of()), Objects.requireNonNull(files), null);
+        new Stored(List.of(), Walk.NONE, false, List.of()),
+        false,
+        Objects.requireNonNull(files),
+        null);
   }
 
   /** These files, and the files directly in these folders. */
@@ -120,12 +133,12 @@ public final class Inputs {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("inputs (none) must name at least one file or folder");
     }
-    return new Inputs(new Stored(List.copyOf(roots), walk, false, List.of()), null, null);
+    return new Inputs(new Stored(List.copyOf(roots), walk, false, List.of()), true, null, null);
   }
 
   /** Of the files in folders, only those whose extension is that of an audio format. */
   public Inputs audioFiles() {
-    return new Inputs(new Stored(stored.roots, stored.walk, true, stored.globs), stream, predicate);
+    return with(new Stored(stored.roots, stored.walk, true, stored.globs));
   }
 
   /**
@@ -138,18 +151,26 @@ public final class Inputs {
     FileSystems.getDefault().getPathMatcher("glob:" + glob);
     List<String> globs = new ArrayList<>(stored.globs);
     globs.add(glob);
-    return new Inputs(
-        new Stored(stored.roots, stored.walk, stored.audioOnly, globs), stream, predicate);
+    return with(new Stored(stored.roots, stored.walk, stored.audioOnly, globs));
+  }
+
+  private Inputs with(Stored changed) {
+    return new Inputs(changed, isNamed, stream, predicate);
   }
 
   /** Of all files, only those that a predicate accepts. It cannot be stored. */
   public Inputs filter(Predicate<Path> wanted) {
     Predicate<Path> before = predicate;
-    return new Inputs(stored, stream, before == null ? wanted : before.and(wanted));
+    return new Inputs(stored, isNamed, stream, before == null ? wanted : before.and(wanted));
   }
 
   Stored stored() {
     return stored;
+  }
+
+  /** Whether one that is not there is a mistake of the caller. */
+  boolean areNamed() {
+    return isNamed;
   }
 
   Optional<Stream<Path>> stream() {
@@ -199,6 +220,7 @@ public final class Inputs {
   static Optional<Inputs> from(Parameters parameters) {
     return parameters.asMap().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Inputs(RecordParameters.create(Stored.class, parameters), null, null));
+        : Optional.of(
+            new Inputs(RecordParameters.create(Stored.class, parameters), true, null, null));
   }
 }

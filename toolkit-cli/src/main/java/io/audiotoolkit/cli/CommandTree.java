@@ -4,6 +4,7 @@ import io.audiotoolkit.spi.ProcessorProvider;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The commands. Where the first words name one, only that one is wired up, which keeps short
@@ -103,8 +105,17 @@ final class CommandTree {
     root.setUsageHelpWidth(USAGE_WIDTH);
     root.setOut(writer(console.out())).setErr(writer(console.err()));
     root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.registerConverter(Path.class, CommandTree::path);
     addVersion(root);
     return root;
+  }
+
+  /** Empty, it would be the current folder, which is what a variable without a value leads to. */
+  private static Path path(String word) {
+    if (word.isEmpty()) {
+      throw new TypeConversionException("'' is no path; write . for the current folder");
+    }
+    return Path.of(word);
   }
 
   private static PrintWriter writer(PrintStream stream) {

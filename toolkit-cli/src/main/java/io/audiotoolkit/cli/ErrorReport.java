@@ -25,7 +25,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     Optional<String> word = unknownCommand(e);
-    if (word.isPresent()) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && unmatched.getUnmatched().contains("")) {
+      err.println("audiotoolkit: '' is no path; write . for the current folder");
+    } else if (word.isPresent()) {
       err.println("audiotoolkit: " + UnknownName.command(command, word.get()));
     } else {
       err.println("audiotoolkit: " + Shown.lines(String.valueOf(e.getMessage())));

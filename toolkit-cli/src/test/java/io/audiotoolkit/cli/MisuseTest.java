@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MisuseTest {
@@ -65,6 +68,14 @@ class MisuseTest {
         "split slience in|no command is called 'slience'; did you mean 'silence'? There are ",
         "tags in --set title=\uFFFD\uFFFD|the argument 'title=",
         "convert files na\uFFFDve.wav -f flac|run it with LC_ALL=C.UTF-8, and where the name of a file",
+        "convert files nosuch.wav -f flac|the input nosuch.wav does not exist; check its path",
+        "convert files *.wav -f flac|check its path, and that patterns match something",
+        "normalize pom.xml -r nosuch|the input nosuch does not exist",
+        "convert files pom.xml -f flac -o pom.xml/x|pom.xml is a file; move it away",
+        "convert files pom.xml -f flac -o out.mp3|is called like a file; outputs go into a folder",
+        "waveform pom.xml -j1 -o a.png|is called like a file; outputs go into a folder",
+        "sessions list --db=|'' is no path; write . for the current folder",
+        "tags pom.xml -j1 --table=|--table () must be",
         "filter in --graph lopass=f=80|does not have: lopass; did you mean 'lowpass'?",
       })
   void isSaidInOneParagraphWithStatus2(String command, String expected) {
@@ -80,6 +91,81 @@ class MisuseTest {
         .doesNotContain("\tat ")
         .doesNotContain("unexpected");
     assertThat(run.err().lines().count()).isLessThanOrEqualTo(5);
+  }
+
+  static List<String> jobs() {
+    return List.of(
+        "convert files -f flac",
+        "split fixed -d 1",
+        "split silence",
+        "split at --times=0.2",
+        "trim -j1",
+        "normalize -j1",
+        "replaygain -j1",
+        "stats -j1",
+        "vad -j1",
+        "waveform -j1",
+        "spectrogram -j1",
+        "fade --in=0.1",
+        "tempo --factor=1.25",
+        "tags --set=artist=Somebody",
+        "pipeline --preset=podcast",
+        "concat -j1",
+        "run trim");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void everyCommandRefusesWhatCannotBeMeantBeforeThereIsASession(String job) throws IOException {
+    Path input = Files.writeString(folder.resolve("a.wav"), "audio");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path missing = folder.resolve("nosuch.wav");
+    Path output = folder.resolve("out");
+
+    assertRefused(job, "nosuch.wav does not exist", missing, "-o", output);
+    assertRefused(job, "nosuch.wav does not exist", input, missing, "-o", output);
+    assertRefused(job, "nosuch.wav does not exist", missing, "-o", output, "--dry-run");
+    assertRefused(job, "no audio files found in", empty, "-o", output);
+    assertRefused(job, "'' is no path", input, "-o", "");
+    assertRefused(job, "'' is no path", "", "-o", output);
+    assertRefused(job, "is a file; move it away", input, "-o", input);
+    assertRefused(job, "is called like a file", input, "-o", folder.resolve("out.mp3"));
+    assertRefused(job, "is called like a file", input, "-o", folder.resolve("o.mp3"), "--dry-run");
+
+    assertThat(output).doesNotExist();
+    assertThat(new Cli(folder.resolve("sessions.db")).run("sessions", "list").out())
+        .contains("no sessions");
+  }
+
+  private void assertRefused(String job, String expected, Object... more) {
+    List<Object> words = new ArrayList<>(List.of(job.split(" ")));
+    words.addAll(List.of(more));
+
+    Cli.Run run = new Cli(folder.resolve("sessions.db")).run(words.toArray());
+
+    assertThat(run.err()).as("%s", words).startsWith("audiotoolkit: ").contains(expected);
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trim -j1",
+        "normalize -j1",
+        "fade --in=0.1",
+        "denoise -j1",
+        "tags --set=artist=Ann",
+        "replaygain -j1",
+        "convert files -f wav",
+        "run trim"
+      })
+  void whatWouldReplaceItsInputIsRefusedOnceForAll(String job) {
+    for (String name : List.of("a.wav", "b.wav", "c.wav")) {
+      Wave.tone(folder.resolve("in").resolve(name));
+    }
+
+    assertRefused(
+        job, "3 outputs would replace inputs, so nothing has been run", folder.resolve("in"));
   }
 
   @ParameterizedTest

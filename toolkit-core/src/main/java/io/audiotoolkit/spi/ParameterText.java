@@ -27,7 +27,7 @@ final class ParameterText {
     boolean whole =
         info.choices().isEmpty()
             && (info.type() == ParameterType.TEXT || info.type() == ParameterType.PATH);
-    if (text.isEmpty()) {
+    if (text.isEmpty() && info.type() != ParameterType.PATH) {
       return List.of();
     }
     return whole ? List.of(text) : Arrays.stream(text.split(",", -1)).map(String::trim).toList();
@@ -44,7 +44,7 @@ final class ParameterText {
         case REAL -> new Value.Real(number(text).doubleValue());
         case TEXT -> new Value.Text(text);
         case DURATION -> new Value.Text(DurationText.parse(text).toString());
-        case PATH -> new Value.Text(PathBytes.text(Path.of(text).toAbsolutePath()));
+        case PATH -> new Value.Text(PathBytes.text(path(text).toAbsolutePath()));
         case RECORD ->
             throw new IllegalArgumentException("a record is given by a program, not as a text");
       };
@@ -71,6 +71,14 @@ final class ParameterText {
                 new IllegalArgumentException(
                     "%s (%s) must be one of %s"
                         .formatted(info.name(), text, String.join(", ", info.shownChoices()))));
+  }
+
+  /** Empty, it would be the current folder, which nobody means who has forgotten a name. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException(text);
+    }
+    return Path.of(text);
   }
 
   private static boolean flag(String text) {
