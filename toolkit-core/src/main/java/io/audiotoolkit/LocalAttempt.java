@@ -82,6 +82,19 @@ final class LocalAttempt implements ProcessContext {
     if (cancelled) {
       return;
     }
+    try {
+      perform();
+    } catch (Throwable e) {
+      // Not even the failure could be told, such as when a jar was replaced under the program.
+      sink.ended(
+          failed(
+              Ending.ENVIRONMENT_ERROR,
+              "this program is broken (%s); start it again, then resume"
+                  .formatted(e.getClass().getName())));
+    }
+  }
+
+  private void perform() {
     sink.started(task.id());
     AttemptEvent event = new AttemptEvent();
     event.begin();

@@ -178,7 +178,7 @@ final class Publisher implements AutoCloseable {
         renamed.add(one);
       } catch (OutputRefusedException e) {
         one.listener().refused(one.attempt(), e.error());
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         one.listener().broken(one.attempt(), cannotPublish(one.record().input().toString(), e));
       }
     }

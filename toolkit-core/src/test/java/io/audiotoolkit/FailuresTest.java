@@ -36,10 +36,29 @@ class FailuresTest extends EngineTest {
         case "input" -> throw new FileSystemException(context.input().toString(), null, "I/O");
         case "environment" -> throw new EnvironmentException("no natives");
         case "link" -> throw new NoClassDefFoundError("x/Y");
+        case "unspeakable" -> throw new Unspeakable();
         case "memory" -> throw new OutOfMemoryError("Java heap space");
         default -> throw new IllegalArgumentException(what);
       }
     }
+  }
+
+  /** Has no message to tell. */
+  private static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new NoClassDefFoundError("x/Y");
+    }
+  }
+
+  @Test
+  void aFailureThatCannotBeToldPausesTheSessionInsteadOfLeavingItWaitForEver() throws Exception {
+    BatchResult result = batch(inputs(3)).with(new Throwing("unspeakable")).run();
+
+    assertThat(result.status()).isEqualTo(SessionStatus.PAUSED);
+    assertThat(result.reason().orElseThrow()).contains("start it again, then resume");
   }
 
   private FileError errorOf(String what) throws IOException {

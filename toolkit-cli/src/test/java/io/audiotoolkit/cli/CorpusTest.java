@@ -45,6 +45,9 @@ class CorpusTest {
 
   private static final String GAPLESS_MP4 = "----:com.apple.itunes:itunsmpb";
 
+  /** Says how the channels lie, which the encoder does where the number alone does not. */
+  private static final String LAYOUT = "waveformatextensible_channel_mask";
+
   private static final Pattern NO_SENTENCE = Pattern.compile("\\b[A-Z]\\w+(Exception|Error)\\b");
 
   private static final Pattern OF_TAGS =
@@ -268,15 +271,21 @@ class CorpusTest {
         String is = said(new String[] {"metaflac", "--show-md5sum"}, output);
         if (!Objects.equals(was, is)) {
           String line = tell(file, "MD5 " + is + " was " + was + "; notes: " + file.notes());
-          if (file.isSilent()) {
+          if (file.isSilent() && keepsItsDepth(file, output)) {
             wrong.add(line);
           }
         }
       }
     }
     sentences(all);
-    wrong.addAll(changedTags(copies, "encoder"));
+    wrong.addAll(changedTags(copies, "encoder", LAYOUT));
     assertThat(wrong).isEmpty();
+  }
+
+  /** Values of 8, 12 or 20 bits come back scaled, in a depth that FFmpeg has; ADR 66. */
+  private boolean keepsItsDepth(Made file, Path output) throws Exception {
+    String[] bits = {"metaflac", "--show-bps"};
+    return Objects.equals(said(bits, inputs.resolve(file.input())), said(bits, output));
   }
 
   @Test
@@ -312,7 +321,7 @@ class CorpusTest {
         all.stream()
             .filter(file -> file.status().equals("completed") && file.input().endsWith(format))
             .toList();
-    assertThat(changedTags(same, "encoder", "tsse", "\u00a9too", GAPLESS_ID3, GAPLESS_MP4))
+    assertThat(changedTags(same, "encoder", "tsse", "\u00a9too", LAYOUT, GAPLESS_ID3, GAPLESS_MP4))
         .isEmpty();
   }
 

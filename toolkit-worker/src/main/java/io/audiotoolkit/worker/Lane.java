@@ -64,6 +64,9 @@ final class Lane {
       report(attempt, lost(id));
     } catch (EnvironmentException e) {
       report(attempt, Outcome.failed(id, Ending.ENVIRONMENT_ERROR, "" + e.getMessage()));
+    } catch (RuntimeException | Error e) { // or the lane would end, and the session wait for ever
+      LOG.error("a lane of workers is broken", e);
+      report(attempt, Outcome.failed(id, Ending.ENVIRONMENT_ERROR, "the workers are broken: " + e));
     }
   }
 
