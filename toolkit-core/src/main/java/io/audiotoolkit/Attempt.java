@@ -18,6 +18,9 @@ final class Attempt {
   volatile double fraction;
   volatile boolean started;
 
+  /** When the processor was entered, by {@link System#nanoTime()}. */
+  volatile long startedNanos;
+
   /**
    * When it is too late, by the run's {@link RunningTime}; set at the start if there is a limit.
    */
@@ -29,8 +32,11 @@ final class Attempt {
   /** Whether it succeeded without asking for outputs, so that its staging folder is as it was. */
   boolean leftNothing;
 
-  /** Whether its thread may still write to its staging folder, which is then never used again. */
-  boolean abandoned;
+  /**
+   * Whether its staging folder is not to be given back: it was before, or a thread may still write
+   * to it, and it is never used again.
+   */
+  boolean stagingIsGone;
 
   Attempt(long taskId, int slot, Path staging, FileRecord record, Fingerprint present) {
     this.taskId = taskId;

@@ -45,6 +45,7 @@ final class AttemptSink implements OutcomeSink {
     } catch (RuntimeException e) {
       LOG.warn("cannot mark {} as started: {}", attempt.record.input(), e.toString());
     }
+    attempt.startedNanos = System.nanoTime();
     attempt.started = true;
     coordinator.post(() -> coordinator.onStarted(attempt));
   }

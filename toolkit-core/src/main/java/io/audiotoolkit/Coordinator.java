@@ -64,6 +64,8 @@ final class Coordinator implements Publisher.Listener {
   /** Attempts with a deadline, the next to expire first. */
   private final Deque<Attempt> expiring = new ArrayDeque<>();
 
+  private final DiskRoom room = new DiskRoom();
+
   private long tasks;
   private int running;
   private boolean suspectUnderWay;
@@ -116,6 +118,7 @@ final class Coordinator implements Publisher.Listener {
       }
       boolean nothingLeft = stop.isRequested() || feed.isExhausted();
       if (underWay.isEmpty() && recording == 0 && nothingLeft && !awaitsStragglers(executor)) {
+        room.whyLeft().ifPresent(why -> stop.request(StopSignal.Mode.ENVIRONMENT, why));
         return;
       }
       recorder.hurry(running == 0);
@@ -243,16 +246,55 @@ final class Coordinator implements Publisher.Listener {
     traces.thrown(attempt.record.input(), outcome.trace());
     FileError error = new FileError(outcome.ending().errorKind(), outcome.message());
     switch (outcome.ending()) {
-      case WRITTEN, MEASURED -> publisher.publish(attempt, outcome, this);
+      case WRITTEN, MEASURED -> {
+        room.foundRoom();
+        publisher.publish(attempt, outcome, this);
+      }
       case NOTHING_TO_DO -> skipped(attempt, outcome.warnings());
       case INPUT_ERROR, INTERNAL_ERROR -> fail(attempt, attempt.record, error);
       case TRANSIENT_ERROR -> retryOrFail(attempt, error, false);
       case CRASHED -> retryOrFail(attempt, error, true);
+      case DISK_FULL -> diskFull(attempt, outcome.message());
       case ENVIRONMENT_ERROR -> {
         giveUp(attempt);
         stop.request(StopSignal.Mode.ENVIRONMENT, outcome.message());
       }
     }
+  }
+
+  /** Makes room before anything is recorded: the store may be on the same disk. */
+  private void diskFull(Attempt attempt, String message) {
+    DiskRoom.Fate fate = room.fate(attempt, message, options.parallelism());
+    FileError tooLarge = DiskRoom.tooLarge(attempt, places.base(attempt.record));
+    staging.giveBack(attempt.staging, false);
+    attempt.stagingIsGone = true;
+    room.madeRoom();
+    LOG.warn("{}: {}", attempt.record.input(), message);
+    switch (fate) {
+      case LAST -> putLast(attempt);
+      case FAILED -> fail(attempt, attempt.record, tooLarge);
+      case LEFT -> giveUp(attempt);
+      case STOP -> {
+        putLast(attempt);
+        stop.request(StopSignal.Mode.ENVIRONMENT, message);
+      }
+    }
+  }
+
+  /** Back to pending, as one that is done once all others are, alone. */
+  private void putLast(Attempt attempt) {
+    FileRecord pending = attempt.record.suspected(false).returned();
+    feed.suspected(pending);
+    recording++;
+    recorder.record(
+        new FileChange(FileStatus.PROCESSING, pending),
+        () ->
+            post(
+                () -> {
+                  recording--;
+                  feed.last(pending);
+                  remove(attempt);
+                }));
   }
 
   private void leave(Attempt attempt) {
@@ -272,7 +314,7 @@ final class Coordinator implements Publisher.Listener {
       return;
     }
     if (crashed) {
-      feed.crashed(file);
+      feed.suspected(file);
     }
     FileRecord pending = file.afterFailedAttempt(error);
     Duration delay = options.retry().delayAfter(pending.attempts());
@@ -351,7 +393,7 @@ final class Coordinator implements Publisher.Listener {
 
   private void forget(Attempt attempt) {
     remove(attempt);
-    if (!attempt.abandoned) {
+    if (!attempt.stagingIsGone) {
       staging.giveBack(attempt.staging, attempt.leftNothing);
     }
   }
@@ -396,14 +438,19 @@ final class Coordinator implements Publisher.Listener {
     for (Attempt attempt : List.copyOf(underWay.values())) {
       if (!attempt.returned && (graceOver || !attempt.started)) {
         cancel(attempt, executor);
-        giveUp(attempt);
+        if (attempt.started && room.isFull()) {
+          leave(attempt);
+          putLast(attempt);
+        } else {
+          giveUp(attempt);
+        }
       }
     }
   }
 
   private void timedOut(Attempt attempt) {
     leave(attempt);
-    attempt.abandoned = true;
+    attempt.stagingIsGone = true;
     writer.returned(attempt.slot);
     FileError error =
         new FileError(

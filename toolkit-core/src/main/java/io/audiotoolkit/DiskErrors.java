@@ -14,8 +14,10 @@ import java.util.Locale;
  */
 final class DiskErrors {
 
-  private static final List<String> IN_ENGLISH =
-      List.of("no space left", "not enough space", "quota exceeded", "read-only file system");
+  private static final String READ_ONLY = "read-only file system";
+
+  private static final List<String> NO_SPACE =
+      List.of("no space left", "not enough space", "quota exceeded");
 
   /** What is always full, on systems that have it. */
   private static final Path FULL = Path.of("/dev/full");
@@ -27,18 +29,32 @@ final class DiskErrors {
 
   /** Whether an error in a folder means that its disk is full or takes nothing at all. */
   static boolean isOfDisk(IOException e, Path folder) {
-    String message = String.valueOf(e.getMessage());
-    String lower = message.toLowerCase(Locale.ROOT);
-    return IN_ENGLISH.stream().anyMatch(lower::contains)
-        || message.contains(FullDisk.SENTENCE)
-        || takesNothing(folder);
+    return isFull(e, folder) || says(e, READ_ONLY) || isReadOnly(folder);
   }
 
-  private static boolean takesNothing(Path folder) {
+  /** Whether an error in a folder means that its disk is full. */
+  static boolean isFull(IOException e, Path folder) {
+    return NO_SPACE.stream().anyMatch(sentence -> says(e, sentence))
+        || String.valueOf(e.getMessage()).contains(FullDisk.SENTENCE)
+        || isFull(folder);
+  }
+
+  private static boolean says(IOException e, String sentence) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(sentence);
+  }
+
+  private static boolean isFull(Path folder) {
     try {
       FileStore disk = Files.getFileStore(folder);
-      boolean isFull = disk.getTotalSpace() > 0 && disk.getUsableSpace() < NO_SPACE_BYTES;
-      return isFull || disk.isReadOnly();
+      return disk.getTotalSpace() > 0 && disk.getUsableSpace() < NO_SPACE_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isReadOnly(Path folder) {
+    try {
+      return Files.getFileStore(folder).isReadOnly();
     } catch (IOException e) {
       return false;
     }
@@ -52,11 +68,11 @@ final class DiskErrors {
     private static String sentence() {
       try {
         Files.write(FULL, new byte[1], StandardOpenOption.WRITE);
-        return IN_ENGLISH.get(0);
+        return NO_SPACE.get(0);
       } catch (IOException e) {
         return e.getClass() == IOException.class && e.getMessage() != null
             ? e.getMessage()
-            : IN_ENGLISH.get(0);
+            : NO_SPACE.get(0);
       }
     }
   }

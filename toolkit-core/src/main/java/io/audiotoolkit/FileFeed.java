@@ -4,7 +4,9 @@ import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.spi.SessionStore;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -12,7 +14,8 @@ import java.util.Set;
 
 /**
  * Says which file is next: first those that wait for another attempt and are due, then those not
- * tried yet, and at the very end, one at a time, the suspects. Used by one thread.
+ * tried yet, and at the very end, one at a time, the suspects, those of this run after those of
+ * earlier ones. Used by one thread.
  */
 final class FileFeed {
 
@@ -24,8 +27,10 @@ final class FileFeed {
   private Optional<FileRecord> nextSuspect = Optional.empty();
   private boolean suspectsBegun;
 
-  /** Files whose worker died in this run: they come back by {@link #again} and by nothing else. */
-  private final Set<Long> crashed = new HashSet<>();
+  /** Files that became suspects in this run: they come back by what gives them back alone. */
+  private final Set<Long> known = new HashSet<>();
+
+  private final Deque<FileRecord> last = new ArrayDeque<>();
 
   private record Waiting(FileRecord file, long dueNanos) {}
 
@@ -60,14 +65,19 @@ final class FileFeed {
     peekSuspect();
     Optional<FileRecord> taken = nextSuspect;
     nextSuspect = suspectOfEarlierRun();
-    return taken;
+    return taken.or(() -> Optional.ofNullable(last.poll()));
   }
 
   /**
    * Leaves a file out of the suspects that the store tells; before that is written to the store.
    */
-  void crashed(FileRecord file) {
-    crashed.add(file.seq());
+  void suspected(FileRecord file) {
+    known.add(file.seq());
+  }
+
+  /** Has a suspect of this run done once all others are. */
+  void last(FileRecord file) {
+    last.add(file);
   }
 
   /** Has a file tried again after a pause. */
@@ -85,7 +95,7 @@ final class FileFeed {
       return false;
     }
     peekSuspect();
-    return nextSuspect.isEmpty();
+    return nextSuspect.isEmpty() && last.isEmpty();
   }
 
   private void peekSuspect() {
@@ -97,7 +107,7 @@ final class FileFeed {
 
   private Optional<FileRecord> suspectOfEarlierRun() {
     Optional<FileRecord> found = suspects.next();
-    while (found.isPresent() && crashed.contains(found.get().seq())) {
+    while (found.isPresent() && known.contains(found.get().seq())) {
       found = suspects.next();
     }
     return found;

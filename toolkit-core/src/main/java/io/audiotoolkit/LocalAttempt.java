@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.DiskFullException;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.InputException;
@@ -145,6 +146,8 @@ final class LocalAttempt implements ProcessContext {
       return failed(Ending.INPUT_ERROR, text(e));
     } catch (TransientException e) {
       return failed(Ending.TRANSIENT_ERROR, text(e));
+    } catch (DiskFullException e) {
+      return failed(Ending.DISK_FULL, text(e));
     } catch (EnvironmentException e) {
       return failed(Ending.ENVIRONMENT_ERROR, text(e));
     } catch (IOException e) {
@@ -213,6 +216,9 @@ final class LocalAttempt implements ProcessContext {
    */
   private Ending endingOf(IOException e) {
     String file = e instanceof FileSystemException fs && fs.getFile() != null ? fs.getFile() : "";
+    if (DiskErrors.isFull(e, staging)) {
+      return Ending.DISK_FULL;
+    }
     boolean denied = e instanceof AccessDeniedException && file.startsWith(staging.toString());
     if (denied || DiskErrors.isOfDisk(e, staging)) {
       return Ending.ENVIRONMENT_ERROR;

@@ -61,7 +61,7 @@ class FileFeedTest extends EngineTest {
   void aFileWhoseWorkerDiedInThisRunComesBackOnce() {
     FileFeed feed = feed();
     FileRecord file = feed.next(true).orElseThrow();
-    feed.crashed(file);
+    feed.suspected(file);
     FileRecord pending = died(file);
     assertThat(feed.isExhausted()).as("while the second attempt is awaited").isTrue();
 

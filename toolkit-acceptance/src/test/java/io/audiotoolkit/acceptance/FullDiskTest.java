@@ -1,6 +1,7 @@
 package io.audiotoolkit.acceptance;
 
 import static io.audiotoolkit.ffmpeg.AudioFormat.WAV;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiotoolkit.Batch;
@@ -8,15 +9,26 @@ import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.ErrorKind;
+import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileQuery;
+import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -83,7 +95,8 @@ class FullDiskTest {
       assertThat(full.isStoppedByEnvironment()).isTrue();
       assertThat(full.failedCount()).isZero();
       assertThat(full.completedCount()).isBetween(1L, files - 1L);
-      assertThat(full.reason().orElseThrow()).contains("No space left on device");
+      assertThat(full.reason().orElseThrow())
+          .containsAnyOf("No space left on device", "kB free of");
       assertThat(finalFiles(disk)).as("files under final names").isEqualTo(full.completedCount());
 
       makeRoom();
@@ -94,6 +107,82 @@ class FullDiskTest {
       checkEachOnce(store, files);
     }
     Independent.decode(disk.resolve("out"), files);
+  }
+
+  /** A WAV of one sample a second, in a byte each. */
+  private static void slow(Path file, int seconds) throws IOException {
+    ByteBuffer wav = ByteBuffer.allocate(44 + seconds).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(US_ASCII)).putInt(36 + seconds).put("WAVEfmt ".getBytes(US_ASCII));
+    wav.putInt(16).putShort((short) 1).putShort((short) 1).putInt(1).putInt(1);
+    wav.putShort((short) 1).putShort((short) 8).put("data".getBytes(US_ASCII)).putInt(seconds);
+    Files.write(file, wav.array());
+  }
+
+  @Test
+  void aSmallFileThatWouldBecomeLargerThanTheDiskFailsAndTheOthersAreDone() throws Exception {
+    ToneFiles.write(folder.resolve("in"), 2, 2);
+    slow(folder.resolve("in/a-bomb.wav"), 100_000);
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      BatchResult result =
+          Batch.of(Inputs.under(folder.resolve("in")).audioFiles())
+              .with(Convert.to(WAV).sampleRateHz(48_000))
+              .into(disk.resolve("out"))
+              .store(store)
+              .parallelism(1)
+              .run();
+
+      assertThat(result.completedCount()).isEqualTo(2);
+      FileError error = onlyFailure(result);
+      assertThat(error.kind()).isEqualTo(ErrorKind.INPUT);
+      assertThat(error.message())
+          .startsWith(
+              "the output would have 4.8 GB, and its disk has 716.8 kB free of 716.8 kB; look");
+    }
+  }
+
+  private static FileError onlyFailure(BatchResult result) {
+    assertThat(result.failedCount()).as("%s, %s", result, result.reason()).isEqualTo(1);
+    try (Stream<FileRecord> failures = result.failures()) {
+      return failures.findFirst().orElseThrow().failure().orElseThrow();
+    }
+  }
+
+  /** Writes for ever where the input is called a bomb, which nothing tells beforehand. */
+  record Swelling() implements AudioProcessor {
+    @Override
+    public ProcessResult process(ProcessContext context) throws Exception {
+      boolean isBomb = context.input().getFileName().toString().contains("bomb");
+      try (OutputStream out = Files.newOutputStream(context.newOutput("", "raw"))) {
+        do {
+          out.write(new byte[10_000]);
+        } while (isBomb);
+      }
+      return ProcessResult.written();
+    }
+  }
+
+  @Test
+  void aFileThatAloneFillsTheDiskFailsLastOfAllAndTheOthersAreDone() throws Exception {
+    List<Path> files = new ArrayList<>(ToneFiles.write(folder.resolve("in"), 6, 0.1));
+    files.add(0, Files.writeString(folder.resolve("in/a-bomb.wav"), "boom"));
+    try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {
+      BatchResult result =
+          Batch.of(files)
+              .with(new Swelling())
+              .into(disk.resolve("out"))
+              .store(store)
+              .parallelism(2)
+              .run();
+
+      assertThat(result.completedCount()).isEqualTo(6);
+      FileError error = onlyFailure(result);
+      assertThat(error.kind()).isEqualTo(ErrorKind.OUTPUT);
+      assertThat(error.message())
+          .startsWith("its outputs alone fill the disk of " + disk.resolve("out") + ": 0.")
+          .endsWith(
+              " MB were written when it was full, of 0.7 MB in all; look at how long the file is,"
+                  + " or take a larger disk, then retry the session");
+    }
   }
 
   /** How many files there are outside of staging folders. */

@@ -7,8 +7,8 @@ public enum ErrorKind {
   /** The input is at fault: missing, empty, truncated, not audio. Not retried. */
   INPUT,
   /**
-   * Something that is kept stands in the output's place, or the place cannot be written. Not
-   * retried.
+   * Something that is kept stands in the output's place, the place cannot be written, or the
+   * outputs are larger than the disk. Not retried.
    */
   OUTPUT,
   /** A cause that may pass; retried as the policy allows. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param attempts calls of the processor that ended in success or failure
  * @param crashes times the process died while this file was the only one under way
- * @param suspect whether the file was under way when a process died; it then runs last and alone
+ * @param suspect whether the file was under way when a process died or the disk was full; it then
+ *     runs last and alone
  * @param outputs what was made, or, while processing, what is being published; a file that is to be
  *     done anew keeps those of its earlier run until it is
  * @param error why it failed or was skipped, or why the last attempt failed; null without an error

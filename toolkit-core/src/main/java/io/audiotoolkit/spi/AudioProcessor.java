@@ -117,6 +117,7 @@ public interface AudioProcessor {
    *
    * @throws io.audiotoolkit.model.InputException if the input is at fault
    * @throws io.audiotoolkit.model.TransientException if the same attempt may succeed later
+   * @throws io.audiotoolkit.model.DiskFullException if there is no room for the outputs
    * @throws io.audiotoolkit.model.EnvironmentException if no file is to blame
    * @throws java.util.concurrent.CancellationException if {@link ProcessContext#isCancelled()}
    * @throws Exception on anything else; the file fails with kind {@code internal}

@@ -45,6 +45,8 @@ public record Outcome(
     INTERNAL_ERROR,
     /** No file is to blame. */
     ENVIRONMENT_ERROR,
+    /** There is no room for its outputs. */
+    DISK_FULL,
     /** Its worker died. */
     CRASHED;
 
@@ -54,6 +56,7 @@ public record Outcome(
         case INPUT_ERROR -> ErrorKind.INPUT;
         case TRANSIENT_ERROR -> ErrorKind.TRANSIENT;
         case CRASHED -> ErrorKind.CRASH;
+        case DISK_FULL -> ErrorKind.OUTPUT;
         default -> ErrorKind.INTERNAL;
       };
     }

@@ -11,6 +11,11 @@ import java.util.function.Supplier;
  */
 record CutMaterial(AudioSource source, int rateHz, Supplier<SampleStream> passes) {
 
+  /** How many samples the header promises; 0 when it does not say. */
+  long promisedSamples() {
+    return source.demuxer().promisedSamples(rateHz);
+  }
+
   /** Counts the samples, in a pass of its own. */
   long countSamples() {
     try (SampleStream pass = passes.get()) {

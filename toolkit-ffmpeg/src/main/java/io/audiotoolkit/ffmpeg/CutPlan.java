@@ -25,6 +25,16 @@ interface CutPlan {
     return -1;
   }
 
+  /**
+   * How many parts it has, as far as that is known before one is written.
+   *
+   * @param samples about how many samples the stream has; 0 when unknown
+   * @return at least how many; 0 when unknown
+   */
+  default long leastParts(long samples) {
+    return 0;
+  }
+
   /** What is worth saying once the stream has been cut. */
   default List<String> remarks(Cut cut) {
     return List.of();

@@ -262,7 +262,7 @@ final class Demuxer implements AutoCloseable {
   /** The length that the header states, as samples at a rate; 0 when it does not. */
   long promisedSamples(int rateHz) {
     if (wave != null && isPlainWave()) {
-      return wave.samples();
+      return av_rescale(wave.samples(), rateHz, stream.codecpar().sample_rate());
     }
     if (stream.duration() == AV_NOPTS_VALUE
         || stream.duration() <= 0

@@ -21,6 +21,9 @@ final class ErrorCode {
   static final int INVALID_ARGUMENT = AVERROR_EINVAL();
   static final int NO_MEMORY = AVERROR_ENOMEM();
 
+  /** The same number in every system that there are natives for. */
+  static final int NO_SPACE = -28;
+
   /** FFmpeg's own codes are made of four letters and lie far beyond. */
   private static final int LARGEST_ERRNO = 4_096;
 

@@ -66,6 +66,11 @@ final class FixedPlan implements CutPlan {
   }
 
   @Override
+  public long leastParts(long samples) {
+    return clock.within(samples);
+  }
+
+  @Override
   public List<String> remarks(Cut cut) {
     return cut.samples() == cut.end()
         ? List.of()

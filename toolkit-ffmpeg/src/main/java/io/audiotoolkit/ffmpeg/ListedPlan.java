@@ -116,6 +116,11 @@ final class ListedPlan implements CutPlan {
   }
 
   @Override
+  public long leastParts(long samples) {
+    return parts.stream().filter(part -> samples == 0 || part.start() < samples).count();
+  }
+
+  @Override
   public List<String> remarks(Cut cut) {
     refuseWhatLiesBeyond(cut);
     for (Entry entry : list.entries()) {

@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_write;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.audiotoolkit.model.DiskFullException;
 import io.audiotoolkit.model.EnvironmentException;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -64,6 +65,7 @@ final class Muxer implements AutoCloseable {
    * @param lead what stands before it
    */
   void writeHeader(byte[] lead, long expectedSamples) {
+    PredictedSize.of(encoding, expectedSamples).requireRoom(target);
     AVIOContext io = new AVIOContext(null);
     try (BytePointer url = NativePath.url(target)) {
       int code = avio_open2(io, url, AVIO_FLAG_WRITE, null, (AVDictionary) null);
@@ -143,9 +145,12 @@ final class Muxer implements AutoCloseable {
   }
 
   private EnvironmentException unwritable(int code) {
-    return new EnvironmentException(
+    String message =
         "could not write %s: %s; make room or mend the permissions, then resume"
-            .formatted(target, ErrorCode.text(code)));
+            .formatted(target, ErrorCode.text(code));
+    return code == ErrorCode.NO_SPACE
+        ? new DiskFullException(message)
+        : new EnvironmentException(message);
   }
 
   @Override

@@ -12,12 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param carried what besides the sound goes into the parts
  * @param encoders which encoder serves
  * @param reading how the input is read
+ * @param maxParts how many parts a file may give
  */
 record PartOptions(
-    @Nullable AudioFormat format, Carried carried, EncoderRule encoders, Reading reading) {
+    @Nullable AudioFormat format,
+    Carried carried,
+    EncoderRule encoders,
+    Reading reading,
+    int maxParts) {
+
+  /** A day in parts of a second. */
+  static final int DEFAULT_MAX_PARTS = 100_000;
+
+  static final int MOST_MAX_PARTS = 10_000_000;
 
   static final PartOptions DEFAULT =
-      new PartOptions(null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT);
+      new PartOptions(null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT, DEFAULT_MAX_PARTS);
 
   static final ParameterInfo FORMAT =
       ParameterReader.format("format of the segments", "the input's own");
@@ -31,23 +41,34 @@ record PartOptions(
           ParameterReader.STRICT,
           ParameterReader.COPY,
           ParameterReader.AUDIO_STREAM,
+          new ParameterInfo(
+              "maxParts",
+              "int",
+              "a file that would give more parts fails",
+              "",
+              "1 to " + MOST_MAX_PARTS,
+              Integer.toString(DEFAULT_MAX_PARTS)),
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
   PartOptions with(AudioFormat written) {
-    return new PartOptions(written, carried, encoders, reading);
+    return new PartOptions(written, carried, encoders, reading, maxParts);
   }
 
   PartOptions with(Carried changed) {
-    return new PartOptions(format, changed, encoders, reading);
+    return new PartOptions(format, changed, encoders, reading, maxParts);
   }
 
   PartOptions with(EncoderRule rule) {
-    return new PartOptions(format, carried, rule, reading);
+    return new PartOptions(format, carried, rule, reading, maxParts);
   }
 
   PartOptions with(Reading changed) {
-    return new PartOptions(format, carried, encoders, changed);
+    return new PartOptions(format, carried, encoders, changed, maxParts);
+  }
+
+  PartOptions withMaxParts(int most) {
+    return new PartOptions(format, carried, encoders, reading, most);
   }
 
   Parameters addFormat(Parameters parameters) {
@@ -62,6 +83,7 @@ record PartOptions(
     written = reading.strict() ? written.with("strict", true) : written;
     written = reading.copied() ? written.with("copy", true) : written;
     written = carried.times() ? written.with("keepTimes", true) : written;
+    written = maxParts == DEFAULT_MAX_PARTS ? written : written.with("maxParts", (long) maxParts);
     return encoders.addTo(written);
   }
 
@@ -77,6 +99,7 @@ record PartOptions(
     splitter = ParameterReader.apply(splitter, reader.flag("strict"), Splitter::strict);
     splitter = ParameterReader.apply(splitter, reader.flag("copy"), Splitter::copy);
     splitter = ParameterReader.apply(splitter, reader.whole("audioStream"), Splitter::audioStream);
+    splitter = ParameterReader.apply(splitter, reader.whole("maxParts"), Splitter::maxParts);
     return splitter.encodedBy(EncoderRule.from(reader));
   }
 }

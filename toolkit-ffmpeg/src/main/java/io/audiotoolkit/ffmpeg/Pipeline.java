@@ -160,7 +160,7 @@ public final class Pipeline implements AudioProcessor {
     Splitter<?> cutter = steps.cutter();
     return cutter == null
         ? new Conversion(chain, destination, context).run()
-        : new Cutting(cutter::plan, chain, destination, context).run();
+        : new Cutting(cutter::boundedPlan, chain, destination, context).run();
   }
 
   @Override

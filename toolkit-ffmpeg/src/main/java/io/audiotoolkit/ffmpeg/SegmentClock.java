@@ -32,6 +32,17 @@ record SegmentClock(Duration duration, Duration overlap, int rateHz) {
             .add(nanos(duration)));
   }
 
+  /** How many segments begin and end within so many samples. */
+  long within(long samples) {
+    BigInteger step = nanos(duration.minus(overlap)).multiply(BigInteger.valueOf(rateHz));
+    return BigInteger.valueOf(samples)
+        .subtract(BigInteger.valueOf(samples(overlap)))
+        .multiply(NANOS)
+        .divide(step)
+        .max(BigInteger.ZERO)
+        .longValue();
+  }
+
   /** A duration in samples, rounded down. */
   long samples(Duration of) {
     return samples(nanos(of));

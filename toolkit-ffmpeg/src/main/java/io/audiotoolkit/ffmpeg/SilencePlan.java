@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class SilencePlan implements CutPlan {
 
   private final Iterator<Part> parts;
+  private final int count;
   private final long samples;
   private final List<String> remarks = new ArrayList<>();
 
   private SilencePlan(SilenceCuts cuts, long samples) {
-    this.parts = cuts.parts().iterator();
+    List<Part> all = cuts.parts();
+    this.parts = all.iterator();
+    this.count = all.size();
     this.samples = samples;
   }
 
@@ -63,6 +66,11 @@ final class SilencePlan implements CutPlan {
   @Override
   public long knownSamples() {
     return samples;
+  }
+
+  @Override
+  public long leastParts(long about) {
+    return count;
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SpeechPlan implements CutPlan {
 
   private final Iterator<Speech> speech;
+  private final int count;
   private final int heardHz;
   private final long heardSamples;
   private final int rateHz;
@@ -24,6 +25,7 @@ final class SpeechPlan implements CutPlan {
    */
   SpeechPlan(List<Speech> speech, int heardHz, long heardSamples, int rateHz) {
     this.speech = speech.iterator();
+    this.count = speech.size();
     this.heardHz = heardHz;
     this.heardSamples = heardSamples;
     this.rateHz = rateHz;
@@ -38,6 +40,11 @@ final class SpeechPlan implements CutPlan {
     Speech found = speech.next();
     long end = found.end() >= heardSamples ? Long.MAX_VALUE : samples(found.end());
     return new Part(samples(found.start()), end, FixedPlan.suffix(++number), Map.of());
+  }
+
+  @Override
+  public long leastParts(long samples) {
+    return count;
   }
 
   private long samples(long heard) {

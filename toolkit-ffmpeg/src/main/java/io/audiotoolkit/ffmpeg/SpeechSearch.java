@@ -91,7 +91,12 @@ final class SpeechSearch {
     ProcessContext writing = new AttemptPass(context, 0.5, 1);
     ProcessResult cuts =
         new Cutting(
-                material -> new SpeechPlan(speech, rateHz, samples, material.rateHz()),
+                material ->
+                    BoundedPlan.of(
+                        new SpeechPlan(speech, rateHz, samples, material.rateHz()),
+                        PartOptions.DEFAULT_MAX_PARTS,
+                        "raise minGap, or split the file first",
+                        material),
                 List.of(),
                 vad.destination(),
                 writing)

@@ -101,6 +101,19 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
     return with(options.with(options.reading().withCopied(isCopied)));
   }
 
+  /**
+   * Bounds how many parts a file may give, so that one that lasts long, or a list that does not
+   * end, cannot fill a disk with files. Without it, 100,000: a day in seconds. A file that would
+   * give more fails, and none of it is kept.
+   *
+   * @param most 1 to 10,000,000
+   * @throws IllegalArgumentException if it is outside
+   */
+  public S maxParts(int most) {
+    Range.check("maxParts", most, 1, PartOptions.MOST_MAX_PARTS, "");
+    return with(options.withMaxParts(most));
+  }
+
   S encodedBy(EncoderRule rule) {
     return with(options.with(rule));
   }
@@ -141,9 +154,15 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
         : List.of(new OutputName(suffix, format.extension()));
   }
 
+  /** Decides where a file is cut, within the bound of parts. */
+  CutPlan boundedPlan(CutMaterial material) {
+    return BoundedPlan.of(
+        plan(material), options.maxParts(), "make the parts longer, or raise maxParts", material);
+  }
+
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Cutting(this::plan, List.of(), Destination.of(this), context).run();
+    return new Cutting(this::boundedPlan, List.of(), Destination.of(this), context).run();
   }
 
   @Override

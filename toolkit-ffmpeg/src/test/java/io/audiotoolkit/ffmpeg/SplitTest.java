@@ -2,10 +2,13 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -90,6 +93,38 @@ class SplitTest {
     assertThat(lengths(segments))
         .containsExactlyElementsOf(
             List.of(expected.split(" ")).stream().map(Integer::valueOf).toList());
+  }
+
+  @Test
+  void noPartIsWrittenOfAFileThatWouldGiveMoreThanTheyMayBe() throws Exception {
+    Path list = Files.writeString(folder.resolve("cuts.txt"), "0\n1\n2\n");
+    for (Splitter<?> splitter :
+        List.of(
+            Split.fixed(Duration.ofSeconds(1)),
+            SplitAt.list(list),
+            SplitSilence.create().chunks(Duration.ZERO, Duration.ofSeconds(1)))) {
+      Attempt attempt = new Attempt(tone(3 * RATE), folder, () -> false);
+
+      assertThatThrownBy(() -> attempt.run(splitter.maxParts(2)))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "would be cut into 3 parts, more than the 2 that a file may give at most; make the"
+                  + " parts longer, or raise maxParts");
+      assertThat(attempt.outputs()).isEmpty();
+      assertThat(Attempt.outputs(splitter.maxParts(3), tone(3 * RATE), folder)).hasSize(3);
+    }
+  }
+
+  /** ADTS does not say how long it is. */
+  @Test
+  void aFileOfUnknownLengthFailsAtThePartThatIsTooMany() throws Exception {
+    Path aac = Attempt.output(Convert.to(AudioFormat.AAC), tone(3 * RATE), folder.resolve("aac"));
+    Split split = Split.fixed(Duration.ofSeconds(1)).lastSegment(LastSegment.KEEP);
+
+    assertThatThrownBy(() -> split(split.maxParts(2), aac))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("would be cut into more parts than the 2 that a file may give");
+    assertThat(split(split.maxParts(4), aac)).hasSizeBetween(3, 4);
   }
 
   @Test
