@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The driver ends in the middle, by SIGKILL or by Ctrl+C; the session goes on without Spark. */
 @Timeout(300)
+@WhereSparkRuns
 class DriverEndTest {
 
   private static final int FILES = 60;

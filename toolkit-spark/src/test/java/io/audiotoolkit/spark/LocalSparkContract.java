@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on a Spark of two threads in this process, with real forked workers. */
+@WhereSparkRuns
 abstract class LocalSparkContract extends BatchExecutorContract {
 
   static JavaSparkContext spark;

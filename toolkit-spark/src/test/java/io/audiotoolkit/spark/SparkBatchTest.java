@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole batches on Spark, with processors and executors that die. */
 @Timeout(300)
+@WhereSparkRuns
 class SparkBatchTest {
 
   private static final int GOOD = 40;

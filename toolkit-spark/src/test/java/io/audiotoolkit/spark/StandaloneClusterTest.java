@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A standalone master and two workers, each a JVM of its own on loopback; one worker is killed. */
 @Timeout(300)
 @EnabledIfSystemProperty(named = "spark.cluster", matches = "true")
+@WhereSparkRuns
 class StandaloneClusterTest {
 
   private static final int FILES = 40;
