@@ -4,6 +4,7 @@ import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.OutputRule;
+import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.BatchExecutor;
 import io.audiotoolkit.spi.SessionStore;
@@ -111,9 +112,24 @@ public final class Batch {
     return new Batch(Origin.RETRY, Inputs.of(List.of()), id);
   }
 
-  /** What to do with each file. */
+  /**
+   * What to do with each file. Several things, one after the other, are a pipeline, such as {@code
+   * Pipeline.of(Trim.edges(), Convert.to(FLAC))}.
+   *
+   * @throws IllegalStateException if there is a processor already, or if this one cannot be written
+   *     to a session, as a lambda cannot
+   */
   public Batch with(AudioProcessor work) {
-    processor = Objects.requireNonNull(work, "processor");
+    Objects.requireNonNull(work, "processor");
+    if (processor != null) {
+      throw new IllegalStateException(
+          "the batch has a processor already ("
+              + processor.name()
+              + "), and runs one; to do one thing after the other, give both as one:"
+              + " with(Pipeline.of(first, second))");
+    }
+    work.parameters();
+    processor = work;
     return this;
   }
 
@@ -123,9 +139,11 @@ public final class Batch {
    * @throws IllegalArgumentException if the path is empty
    */
   public Batch into(Path folder) {
+    PathBytes.onDisk(folder, "output folder");
     if (folder.toString().isEmpty()) {
       throw new IllegalArgumentException(
-          "output folder (an empty path) must have a name; write Path.of(\".\") for the current one");
+          "output folder (an empty path) must have a name; write Path.of(\".\") for the current"
+              + " one");
     }
     outputFolder = folder;
     return this;
@@ -139,7 +157,7 @@ public final class Batch {
    *     template leaves the output folder
    */
   public Batch nameTemplate(String names) {
-    template = new NameTemplate(names).toString();
+    template = new NameTemplate(Objects.requireNonNull(names, "name template")).toString();
     return this;
   }
 
@@ -181,7 +199,7 @@ public final class Batch {
 
   /** How often transient failures are tried again; by default three attempts. */
   public Batch retry(RetryPolicy policy) {
-    changes.retry = policy;
+    changes.retry = Objects.requireNonNull(policy, "retry policy");
     return this;
   }
 
@@ -194,7 +212,7 @@ public final class Batch {
    * @param perAttempt at least a millisecond
    */
   public Batch timeout(Duration perAttempt) {
-    if (perAttempt.toMillis() < 1) {
+    if (Objects.requireNonNull(perAttempt, "timeout").toMillis() < 1) {
       throw new IllegalArgumentException(
           "timeout (" + DurationText.of(perAttempt) + ") must be at least 1 ms; omit it for none");
     }
@@ -204,7 +222,7 @@ public final class Batch {
 
   /** When to give the batch up because too many files fail; by default never. */
   public Batch haltWhen(FailureLimit limit) {
-    changes.haltWhen = limit;
+    changes.haltWhen = Objects.requireNonNull(limit, "failure limit");
     return this;
   }
 
@@ -223,7 +241,7 @@ public final class Batch {
 
   /** What happens where an output stands already; by default {@link OnExisting#UNCHANGED}. */
   public Batch onExisting(OnExisting policy) {
-    changes.onExisting = policy;
+    changes.onExisting = Objects.requireNonNull(policy, "policy for existing outputs");
     return this;
   }
 
@@ -232,19 +250,19 @@ public final class Batch {
    * ChangedInput#REPROCESS}.
    */
   public Batch changedInput(ChangedInput policy) {
-    changes.changedInput = policy;
+    changes.changedInput = Objects.requireNonNull(policy, "policy for changed inputs");
     return this;
   }
 
   /** What "recorded" survives; by default a power cut. */
   public Batch durability(Durability level) {
-    changes.durability = level;
+    changes.durability = Objects.requireNonNull(level, "durability");
     return this;
   }
 
   /** In which order files are processed; by default as they were listed. */
   public Batch order(FileQuery.Order order) {
-    changes.order = order;
+    changes.order = Objects.requireNonNull(order, "order");
     return this;
   }
 
@@ -266,7 +284,7 @@ public final class Batch {
    * @param period from 0
    */
   public Batch grace(Duration period) {
-    if (period.isNegative()) {
+    if (Objects.requireNonNull(period, "grace").isNegative()) {
       throw new IllegalArgumentException(
           "grace (" + DurationText.of(period) + ") must not be negative");
     }
@@ -395,6 +413,10 @@ public final class Batch {
     return outputCheck;
   }
 
+  Optional<SessionStore> givenStore() {
+    return Optional.ofNullable(store);
+  }
+
   boolean namesOutputFolder() {
     return outputFolder != null;
   }
@@ -414,18 +436,12 @@ public final class Batch {
     return changes.over(base);
   }
 
-  RunSettings settings(
-      AudioProcessor work,
-      Inputs listed,
-      BatchOptions options,
-      List<Path> stagingFolders,
-      boolean isNew) {
+  RunSettings settings(AudioProcessor work, Inputs listed, RunState state, boolean isNew) {
     return new RunSettings(
         processor == null ? work : processor,
         work,
         listed,
-        options,
-        stagingFolders,
+        state,
         executor,
         List.copyOf(listeners),
         pausesOnShutdown,

@@ -50,7 +50,9 @@ final class ConflictReport {
   }
 
   void throwIfAny() {
-    inputs.throwIfAny(" outputs would replace inputs", "choose another output folder or format");
+    inputs.throwIfAny(
+        " outputs would replace inputs",
+        "give a folder for the outputs with into(folder), or choose another folder or format");
     shared.throwIfAny(
         " inputs would write an output that another input writes as well",
         "rename them, give the folder they come from instead, or use a name template that tells"

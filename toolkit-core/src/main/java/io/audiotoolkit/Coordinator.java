@@ -336,7 +336,7 @@ final class Coordinator implements Publisher.Listener {
     FileRecord file = attempt.record;
     settle(
         FileStatus.PROCESSING,
-        file.skipped(List.of(), file.fingerprint(), clock.instant()).withWarnings(warnings),
+        file.skippedByAttempt(clock.instant()).withWarnings(warnings),
         attempt);
   }
 

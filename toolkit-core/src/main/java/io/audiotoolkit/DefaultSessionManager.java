@@ -34,6 +34,7 @@ final class DefaultSessionManager implements SessionManager {
 
   @Override
   public BatchHandle start(Batch batch) {
+    checkStore(batch);
     StoreAccess.Lease lease = stores.lease();
     try {
       return switch (batch.origin()) {
@@ -48,12 +49,27 @@ final class DefaultSessionManager implements SessionManager {
     }
   }
 
+  /** A store that is passed over would be looked into in vain. */
+  private void checkStore(Batch batch) {
+    batch
+        .givenStore()
+        .filter(named -> stores instanceof StoreAccess.Given mine && mine.store() != named)
+        .ifPresent(
+            named -> {
+              throw new IllegalStateException(
+                  "the batch names a session store ("
+                      + named.location()
+                      + "), and the manager that starts it has another; leave store(...) out, or"
+                      + " start the batch by itself");
+            });
+  }
+
   private SessionRun create(Batch batch, StoreAccess.Lease lease) {
     AudioProcessor given = batch.processor().orElseThrow();
     given.preflight();
+    RunState state = new RunState(batch.options(BatchOptions.defaults()), List.of(), engine(given));
     ProcessorSpec spec = given.spec();
     AudioProcessor processor = given.continuing(spec);
-    BatchOptions options = batch.options(BatchOptions.defaults());
     OutputRule rule = batch.outputRule();
     NewBatchCheck.of(batch.inputs(), rule, given);
     SessionWriter writer =
@@ -64,17 +80,18 @@ final class DefaultSessionManager implements SessionManager {
                     batch.applicationName(),
                     spec,
                     rule,
-                    new RunState(options, List.of()).toParameters(),
+                    state.toParameters(),
                     batch.inputs().toParameters()),
-                options.durability());
+                state.options().durability());
     return started(
         writer,
         () ->
             new SessionRun(
-                stores,
-                lease,
-                writer,
-                batch.settings(processor, batch.inputs(), options, List.of(), true)));
+                stores, lease, writer, batch.settings(processor, batch.inputs(), state, true)));
+  }
+
+  private static Optional<String> engine(AudioProcessor processor) {
+    return Optional.of(processor.engine()).filter(engine -> !engine.isEmpty());
   }
 
   /** A session whose run cannot begin is given up again. */
@@ -122,15 +139,14 @@ final class DefaultSessionManager implements SessionManager {
           AudioProcessor processor = agreedProcessor(acquired, batch);
           checkOutput(acquired, batch);
           preflight(processor);
+          RunState state =
+              new RunState(options, stored.stagingFolders(), agreedEngine(id, stored, processor));
           reopen(processor, batch, writer, lease.store());
-          writer.options(new RunState(options, stored.stagingFolders()).toParameters());
+          writer.options(state.toParameters());
           writer.activate();
           Inputs inputs = restoredInputs(acquired);
           return new SessionRun(
-              stores,
-              lease,
-              writer,
-              batch.settings(processor, inputs, options, stored.stagingFolders(), false));
+              stores, lease, writer, batch.settings(processor, inputs, state, false));
         });
   }
 
@@ -150,6 +166,28 @@ final class DefaultSessionManager implements SessionManager {
     } catch (IllegalArgumentException e) {
       throw new EnvironmentException(e.getMessage() + "; the session stays as it is", e);
     }
+  }
+
+  /** Files of one session do not come from two versions of a codec. */
+  private static Optional<String> agreedEngine(
+      String id, RunState stored, AudioProcessor processor) {
+    Optional<String> here = engine(processor);
+    stored
+        .engine()
+        .filter(engine -> !here.equals(Optional.of(engine)))
+        .ifPresent(
+            engine -> {
+              throw new EnvironmentException(
+                  "session "
+                      + id
+                      + " was started with "
+                      + engine
+                      + ", and here is "
+                      + here.orElse("nothing of the kind")
+                      + ", which may make other bytes of the same file; put it back, or start a"
+                      + " new session, which leaves alone what is completed");
+            });
+    return here;
   }
 
   private static void checkOutput(Session session, Batch batch) {

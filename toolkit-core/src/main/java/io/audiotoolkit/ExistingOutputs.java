@@ -69,7 +69,7 @@ final class ExistingOutputs {
         .orElse(
             wasMade(file, target)
                 ? " was changed after it was made from this input"
-                : " exists and was not made from this input");
+                : " exists and was not made from this input by a session in " + store.location());
   }
 
   /** Whether any session once made, and published, an output of that name from this input. */

@@ -1,12 +1,14 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.model.Session;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -84,16 +86,14 @@ public final class Inputs {
 
   /** Exactly these files. */
   public static Inputs of(Path first, Path... more) {
-    List<Path> files = new ArrayList<>();
-    files.add(first);
-    files.addAll(List.of(more));
-    return new Inputs(new Stored(files, Walk.NONE, false, List.of()), true, null, null);
+    List<Path> files = new ArrayList<>(Arrays.asList(more));
+    files.add(0, first);
+    return new Inputs(new Stored(onDisk(files), Walk.NONE, false, List.of()), true, null, null);
   }
 
   /** Exactly these files. */
   public static Inputs of(Collection<Path> files) {
-    return new Inputs(
-        new Stored(List.copyOf(files), Walk.NONE, false, List.of()), false, null, null);
+    return new Inputs(new Stored(onDisk(files), Walk.NONE, false, List.of()), false, null, null);
   }
 
   /** Exactly these files; the stream is consumed, page by page, when the batch runs, and closed. */
@@ -101,13 +101,13 @@ public final class Inputs {
     return new Inputs(
         new Stored(List.of(), Walk.NONE, false, List.of()),
         false,
-        Objects.requireNonNull(files),
+        Objects.requireNonNull(files, "inputs"),
         null);
   }
 
   /** These files, and the files directly in these folders. */
   public static Inputs in(Path... filesOrFolders) {
-    return in(List.of(filesOrFolders));
+    return in(Arrays.asList(filesOrFolders));
   }
 
   /** These files, and the files directly in these folders. */
@@ -119,7 +119,7 @@ public final class Inputs {
    * These files, and all files in and below these folders, whose tree is mirrored in the output.
    */
   public static Inputs under(Path... filesOrFolders) {
-    return under(List.of(filesOrFolders));
+    return under(Arrays.asList(filesOrFolders));
   }
 
   /**
@@ -133,7 +133,12 @@ public final class Inputs {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("inputs (none) must name at least one file or folder");
     }
-    return new Inputs(new Stored(List.copyOf(roots), walk, false, List.of()), true, null, null);
+    return new Inputs(new Stored(onDisk(roots), walk, false, List.of()), true, null, null);
+  }
+
+  private static List<Path> onDisk(Collection<Path> files) {
+    Objects.requireNonNull(files, "inputs").forEach(file -> PathBytes.onDisk(file, "input"));
+    return List.copyOf(files);
   }
 
   /** Of the files in folders, only those whose extension is that of an audio format. */

@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.PathBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,7 +30,7 @@ final class NormalPath {
       };
 
   Path of(Path path) {
-    Path absolute = path.toAbsolutePath();
+    Path absolute = PathBytes.onDisk(path, "input").toAbsolutePath();
     Path parent = absolute.getParent();
     Path name = absolute.getFileName();
     if (parent == null || name == null || isDots(name)) {

@@ -95,7 +95,7 @@ final class Processing {
   private int process(
       OutputPlaces places, OutputSync sync, StagingFolders staging, Map<Long, Attempt> underWay)
       throws InterruptedException {
-    BatchOptions options = settings.options();
+    BatchOptions options = settings.state().options();
     StoreFailure storeFailure = new StoreFailure();
     PublicationCheck check =
         new PublicationCheck(
@@ -138,7 +138,7 @@ final class Processing {
             id,
             settings.processor(),
             settings.processor().spec(),
-            settings.options().parallelism());
+            settings.state().options().parallelism());
     boolean isolated = settings.executor().isIsolated();
     return new GuardedRun(
         settings.executor(),

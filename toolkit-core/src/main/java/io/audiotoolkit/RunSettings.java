@@ -2,7 +2,6 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.BatchExecutor;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,8 +15,7 @@ record RunSettings(
     AudioProcessor asked,
     AudioProcessor processor,
     Inputs inputs,
-    BatchOptions options,
-    List<Path> stagingFolders,
+    RunState state,
     BatchExecutor executor,
     List<BatchListener> listeners,
     boolean pausesOnShutdown,

@@ -11,7 +11,7 @@ import io.audiotoolkit.model.SessionStoreException;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +50,7 @@ final class SessionRun implements BatchHandle {
     this.store = lease.store();
     this.writer = writer;
     this.settings = settings;
-    this.options = settings.options();
+    this.options = settings.state().options();
     this.id = writer.session().id();
     this.listeners = new Listeners(new RunLog(id), settings.listeners());
     this.meter = new ProgressMeter(id, time);
@@ -123,9 +123,10 @@ final class SessionRun implements BatchHandle {
         new StagingFolders(
             id,
             writer.session().output().folder(),
-            settings.stagingFolders(),
+            settings.state().stagingFolders(),
             folders ->
-                writer.options(new RunState(options, new ArrayList<>(folders)).toParameters()));
+                writer.options(
+                    settings.state().withStagingFolders(List.copyOf(folders)).toParameters()));
     int suspects =
         settings.isNew()
             ? 0

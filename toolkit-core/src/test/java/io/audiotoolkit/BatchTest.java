@@ -85,8 +85,8 @@ class BatchTest extends EngineTest {
     try (Stream<FileRecord> failures = result.failures()) {
       assertThat(failures.findFirst().orElseThrow().failure().orElseThrow())
           .hasToString(
-              "FileError[kind=INTERNAL, message=copy failed where it should not: a bug; please report"
-                  + " it, with the file if you may]");
+              "FileError[kind=INTERNAL, message=copy failed where it should not: a bug; please"
+                  + " report it, with the file if you may]");
     }
   }
 
@@ -107,7 +107,7 @@ class BatchTest extends EngineTest {
   void retryRunsTheFailedFilesAgainAndTouchesNoOther() throws Exception {
     var counting = new TestProcessors.Counting(new TestProcessors.Copy(""));
     Path bad = input("bad.wav");
-    BatchResult first = batch(List.of(bad, input("good.wav"))).with(counting).run();
+    BatchResult first = bare(List.of(bad, input("good.wav"))).with(counting).run();
     assertThat(first.failedCount()).isEqualTo(1);
     Files.delete(bad);
 
@@ -227,10 +227,10 @@ class BatchTest extends EngineTest {
 
   @Test
   void successWithoutAnOutputIsAFailureUnlessItWasMeasuredOrNothingWasToDo() throws Exception {
-    Batch wroteNothing = batch(List.of(input("a.wav"))).with(new Says(Says.What.WRITTEN));
-    Batch askedOnly = batch(List.of(input("b.wav"))).with(new Says(Says.What.ASKED));
-    Batch measured = batch(List.of(input("c.wav"))).with(new Says(Says.What.MEASURED));
-    Batch nothing = batch(List.of(input("d.wav"))).with(new Says(Says.What.NOTHING));
+    Batch wroteNothing = bare(List.of(input("a.wav"))).with(new Says(Says.What.WRITTEN));
+    Batch askedOnly = bare(List.of(input("b.wav"))).with(new Says(Says.What.ASKED));
+    Batch measured = bare(List.of(input("c.wav"))).with(new Says(Says.What.MEASURED));
+    Batch nothing = bare(List.of(input("d.wav"))).with(new Says(Says.What.NOTHING));
 
     assertThat(messageOf(wroteNothing.run())).contains("reported success but wrote nothing");
     assertThat(messageOf(askedOnly.run())).contains("asked for the output .out but did not");
@@ -270,7 +270,7 @@ class BatchTest extends EngineTest {
     List<Path> files = inputs(20);
     BatchHandle one = batch(files).start();
     BatchHandle two =
-        batch(files).into(temp.resolve("other")).with(new TestProcessors.Copy("_b")).start();
+        bare(files).into(temp.resolve("other")).with(new TestProcessors.Copy("_b")).start();
 
     assertThat(one.await().isSuccess()).isTrue();
     assertThat(two.await().isSuccess()).isTrue();

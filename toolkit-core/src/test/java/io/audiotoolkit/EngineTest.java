@@ -41,12 +41,16 @@ abstract class EngineTest {
   }
 
   Batch batch(Inputs inputs) {
-    return Batch.of(inputs)
-        .with(new TestProcessors.Copy(""))
-        .into(out)
-        .store(store)
-        .parallelism(2)
-        .withoutShutdownHook();
+    return bare(inputs).with(new TestProcessors.Copy(""));
+  }
+
+  /** A batch that has yet to be told what to do. */
+  Batch bare(Inputs inputs) {
+    return Batch.of(inputs).into(out).store(store).parallelism(2).withoutShutdownHook();
+  }
+
+  Batch bare(List<Path> files) {
+    return bare(Inputs.of(files));
   }
 
   Batch batch(List<Path> files) {

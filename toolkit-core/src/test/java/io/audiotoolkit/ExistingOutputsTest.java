@@ -47,7 +47,7 @@ class ExistingOutputsTest extends EngineTest {
       inputs.add(input(name + ".wav"));
     }
     batch(files(inputs, "changed", "edited", "kept", "missing")).run();
-    batch(files(inputs, "other")).with(new HardCasesTest.Stamp("by other work")).run();
+    bare(files(inputs, "other")).with(new HardCasesTest.Stamp("by other work")).run();
     Files.writeString(in.resolve("changed.wav"), "another content");
     Files.writeString(out.resolve("edited.out"), "edited by a tagger");
     Files.writeString(out.resolve("foreign.out"), "of somebody else");
@@ -166,7 +166,8 @@ class ExistingOutputsTest extends EngineTest {
             "foreign.wav",
             "the output "
                 + out.resolve("foreign.out")
-                + " exists and was not made from this input"
+                + " exists and was not made from this input by a session in the memory of this"
+                + " process"
                 + waysOn)
         .containsEntry(
             "link.wav",
@@ -203,7 +204,7 @@ class ExistingOutputsTest extends EngineTest {
   void filesThatFailBeforeAnyAttemptCountForTheFailureLimit() throws Exception {
     var counting = new TestProcessors.Counting(new TestProcessors.Copy(""));
 
-    BatchResult result = batch(everyCase()).with(counting).haltWhen(FailureLimit.files(5)).run();
+    BatchResult result = bare(everyCase()).with(counting).haltWhen(FailureLimit.files(5)).run();
 
     assertThat(result.status()).isEqualTo(SessionStatus.FAILED);
     assertThat(result.reason().orElseThrow()).contains("5 of 9 files failed");
@@ -252,9 +253,9 @@ class ExistingOutputsTest extends EngineTest {
   /** The work of a batch, as a later run of the same command or of another one would do it. */
   private BatchResult after(AudioProcessor earlier, AudioProcessor later) throws IOException {
     List<Path> files = inputs(1);
-    batch(files).with(earlier).run();
+    bare(files).with(earlier).run();
     Files.writeString(files.get(0), "changed since");
-    return batch(files).with(later).run();
+    return bare(files).with(later).run();
   }
 
   @Test
@@ -309,7 +310,7 @@ class ExistingOutputsTest extends EngineTest {
     List<Path> files = inputs(1);
     batch(files).run();
     for (int i = 0; i <= ExistingOutputs.HISTORY; i++) {
-      batch(files).with(new TestProcessors.Copy("-other")).run();
+      bare(files).with(new TestProcessors.Copy("-other")).run();
     }
     Files.writeString(files.get(0), "changed since");
 
@@ -370,13 +371,13 @@ class ExistingOutputsTest extends EngineTest {
   @Test
   void ofAnInputWithSeveralOutputsAllAreMadeOrNone() throws Exception {
     List<Path> files = inputs(3);
-    batch(files).with(new TwoParts()).run();
+    bare(files).with(new TwoParts()).run();
     Files.writeString(out.resolve("f01_2.out"), "edited");
     Files.writeString(files.get(0), "changed");
     Files.writeString(files.get(1), "changed as well");
 
-    BatchPlan plan = batch(files).with(new TwoParts()).plan();
-    BatchResult result = batch(files).with(new TwoParts()).run();
+    BatchPlan plan = bare(files).with(new TwoParts()).plan();
+    BatchResult result = bare(files).with(new TwoParts()).run();
 
     assertThat(plan.count(AGAIN)).isEqualTo(2);
     assertThat(statuses(result))
@@ -412,7 +413,7 @@ class ExistingOutputsTest extends EngineTest {
           }
         };
 
-    BatchResult result = batch(inputs(2)).with(late).run();
+    BatchResult result = bare(inputs(2)).with(late).run();
 
     assertThat(statuses(result)).containsExactly(FileStatus.FAILED, FileStatus.COMPLETED);
     assertThat(BatchTest.messageOf(result)).contains("f01.out exists and was not made from");

@@ -64,7 +64,7 @@ class FailuresTest extends EngineTest {
   private FileError errorOf(String what) throws IOException {
     Path file = input(what + ".wav");
     BatchResult result =
-        batch(List.of(file)).with(new Throwing(what)).retry(RetryPolicy.attempts(1)).run();
+        bare(List.of(file)).with(new Throwing(what)).retry(RetryPolicy.attempts(1)).run();
     try (Stream<FileRecord> failures = result.failures()) {
       return failures.findFirst().orElseThrow().failure().orElseThrow();
     }
@@ -93,7 +93,7 @@ class FailuresTest extends EngineTest {
         };
 
     BatchResult result =
-        batch(inputs(1))
+        bare(inputs(1))
             .with(new TestProcessors.Flaky(3))
             .retry(RetryPolicy.attempts(3, AT_ONCE))
             .listener(listener)
@@ -107,7 +107,7 @@ class FailuresTest extends EngineTest {
   @Test
   void afterTheLastAttemptATransientFailureIsFinal() throws Exception {
     BatchResult result =
-        batch(inputs(1))
+        bare(inputs(1))
             .with(new TestProcessors.Flaky(9))
             .retry(RetryPolicy.attempts(2, AT_ONCE))
             .run();
@@ -122,7 +122,7 @@ class FailuresTest extends EngineTest {
   @Test
   void aBrokenEnvironmentPausesTheSessionAndBlamesNoFile() throws Exception {
     for (String what : List.of("environment", "full")) {
-      BatchResult result = batch(inputs(5)).with(new Throwing(what)).run();
+      BatchResult result = bare(inputs(5)).with(new Throwing(what)).run();
 
       assertThat(result.status()).isEqualTo(SessionStatus.PAUSED);
       assertThat(result.isStoppedByEnvironment()).isTrue();
@@ -157,7 +157,7 @@ class FailuresTest extends EngineTest {
     var hanging = new Hanging();
 
     BatchResult result =
-        batch(inputs(6)).with(hanging).parallelism(1).timeout(Duration.ofMillis(100)).run();
+        bare(inputs(6)).with(hanging).parallelism(1).timeout(Duration.ofMillis(100)).run();
     hanging.end.countDown();
 
     assertThat(result.completedCount()).isEqualTo(5);
@@ -218,7 +218,7 @@ class FailuresTest extends EngineTest {
           }
         };
 
-    BatchResult result = batch(inputs(1)).with(changing).retry(RetryPolicy.attempts(1)).run();
+    BatchResult result = bare(inputs(1)).with(changing).retry(RetryPolicy.attempts(1)).run();
 
     assertThat(BatchTest.messageOf(result)).contains("changed while it was read");
   }
@@ -235,7 +235,7 @@ class FailuresTest extends EngineTest {
           }
         };
 
-    assertThat(batch(inputs(5)).with(interrupting).parallelism(1).run().completedCount())
+    assertThat(bare(inputs(5)).with(interrupting).parallelism(1).run().completedCount())
         .isEqualTo(5);
   }
 
@@ -252,11 +252,12 @@ class FailuresTest extends EngineTest {
           }
         };
 
-    BatchResult result = batch(inputs(3)).with(broken).parallelism(1).run();
+    BatchResult result = bare(inputs(3)).with(broken).parallelism(1).run();
 
     assertThat(result.completedCount()).isEqualTo(2);
     assertThat(BatchTest.messageOf(result))
         .endsWith(
-            " failed where it should not: beyond repair; please report it, with the file if you may");
+            " failed where it should not: beyond repair; please report it, with the file if you"
+                + " may");
   }
 }

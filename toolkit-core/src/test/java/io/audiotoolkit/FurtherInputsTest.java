@@ -93,7 +93,7 @@ class FurtherInputsTest extends EngineTest {
   }
 
   private BatchResult join() {
-    return batch(List.of(list)).with(new Join("out")).run();
+    return bare(List.of(list)).with(new Join("out")).run();
   }
 
   private FileRecord record(BatchResult result) {
@@ -172,7 +172,7 @@ class FurtherInputsTest extends EngineTest {
   void aListThatDoesNotTellFailsAlone() throws Exception {
     Path bad = Files.writeString(in.resolve("bad.txt"), "http://somewhere");
 
-    BatchResult result = batch(List.of(bad, list)).with(new Join("out")).run();
+    BatchResult result = bare(List.of(bad, list)).with(new Join("out")).run();
 
     assertThat(result.completedCount()).isEqualTo(1);
     assertThat(BatchTest.messageOf(result)).contains("an address (http://somewhere) is no part");
@@ -182,7 +182,7 @@ class FurtherInputsTest extends EngineTest {
   void aPartThatChangedSinceTheListingIsHandledAsAChangedInput() throws Exception {
     Path other = Files.writeString(in.resolve("other.txt"), "a.part\n");
     var staying = new Staying();
-    BatchHandle handle = batch(List.of(list, other)).with(staying).start();
+    BatchHandle handle = bare(List.of(list, other)).with(staying).start();
     staying.reached.await();
     handle.cancel();
     String id = handle.await().sessionId();
@@ -201,7 +201,7 @@ class FurtherInputsTest extends EngineTest {
   void anOutputNeverReplacesAPart() throws Exception {
     Path sameStem = Files.writeString(in.resolve("a.txt"), "a.part\n");
 
-    assertThatThrownBy(() -> batch(List.of(sameStem)).into(in).with(new Join("part")).run())
+    assertThatThrownBy(() -> bare(List.of(sameStem)).into(in).with(new Join("part")).run())
         .isInstanceOf(OutputConflictException.class);
     assertThat(a).hasContent("AAA");
   }

@@ -50,10 +50,10 @@ class HardCasesTest extends EngineTest {
   @Test
   void anOutputThatOtherWorkHasReplacedIsNotUnchangedEvenAtTheSameLength() throws Exception {
     List<Path> files = inputs(1);
-    batch(files).with(new Stamp("AA")).run();
-    batch(files).with(new Stamp("BB")).onExisting(OnExisting.OVERWRITE).run();
+    bare(files).with(new Stamp("AA")).run();
+    bare(files).with(new Stamp("BB")).onExisting(OnExisting.OVERWRITE).run();
 
-    BatchResult third = batch(files).with(new Stamp("AA")).run();
+    BatchResult third = bare(files).with(new Stamp("AA")).run();
 
     assertThat(third.skippedCount()).isZero();
     assertThat(BatchTest.messageOf(third)).contains("was made from this input by stamp with other");
@@ -63,11 +63,11 @@ class HardCasesTest extends EngineTest {
   @Test
   void anOutputThatAPersonHasChangedIsAStrangersFile() throws Exception {
     List<Path> files = inputs(1);
-    batch(files).with(new Stamp("AA")).run();
+    bare(files).with(new Stamp("AA")).run();
     Files.writeString(out.resolve("f01.out"), "my");
     Files.writeString(files.get(0), "changed");
 
-    BatchResult result = batch(files).with(new Stamp("AA")).run();
+    BatchResult result = bare(files).with(new Stamp("AA")).run();
 
     assertThat(BatchTest.messageOf(result)).contains("was changed after it was made");
     assertThat(out.resolve("f01.out")).hasContent("my");
@@ -76,12 +76,12 @@ class HardCasesTest extends EngineTest {
   @Test
   void aFileOfAPersonIsNotReplacedEvenWithTheLengthOfOursAndAnOldTime() throws Exception {
     List<Path> files = inputs(1);
-    batch(files).with(new Stamp("AA")).run();
+    bare(files).with(new Stamp("AA")).run();
     Path theirs = Files.writeString(out.resolve("f01.out"), "my");
     Files.setLastModifiedTime(theirs, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
     Files.writeString(files.get(0), "changed");
 
-    assertThat(batch(files).with(new Stamp("AA")).run().failedCount()).isEqualTo(1);
+    assertThat(bare(files).with(new Stamp("AA")).run().failedCount()).isEqualTo(1);
     assertThat(theirs).hasContent("my");
   }
 
@@ -107,7 +107,7 @@ class HardCasesTest extends EngineTest {
     for (OnExisting policy : List.of(OnExisting.UNCHANGED, OnExisting.SKIP, OnExisting.FAIL)) {
       Path folder = out.resolve(policy.name());
       BatchResult first =
-          batch(inputs(1)).with(new Stamp("whole")).into(folder).onExisting(policy).run();
+          bare(inputs(1)).with(new Stamp("whole")).into(folder).onExisting(policy).run();
       Files.writeString(folder.resolve("f01.out"), "");
 
       BatchResult second =
@@ -128,7 +128,7 @@ class HardCasesTest extends EngineTest {
         .isInstanceOf(OutputConflictException.class)
         .hasMessageContaining("would replace inputs");
     BatchResult unpredicted =
-        batch(Inputs.under(in))
+        bare(Inputs.under(in))
             .with(new TestProcessors.Secretive(""))
             .onExisting(OnExisting.OVERWRITE)
             .run();
@@ -206,7 +206,7 @@ class HardCasesTest extends EngineTest {
         };
 
     BatchResult result =
-        batch(files)
+        bare(files)
             .with(flaky)
             .order(FileQuery.Order.LARGEST_FIRST)
             .retry(RetryPolicy.attempts(3, Duration.ofMillis(300)))
@@ -221,7 +221,7 @@ class HardCasesTest extends EngineTest {
   void aDryRunSurvivesANameThatBecomesTooLong() throws Exception {
     input("x".repeat(251) + ".wav");
 
-    assertThat(batch(Inputs.in(in)).with(new TestProcessors.Copy("_y")).plan().toProcess())
+    assertThat(bare(Inputs.in(in)).with(new TestProcessors.Copy("_y")).plan().toProcess())
         .isEqualTo(1);
   }
 
@@ -241,7 +241,7 @@ class HardCasesTest extends EngineTest {
         };
 
     BatchResult result =
-        batch(List.of(input("a.wav"), input("bad.wav")))
+        bare(List.of(input("a.wav"), input("bad.wav")))
             .with(mixed)
             .haltWhen(FailureLimit.files(1))
             .grace(Duration.ofMillis(50))
@@ -264,7 +264,7 @@ class HardCasesTest extends EngineTest {
           }
         };
 
-    BatchResult result = batch(inputs(2)).with(denied).run();
+    BatchResult result = bare(inputs(2)).with(denied).run();
 
     assertThat(result.isStoppedByEnvironment()).isTrue();
     assertThat(result.failedCount()).isZero();

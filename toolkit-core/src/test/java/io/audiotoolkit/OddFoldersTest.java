@@ -76,7 +76,7 @@ class OddFoldersTest extends EngineTest {
     input("odd/b.wav");
     Path odd = Files.createDirectories(out.resolve("odd"));
 
-    Batch batch = batch(Inputs.under(in)).with(new ExistingOutputsTest.TwoParts());
+    Batch batch = bare(Inputs.under(in)).with(new ExistingOutputsTest.TwoParts());
     BatchResult result = UnwritableFolder.during(odd, batch::run);
 
     assertThat(result.completedCount()).isEqualTo(1);
@@ -94,7 +94,7 @@ class OddFoldersTest extends EngineTest {
     input("odd/b.wav");
     Files.createSymbolicLink(Files.createDirectories(out).resolve("odd"), REFUSES);
 
-    BatchResult result = batch(Inputs.under(in)).with(new ExistingOutputsTest.TwoParts()).run();
+    BatchResult result = bare(Inputs.under(in)).with(new ExistingOutputsTest.TwoParts()).run();
 
     assertThat(result.completedCount()).isEqualTo(1);
     assertThat(failures(result).get("b.wav")).contains("out/odd cannot be written (");
@@ -120,8 +120,9 @@ class OddFoldersTest extends EngineTest {
     input("b/2.wav");
 
     Path odd = in.resolve("a");
-    BatchResult result = UnwritableFolder.during(odd, () -> beside().run());
-    BatchResult looked = UnwritableFolder.during(odd, () -> beside().with(new Looking()).run());
+    BatchResult result =
+        UnwritableFolder.during(odd, () -> beside(new TestProcessors.Copy("")).run());
+    BatchResult looked = UnwritableFolder.during(odd, () -> beside(new Looking()).run());
 
     assertThat(failures(result)).containsOnlyKeys("1.wav");
     assertThat(in.resolve("b/2.out")).exists();
@@ -135,7 +136,10 @@ class OddFoldersTest extends EngineTest {
   void besideInputsNoneOfWhichCanBeWrittenNothingRuns() throws Exception {
     Path file = input("a/1.wav");
 
-    assertThatThrownBy(() -> UnwritableFolder.during(file.getParent(), () -> beside().run()))
+    assertThatThrownBy(
+            () ->
+                UnwritableFolder.during(
+                    file.getParent(), () -> beside(new TestProcessors.Copy("")).run()))
         .isInstanceOf(EnvironmentException.class)
         .hasMessageContaining("no output can be written: the folder " + file.getParent())
         .hasMessageEndingWith("then resume");
@@ -144,8 +148,8 @@ class OddFoldersTest extends EngineTest {
         .isTrue();
   }
 
-  private Batch beside() {
-    return Batch.of(Inputs.under(in)).with(new TestProcessors.Copy("")).store(store);
+  private Batch beside(AudioProcessor work) {
+    return Batch.of(Inputs.under(in)).with(work).store(store);
   }
 
   private static boolean leavesStaging(Path folder) throws Exception {

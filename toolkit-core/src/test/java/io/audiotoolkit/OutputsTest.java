@@ -55,7 +55,7 @@ class OutputsTest extends EngineTest {
     Files.writeString(files.get(2), "changed");
 
     var counting = new TestProcessors.Counting(new TestProcessors.Copy(""));
-    BatchResult second = batch(files).with(counting).run();
+    BatchResult second = bare(files).with(counting).run();
     BatchResult third = batch(files).run();
 
     assertThat(second.skippedCount()).isEqualTo(3);
@@ -113,7 +113,7 @@ class OutputsTest extends EngineTest {
     Files.createDirectories(out);
     Files.writeString(out.resolve("f01.out"), "precious");
 
-    BatchResult result = batch(files).with(new TestProcessors.Secretive("")).run();
+    BatchResult result = bare(files).with(new TestProcessors.Secretive("")).run();
 
     assertThat(result.completedCount()).isEqualTo(1);
     assertThat(BatchTest.messageOf(result)).contains("was not made from this input");
@@ -136,7 +136,7 @@ class OutputsTest extends EngineTest {
     List<Path> files = List.of(input("a.wav"), input("a.mp3"));
 
     BatchResult result =
-        batch(files).with(new TestProcessors.Secretive("")).onExisting(OnExisting.OVERWRITE).run();
+        bare(files).with(new TestProcessors.Secretive("")).onExisting(OnExisting.OVERWRITE).run();
 
     assertThat(result.completedCount()).isEqualTo(1);
     assertThat(result.failedCount()).isEqualTo(1);
@@ -180,7 +180,7 @@ class OutputsTest extends EngineTest {
   void aNameThatBecomesTooLongFailsItsFileOnly() throws Exception {
     List<Path> files = List.of(input("a.wav"), input("x".repeat(250) + ".wav"));
 
-    BatchResult result = batch(files).with(new TestProcessors.Copy("_longer")).run();
+    BatchResult result = bare(files).with(new TestProcessors.Copy("_longer")).run();
 
     assertThat(result.completedCount()).isEqualTo(1);
     assertThat(BatchTest.messageOf(result)).contains("longer than 255 bytes");

@@ -72,7 +72,7 @@ class PreflightTest extends EngineTest {
   @Test
   void whatIsOfNoUseIsSaidBeforeThereIsASession() throws IOException {
     Path gone = in.resolve("gone");
-    Batch batch = batch(inputs(2)).with(new Failing(gone));
+    Batch batch = bare(inputs(2)).with(new Failing(gone));
 
     assertThatIllegalArgumentException()
         .isThrownBy(batch::run)
@@ -84,7 +84,7 @@ class PreflightTest extends EngineTest {
 
   @Test
   void aSessionWhoseListHasGoneStaysAsItIs() throws IOException {
-    BatchResult first = batch(inputs(2)).with(new Failing(names)).run();
+    BatchResult first = bare(inputs(2)).with(new Failing(names)).run();
     assertThat(first.failedCount()).isEqualTo(1);
     Files.delete(names);
     Session before = sessions().get(0);
@@ -117,7 +117,7 @@ class PreflightTest extends EngineTest {
           }
         };
 
-    Batch batch = batch(inputs(2)).with(new Failing(names)).listener(listener);
+    Batch batch = bare(inputs(2)).with(new Failing(names)).listener(listener);
 
     assertThat(batch.plan().remarks()).containsExactly("other.wav is no input");
     batch.run();

@@ -35,7 +35,7 @@ class ResumeTest extends EngineTest {
   @Test
   void resumeSkipsCompletedFiles() throws Exception {
     var counting = new TestProcessors.Counting(new TestProcessors.Copy(""));
-    BatchResult first = cancelledInTheFourth(batch(inputs(100)));
+    BatchResult first = cancelledInTheFourth(bare(inputs(100)));
     assertThat(first.status()).isEqualTo(SessionStatus.PAUSED);
     assertThat(first.completedCount()).isEqualTo(3);
     assertThat(outputs()).noneMatch(name -> name.contains(StagingFolders.PREFIX));
@@ -51,7 +51,7 @@ class ResumeTest extends EngineTest {
 
   @Test
   void aRecordProcessorIsRebuiltFromTheStoreAlone() throws Exception {
-    BatchResult first = cancelledInTheFourth(batch(inputs(60)));
+    BatchResult first = cancelledInTheFourth(bare(inputs(60)));
 
     BatchResult second = Batch.resumeLatest().store(store).run();
 
@@ -62,7 +62,7 @@ class ResumeTest extends EngineTest {
 
   @Test
   void resumeLatestLooksOnlyAtSessionsOfTheSameApplication() throws Exception {
-    cancelledInTheFourth(batch(inputs(60)).application("mine"));
+    cancelledInTheFourth(bare(inputs(60)).application("mine"));
 
     assertThatThrownBy(() -> Batch.resumeLatest().application("yours").store(store).run())
         .isInstanceOf(NoResumableSessionException.class)
@@ -89,7 +89,7 @@ class ResumeTest extends EngineTest {
   @Test
   void whatAProcessorLeavesOpenIsAsTheSessionSettledIt() throws Exception {
     inputs(2);
-    String id = batch(Inputs.in(in)).with(new TestProcessors.Copy("_settled")).run().sessionId();
+    String id = bare(Inputs.in(in)).with(new TestProcessors.Copy("_settled")).run().sessionId();
     Files.delete(out.resolve("f01_settled.out"));
 
     Batch.resume(id).with(new Settling()).verifyOutputs(OutputCheck.SIZE).store(store).run();
@@ -108,7 +108,7 @@ class ResumeTest extends EngineTest {
         };
     inputs(2);
 
-    batch(Inputs.in(in)).with(open).run();
+    bare(Inputs.in(in)).with(open).run();
 
     assertThat(outputs()).containsExactly("f01_opened.out", "f02_opened.out");
   }
@@ -122,7 +122,7 @@ class ResumeTest extends EngineTest {
 
   @Test
   void resumeWithOtherSettingsFailsAndShowsTheDifference() throws Exception {
-    String id = cancelledInTheFourth(batch(inputs(60))).sessionId();
+    String id = cancelledInTheFourth(bare(inputs(60))).sessionId();
 
     assertThatThrownBy(
             () -> Batch.resume(id).with(new TestProcessors.Copy("_x")).store(store).run())
@@ -141,7 +141,7 @@ class ResumeTest extends EngineTest {
   @Test
   void aSessionWhoseOwnerIsAliveCannotBeResumed() throws Exception {
     var gate = new TestProcessors.Gate();
-    BatchHandle running = batch(inputs(2)).with(gate).start();
+    BatchHandle running = bare(inputs(2)).with(gate).start();
     gate.entered.await();
     String id = running.sessionId();
 
@@ -159,7 +159,7 @@ class ResumeTest extends EngineTest {
   @Test
   void pauseLetsFilesUnderWayFinishWithinTheGracePeriod() throws Exception {
     var gate = new TestProcessors.Gate();
-    BatchHandle running = batch(inputs(60)).with(gate).parallelism(1).start();
+    BatchHandle running = bare(inputs(60)).with(gate).parallelism(1).start();
     gate.entered.await();
 
     running.pause();
@@ -174,7 +174,7 @@ class ResumeTest extends EngineTest {
   @Test
   void afterTheGracePeriodFilesUnderWayGoBackToPending() throws Exception {
     var gate = new TestProcessors.Gate();
-    BatchHandle running = batch(inputs(5)).with(gate).grace(Duration.ofMillis(20)).start();
+    BatchHandle running = bare(inputs(5)).with(gate).grace(Duration.ofMillis(20)).start();
     gate.entered.await();
 
     running.pause();
@@ -195,7 +195,7 @@ class ResumeTest extends EngineTest {
     var gate = new TestProcessors.Gate();
     AtomicReference<BatchResult> result = new AtomicReference<>();
     AtomicReference<Boolean> flag = new AtomicReference<>(false);
-    Batch batch = batch(inputs(3)).with(gate).grace(Duration.ZERO);
+    Batch batch = bare(inputs(3)).with(gate).grace(Duration.ZERO);
     Thread caller =
         new Thread(
             () -> {
@@ -215,7 +215,7 @@ class ResumeTest extends EngineTest {
   @Test
   void aChangedInputIsHandledAsAsked() throws Exception {
     List<Path> files = inputs(60);
-    String id = cancelledInTheFourth(batch(files)).sessionId();
+    String id = cancelledInTheFourth(bare(files)).sessionId();
     Files.writeString(files.get(59), "quite another content");
     Files.writeString(files.get(58), "quite another content");
 
@@ -232,7 +232,7 @@ class ResumeTest extends EngineTest {
   @Test
   void aChangedInputCanBeKept() throws Exception {
     List<Path> files = inputs(60);
-    String id = cancelledInTheFourth(batch(files)).sessionId();
+    String id = cancelledInTheFourth(bare(files)).sessionId();
     Files.writeString(files.get(59), "quite another content");
 
     BatchResult result = Batch.resume(id).changedInput(ChangedInput.KEEP).store(store).run();

@@ -120,9 +120,15 @@ class SmallPartsTest {
 
   @Test
   void aProcessorThatIsNoRecordMustSayWhatItsParametersAre() {
-    AudioProcessor lambda = context -> ProcessResult.written();
+    AudioProcessor noRecord =
+        new AudioProcessor() {
+          @Override
+          public ProcessResult process(ProcessContext context) {
+            return ProcessResult.written();
+          }
+        };
 
-    assertThatThrownBy(lambda::spec)
+    assertThatThrownBy(noRecord::spec)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("make it one, or override name() and parameters()");
   }

@@ -58,7 +58,7 @@ class SpareThreadsTest extends EngineTest {
 
   private Asking run(int files) throws Exception {
     Asking asking = new Asking(files);
-    batch(inputs(files)).with(asking).parallelism(4).run();
+    bare(inputs(files)).with(asking).parallelism(4).run();
     return asking;
   }
 

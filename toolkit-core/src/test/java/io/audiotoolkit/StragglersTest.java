@@ -58,7 +58,7 @@ class StragglersTest extends EngineTest {
     var waiting = new Waiting(true);
 
     BatchResult result =
-        batch(List.of(input("h.wav"), input("other.wav"))).with(waiting).timeout(SHORT).run();
+        bare(List.of(input("h.wav"), input("other.wav"))).with(waiting).timeout(SHORT).run();
 
     assertThat(waiting.interrupted.getCount()).isZero();
     assertThat(BatchTest.messageOf(result)).contains("longer than the timeout");
@@ -70,7 +70,7 @@ class StragglersTest extends EngineTest {
   @Test
   void anAttemptThatIsCancelledIsInterrupted() throws Exception {
     var waiting = new Waiting(true);
-    BatchHandle handle = batch(List.of(input("h.wav"))).with(waiting).start();
+    BatchHandle handle = bare(List.of(input("h.wav"))).with(waiting).start();
     waiting.entered.await();
 
     handle.cancel();
@@ -84,7 +84,7 @@ class StragglersTest extends EngineTest {
     var waiting = new Waiting(false);
 
     BatchResult result =
-        batch(List.of(input("h.wav"), input("other.wav"))).with(waiting).timeout(SHORT).run();
+        bare(List.of(input("h.wav"), input("other.wav"))).with(waiting).timeout(SHORT).run();
     waiting.end.countDown();
 
     assertThat(result.status()).isEqualTo(SessionStatus.COMPLETED);
@@ -102,7 +102,7 @@ class StragglersTest extends EngineTest {
       files.add(input("h" + i + ".wav"));
     }
 
-    BatchResult result = batch(files).with(waiting).parallelism(4).timeout(SHORT).run();
+    BatchResult result = bare(files).with(waiting).parallelism(4).timeout(SHORT).run();
     waiting.end.countDown();
 
     assertThat(result.status()).isEqualTo(SessionStatus.PAUSED);

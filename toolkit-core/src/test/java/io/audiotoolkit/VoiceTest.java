@@ -97,7 +97,7 @@ class VoiceTest extends EngineTest {
   @Test
   void aStoreThatIsClosedUnderARunIsTold() throws Exception {
     SessionStore closing = SessionStore.inMemory();
-    Batch batch = batch(inputs(3)).store(closing).with(meanwhile(closing::close)).listener(ends);
+    Batch batch = bare(inputs(3)).store(closing).with(meanwhile(closing::close)).listener(ends);
 
     BatchHandle handle = batch.start();
 
@@ -121,7 +121,7 @@ class VoiceTest extends EngineTest {
               throw new EnvironmentException("the disk is full");
             });
 
-    BatchResult result = batch(inputs(3)).with(broken).listener(ends).run();
+    BatchResult result = bare(inputs(3)).with(broken).listener(ends).run();
 
     assertThat(ends.heard).isEqualTo(List.of(result));
     assertThat(TestLog.linesOf(result.sessionId()))
@@ -165,7 +165,7 @@ class VoiceTest extends EngineTest {
     List<Path> files = Stream.of("a", "b", "model1", "model2").map(this::someInput).toList();
 
     BatchResult result =
-        batch(files).with(new Careless()).parallelism(1).retry(RetryPolicy.attempts(1)).run();
+        bare(files).with(new Careless()).parallelism(1).retry(RetryPolicy.attempts(1)).run();
 
     assertThat(TestLog.linesOf(result.sessionId()))
         .filteredOn(line -> line.contains("the first failure of this kind"))

@@ -79,6 +79,7 @@ final class SessionsInfoCommand implements Callable<Integer> {
     line("status", session.shownStatus() + session.reason().map(why -> ": " + why).orElse(""));
     line("processor", session.processor().name() + " (" + session.processor().version() + ")");
     line("parameters", parameters(session.processor().parameters().asMap()));
+    line("made with", session.engine().orElse(""));
     line("inputs", inputs(session));
     line("output", session.output().shownFolder());
     line(

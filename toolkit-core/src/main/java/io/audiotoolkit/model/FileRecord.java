@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirroredFolders how many folders directly above the file are mirrored in the output: 0 for
  *     a file given by name, its depth below the root for one found by walking
  * @param status where it stands
- * @param attempts calls of the processor that ended in success or failure
+ * @param attempts calls of the processor that came to an end, also in nothing to do
  * @param crashes times the process died while this file was the only one under way
  * @param suspect whether the file was under way when a process died or the disk was full; it then
  *     runs last and alone
@@ -177,6 +177,13 @@ public record FileRecord(
     draft.error = null;
     draft.fingerprint = read;
     draft.processedAt = at;
+    return draft.toRecord();
+  }
+
+  /** Skipped by an attempt that looked at it, or whose outputs nobody wanted. */
+  public FileRecord skippedByAttempt(Instant at) {
+    Draft draft = new Draft(skipped(List.of(), fingerprint, at));
+    draft.attempts = attempts + 1;
     return draft.toRecord();
   }
 

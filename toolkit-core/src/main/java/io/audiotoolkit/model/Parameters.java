@@ -48,9 +48,14 @@ public final class Parameters implements Serializable {
     return with(name, new Value.Whole(number));
   }
 
-  /** These and a number with a fraction. */
+  /**
+   * These and a number with a fraction.
+   *
+   * @throws IllegalArgumentException if it is infinite or no number, such as the decibels of
+   *     silence
+   */
   public Parameters with(String name, double number) {
-    return with(name, new Value.Real(number));
+    return with(name, Value.Real.of(name, number));
   }
 
   /** These and a truth value. */

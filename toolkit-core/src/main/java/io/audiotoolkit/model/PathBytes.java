@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Turns paths into bytes and text and back without losing anything, also where a name is no valid
@@ -30,8 +32,32 @@ public final class PathBytes {
 
   private PathBytes() {}
 
+  /**
+   * A path, which must be one of the default file system: bytes that are turned back into a path
+   * would name another file there, or none.
+   *
+   * @param what it is for, such as {@code input}
+   * @throws IllegalArgumentException if it is one of another file system, such as inside a zip file
+   */
+  public static Path onDisk(Path path, String what) {
+    FileSystem system = Objects.requireNonNull(path, what).getFileSystem();
+    if (system != FileSystems.getDefault()) {
+      throw new IllegalArgumentException(
+          what
+              + " ("
+              + path
+              + ") lies in another file system ("
+              + system.provider().getScheme()
+              + ": "
+              + system
+              + "); copy it to the disk, since FFmpeg and the session know only files there");
+    }
+    return path;
+  }
+
   /** The bytes of a path. */
   public static byte[] of(Path path) {
+    onDisk(path, "file");
     String text = path.toString();
     if (isExact(text)) {
       return text.getBytes(StandardCharsets.UTF_8);
@@ -66,6 +92,7 @@ public final class PathBytes {
    * {@code file:} URI where the path has no exact text.
    */
   public static String text(Path path) {
+    onDisk(path, "file");
     String text = path.toString();
     return isExact(text) && !hasUnpairedSurrogate(text)
         ? text

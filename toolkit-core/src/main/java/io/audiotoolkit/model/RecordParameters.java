@@ -114,7 +114,7 @@ public final class RecordParameters {
     } else if (value instanceof Integer || value instanceof Long) {
       return Optional.of(new Value.Whole(((Number) value).longValue()));
     } else if (value instanceof Float || value instanceof Double) {
-      return Optional.of(new Value.Real(((Number) value).doubleValue()));
+      return Optional.of(Value.Real.of(where, ((Number) value).doubleValue()));
     } else if (value instanceof String || value instanceof Duration) {
       return Optional.of(new Value.Text(value.toString()));
     } else if (value instanceof Enum<?> constant) {

@@ -55,6 +55,14 @@ public record Session(
     return what.application();
   }
 
+  /**
+   * What its processor stands on, such as {@code FFmpeg 8.1.2}, with which it goes on and with no
+   * other; empty for nothing, and where an earlier version of the toolkit did not keep it.
+   */
+  public Optional<String> engine() {
+    return what.options().text("engine");
+  }
+
   /** Whether its owner died before it could pause it. */
   public boolean isInterrupted() {
     return status == SessionStatus.IN_PROGRESS && !owned;

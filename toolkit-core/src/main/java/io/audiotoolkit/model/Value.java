@@ -27,8 +27,24 @@ public sealed interface Value extends Serializable {
     /** Refuses what cannot be stored. */
     public Real {
       if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException("a parameter (" + number + ") must be a finite number");
+        throw new IllegalArgumentException(refusal("a parameter", number));
       }
+    }
+
+    /** One that has a name, for the message. */
+    static Real of(String name, double number) {
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException(refusal(name, number));
+      }
+      return new Real(number);
+    }
+
+    private static String refusal(String name, double number) {
+      return name
+          + " ("
+          + number
+          + ") must be a finite number; leave it out where there is none, or give a floor such as"
+          + " -120 for the decibels of silence";
     }
 
     @Override

@@ -29,7 +29,6 @@ import java.util.function.Predicate;
  *
  * <p>Implementations are thread-safe: one instance processes many files at once.
  */
-@FunctionalInterface
 public interface AudioProcessor {
 
   /** Its name, such as {@code convert}; by default that of the class in kebab case. */
@@ -51,11 +50,16 @@ public interface AudioProcessor {
     if (this instanceof Record record) {
       return RecordParameters.of(record);
     }
+    boolean isLambda = getClass().isHidden() || getClass().isSynthetic();
     throw new IllegalStateException(
-        "the processor "
-            + getClass().getName()
-            + " cannot be written to the session, because it is no record; make it one, or override"
-            + " name() and parameters()");
+        isLambda
+            ? "a lambda cannot be written to the session, which has to know name and parameters of"
+                + " its processor; make it a record: record Gain(double decibels) implements"
+                + " AudioProcessor { ... }"
+            : "the processor "
+                + getClass().getName()
+                + " cannot be written to the session, because it is no record; make it one, or"
+                + " override name() and parameters()");
   }
 
   /**
@@ -98,6 +102,18 @@ public interface AudioProcessor {
   default void preflight() {}
 
   /**
+   * What it stands on that other outputs may come from in another version, such as {@code FFmpeg
+   * 8.1.2}; by default nothing. A session keeps it and goes on with no other. Asked by each run
+   * before there is a session, or before one is changed.
+   *
+   * @return a name and a version, or an empty text
+   * @throws io.audiotoolkit.model.EnvironmentException if it is not here
+   */
+  default String engine() {
+    return "";
+  }
+
+  /**
    * Says what its parameters name in vain, such as rows of a table for files that are no inputs.
    * Each run asks once, when all inputs are listed and before the first of them is processed; what
    * it answers is told to the listeners and changes nothing.
@@ -118,8 +134,12 @@ public interface AudioProcessor {
    * @throws io.audiotoolkit.model.InputException if the input is at fault
    * @throws io.audiotoolkit.model.TransientException if the same attempt may succeed later
    * @throws io.audiotoolkit.model.DiskFullException if there is no room for the outputs
+   * @throws java.io.IOException or {@link java.io.UncheckedIOException} on what concerns a file: if
+   *     that is the input, it is at fault; if the disk is full or gone, no file is to blame; all
+   *     else, such as a model that is not there, counts as what may pass and is tried again
    * @throws io.audiotoolkit.model.EnvironmentException if no file is to blame
    * @throws java.util.concurrent.CancellationException if {@link ProcessContext#isCancelled()}
+   * @throws InterruptedException if it was cancelled while it waited
    * @throws Exception on anything else; the file fails with kind {@code internal}
    */
   ProcessResult process(ProcessContext context) throws Exception;

@@ -24,7 +24,11 @@ import java.util.Optional;
  */
 public interface SessionStore extends AutoCloseable {
 
-  /** A store that lives and dies with this process, for tests and for those who want no other. */
+  /**
+   * A store that lives and dies with this process, for tests and for those who want no other. What
+   * an earlier process made it does not know, and keeps: a program that runs again over the same
+   * folder says what happens there by {@code onExisting(OVERWRITE)} or {@code onExisting(SKIP)}.
+   */
   static SessionStore inMemory() {
     return inMemory(Clock.systemUTC());
   }

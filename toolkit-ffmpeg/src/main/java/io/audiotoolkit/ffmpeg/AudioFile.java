@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
 
+import io.audiotoolkit.model.PathBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +25,15 @@ public final class AudioFile {
   /**
    * Reads a file's header and decodes its first frame.
    *
+   * @param file on disk; FFmpeg does not see what is inside of a zip file
+   * @throws IllegalArgumentException if it is a path of another file system
    * @throws io.audiotoolkit.model.InputException if it is missing, empty, a folder, not audio, or
    *     damaged from the start
    * @throws io.audiotoolkit.model.EnvironmentException if FFmpeg's libraries are not on the class
    *     path
    */
   public static AudioInfo probe(Path file) {
+    PathBytes.onDisk(file, "audio file");
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
         SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
       return info(stream);
@@ -46,6 +50,7 @@ public final class AudioFile {
    *     path
    */
   public static long countSamples(Path file) {
+    PathBytes.onDisk(file, "audio file");
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
         SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
       stream.route("");

@@ -233,6 +233,11 @@ public final class Concat implements AudioProcessor {
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) throws IOException {
     return new Joining(this, context).run();
   }

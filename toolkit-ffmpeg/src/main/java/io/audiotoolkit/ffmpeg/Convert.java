@@ -312,6 +312,11 @@ public final class Convert implements AudioProcessor {
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) {
     return new Conversion(ChainSteps.of(this), Destination.of(this), context).run();
   }

@@ -11,9 +11,9 @@ import java.util.List;
 
 /**
  * Something that treats the samples of a file: a step of a {@link Pipeline}, or a processor of its
- * own. Alone it writes one output in the input's own format, or, where the toolkit does not write
- * that, in FLAC (lossless sources) or Opus in Ogg, with a warning; for any other encoding end a
- * pipeline with {@link Convert}. Tags and cover art are carried over.
+ * own. Alone it writes one output, which needs a folder of its own, in the input's own format, or,
+ * where the toolkit does not write that, in FLAC (lossless sources) or Opus in Ogg, with a warning;
+ * for any other encoding end a pipeline with {@link Convert}. Tags and cover art are carried over.
  *
  * <p>Effects are records, immutable and safe for use by any thread. A file interrupted midway is
  * treated anew on resume.
@@ -29,6 +29,11 @@ public sealed interface Effect extends AudioProcessor
   @Override
   default List<OutputName> predictedOutputs(Path input) {
     return OwnFormat.predicted(input, "");
+  }
+
+  @Override
+  default String engine() {
+    return LoneEffect.of(this).engine();
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.pcm.PcmEngine;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs {@link PcmTransform}s between FFmpeg's decoders and encoders. Stateless and thread-safe. */
@@ -17,5 +19,15 @@ public final class FfmpegPcmEngine implements PcmEngine {
     return new Conversion(
             List.of(new PcmStep(transform)), Destination.own(EncoderRule.OPEN), context)
         .run();
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return OwnFormat.predicted(input, "");
+  }
+
+  @Override
+  public String version() {
+    return Natives.label();
   }
 }

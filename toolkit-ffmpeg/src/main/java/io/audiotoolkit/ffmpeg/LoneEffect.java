@@ -83,6 +83,11 @@ final class LoneEffect implements AudioProcessor {
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     Destination destination = Destination.own(encoders);
     List<ChainStep> chain = ChainSteps.of(List.of(effect), destination, albums.level(context));

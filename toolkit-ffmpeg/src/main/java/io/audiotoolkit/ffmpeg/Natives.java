@@ -9,7 +9,10 @@ import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.spi.UserFolders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avfilter;
@@ -19,6 +22,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,28 +81,21 @@ final class Natives {
     if (System.getProperty(CACHE) == null) {
       System.setProperty(CACHE, UserFolders.ofThisProcess().privateCache("javacpp").toString());
     }
-    try {
-      Loaded.touch();
-    } catch (LinkageError e) {
-      throw missing(Loader.getPlatform(), e);
+    LinkageError failure = Loaded.LIBRARIES.failure();
+    if (failure != null) {
+      throw new EnvironmentException(
+          new NativesOnPath(Loader.getPlatform()).whyMissing(failure), failure);
     }
-  }
-
-  static EnvironmentException missing(String platform, LinkageError cause) {
-    return new EnvironmentException(
-        "no FFmpeg natives for "
-            + platform
-            + " on the class path; add org.bytedeco:ffmpeg and org.bytedeco:javacpp with classifier "
-            + platform
-            + " ("
-            + cause.getMessage()
-            + ")",
-        cause);
   }
 
   /** The demuxers that may be used, in the form of AVFormatContext.format_whitelist. */
   static BytePointer formatWhitelist() {
-    return Loaded.FORMAT_WHITELIST;
+    return Objects.requireNonNull(Loaded.LIBRARIES.whitelist());
+  }
+
+  /** FFmpeg with its version, such as FFmpeg 8.1.2, as a session keeps it. */
+  static String label() {
+    return "FFmpeg " + version();
   }
 
   /** FFmpeg's version, such as 8.1.2. */
@@ -109,21 +106,57 @@ final class Natives {
 
   /** Initialised by the class loader, once, by whichever thread comes first. */
   private static final class Loaded {
+    static final Libraries LIBRARIES = Libraries.load();
+  }
 
-    static final BytePointer FORMAT_WHITELIST;
+  /**
+   * FFmpeg's libraries, or why there are none: what is told is the first failure, for those that
+   * come after it only say that it has failed.
+   *
+   * @param whitelist null if they could not be loaded
+   * @param failure null if they could
+   */
+  private record Libraries(@Nullable BytePointer whitelist, @Nullable LinkageError failure) {
 
-    static {
-      Loader.load(avutil.class);
-      Loader.load(avcodec.class);
-      Loader.load(avformat.class);
-      Loader.load(avfilter.class);
-      // It would print to the standard error stream; what matters comes back as error codes.
-      av_log_set_level(AV_LOG_QUIET);
-      FORMAT_WHITELIST = new BytePointer(allowedDemuxers());
-      LOG.debug("FFmpeg {} loaded", avutil.av_version_info().getString());
+    /**
+     * On a thread of its own: an interrupt, as of an attempt that is cancelled, would end the
+     * unpacking, and the process could not load them any more.
+     */
+    static Libraries load() {
+      FutureTask<Libraries> task = new FutureTask<>(Libraries::loadHere);
+      new Thread(task, "audiotoolkit-natives").start();
+      boolean interrupted = false;
+      try {
+        while (true) {
+          try {
+            return task.get();
+          } catch (InterruptedException e) {
+            interrupted = true;
+          }
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("FFmpeg's libraries cannot be loaded", e.getCause());
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
 
-    static void touch() {}
+    private static Libraries loadHere() {
+      try {
+        Loader.load(avutil.class);
+        Loader.load(avcodec.class);
+        Loader.load(avformat.class);
+        Loader.load(avfilter.class);
+        // It would print to the standard error stream; what matters comes back as error codes.
+        av_log_set_level(AV_LOG_QUIET);
+        LOG.debug("FFmpeg {} loaded", avutil.av_version_info().getString());
+        return new Libraries(new BytePointer(allowedDemuxers()), null);
+      } catch (LinkageError e) {
+        return new Libraries(null, e);
+      }
+    }
 
     private static String allowedDemuxers() {
       List<String> names = new ArrayList<>();

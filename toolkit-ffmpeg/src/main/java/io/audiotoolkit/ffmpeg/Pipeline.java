@@ -154,6 +154,11 @@ public final class Pipeline implements AudioProcessor {
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     Destination destination = destination();
     List<ChainStep> chain = steps.chain(destination, albums.level(context));

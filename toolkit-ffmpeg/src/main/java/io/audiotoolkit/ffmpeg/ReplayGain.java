@@ -102,6 +102,11 @@ public final class ReplayGain implements AudioProcessor {
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     TaggedFile file = TaggedFile.open(context.input());
     TrackLoudness track = loudnesses.of(context.input(), context);

@@ -238,6 +238,11 @@ public record Spectrogram(
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) {
     return new SpectrogramPicture(this, context).run();
   }

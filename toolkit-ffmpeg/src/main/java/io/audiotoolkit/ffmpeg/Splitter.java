@@ -161,6 +161,11 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
   }
 
   @Override
+  public final String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) {
     return new Cutting(this::boundedPlan, List.of(), Destination.of(this), context).run();
   }

@@ -96,6 +96,11 @@ public record Stats(
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) {
     return new Statistics(this, context).run();
   }

@@ -133,6 +133,9 @@ final class TrackLoudnesses {
     try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
       mine.complete(meter.measure(key.file(), context, cancellation));
     } catch (InputException e) {
+      if (context.isCancelled()) {
+        forget(key); // an interrupt looks like a file that cannot be read
+      }
       mine.completeExceptionally(e); // whoever asks next would find the same
     } catch (RuntimeException | Error e) {
       forget(key);

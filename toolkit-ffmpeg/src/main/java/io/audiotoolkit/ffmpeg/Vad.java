@@ -247,6 +247,11 @@ public record Vad(
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) {
     return SpeechSearch.run(this, context);
   }

@@ -141,6 +141,11 @@ public record Waveform(
   }
 
   @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
   public ProcessResult process(ProcessContext context) {
     return new WaveformPicture(this, context).run();
   }

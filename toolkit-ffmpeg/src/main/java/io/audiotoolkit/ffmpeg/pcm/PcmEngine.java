@@ -1,7 +1,10 @@
 package io.audiotoolkit.ffmpeg.pcm;
 
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What runs a {@link PcmTransform} over a file: decodes, hands over the samples, encodes. Brought
@@ -15,4 +18,14 @@ public interface PcmEngine {
    * @throws Exception as {@link io.audiotoolkit.spi.AudioProcessor#process} does
    */
   ProcessResult run(PcmTransform transform, ProcessContext context) throws Exception;
+
+  /** The outputs that a transform makes of an input, as far as its name tells. */
+  List<OutputName> predictedOutputs(Path input);
+
+  /**
+   * Its name and version, such as {@code FFmpeg 8.1.2}.
+   *
+   * @throws io.audiotoolkit.model.EnvironmentException if it is not here
+   */
+  String version();
 }

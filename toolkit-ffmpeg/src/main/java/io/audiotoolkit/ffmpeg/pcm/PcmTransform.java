@@ -1,8 +1,11 @@
 package io.audiotoolkit.ffmpeg.pcm;
 
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A processor on samples: an immutable value that opens a {@link PcmPass} for each file. A record
@@ -29,8 +32,8 @@ import io.audiotoolkit.spi.ProcessResult;
  * }
  * }</pre>
  *
- * <p>Alone it writes each file in the file's own format. Samples are 32-bit floating point, so that
- * of integers deeper than 24 bits the lowest are lost.
+ * <p>Alone it writes each file in the file's own format, and so needs a folder for the outputs.
+ * Samples are 32-bit floating point, so that of integers deeper than 24 bits the lowest are lost.
  *
  * <p>Implementations are thread-safe: passes over many files are open at once. A file that was
  * interrupted is begun anew on resume.
@@ -45,6 +48,16 @@ public interface PcmTransform extends AudioProcessor {
    *     file fails and the batch goes on
    */
   PcmPass open(PcmFormat format);
+
+  @Override
+  default String engine() {
+    return FoundEngine.ENGINE.version();
+  }
+
+  @Override
+  default List<OutputName> predictedOutputs(Path input) {
+    return FoundEngine.ENGINE.predictedOutputs(input);
+  }
 
   @Override
   default ProcessResult process(ProcessContext context) throws Exception {
