@@ -99,9 +99,7 @@ final class LocalAttempt implements ProcessContext {
     sink.started(task.id());
     AttemptEvent event = new AttemptEvent();
     event.begin();
-    inside(Thread.currentThread());
-    Outcome outcome = cancelled ? failed(Ending.TRANSIENT_ERROR, "cancelled") : outcome();
-    inside(null);
+    Outcome outcome = inTime();
     if (event.shouldCommit()) {
       event.input = input.toString();
       event.ending = outcome.ending().name();
@@ -109,6 +107,16 @@ final class LocalAttempt implements ProcessContext {
     }
     if (!cancelled) {
       sink.ended(outcome);
+    }
+  }
+
+  /** The one part in which the thread may be interrupted. */
+  private Outcome inTime() {
+    inside(Thread.currentThread());
+    try {
+      return cancelled ? failed(Ending.TRANSIENT_ERROR, "cancelled") : outcome();
+    } finally {
+      inside(null);
     }
   }
 

@@ -39,7 +39,7 @@ class DiskRoomTest extends EngineTest {
   private final Filling filling = new Filling();
 
   private BatchResult run(List<Path> files) {
-    return batch(files).with(filling).parallelism(1).run();
+    return bare(files).with(filling).parallelism(1).run();
   }
 
   private static List<String> pending(BatchResult result) {

@@ -55,7 +55,7 @@ class FailuresTest extends EngineTest {
 
   @Test
   void aFailureThatCannotBeToldPausesTheSessionInsteadOfLeavingItWaitForEver() throws Exception {
-    BatchResult result = batch(inputs(3)).with(new Throwing("unspeakable")).run();
+    BatchResult result = bare(inputs(3)).with(new Throwing("unspeakable")).run();
 
     assertThat(result.status()).isEqualTo(SessionStatus.PAUSED);
     assertThat(result.reason().orElseThrow()).contains("start it again, then resume");

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * public record Fade(
  *     @Param(value = "how long", range = "0s to 1h", defaultValue = "500ms") Duration duration,
- *     @Param(value = "the shape", defaultValue = "equal-power") Curve curve)
+ *     @Param(value = "the shape", defaultValue = "equal-power") FadeCurve curve)
  *     implements AudioProcessor { ... }
  * }</pre>
  */
