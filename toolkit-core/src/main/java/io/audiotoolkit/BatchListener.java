@@ -1,6 +1,7 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.Session;
 import java.time.Duration;
 
@@ -13,6 +14,9 @@ public interface BatchListener {
 
   /** The session runs: its inputs are listed and nothing has been processed yet. */
   default void started(Session session) {}
+
+  /** The folders of the inputs were listed, and something in them was passed over. */
+  default void passedOver(PassedOver what) {}
 
   /** There is something to know about the run as a whole; comes right after {@link #started}. */
   default void remarked(String remark) {}

@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.SessionCounts;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,13 @@ import java.util.Map;
  *     being processed; the remaining ones would be processed
  * @param fates how many files would have which fate; one that none has is left out
  * @param remarks sentences about the batch as a whole, such as what its processor names in vain
+ * @param passedOver what was found in folders and would not be taken
  */
 public record BatchPlan(
-    SessionCounts counts, Map<PlannedFile.Fate, Long> fates, List<String> remarks) {
+    SessionCounts counts,
+    Map<PlannedFile.Fate, Long> fates,
+    List<String> remarks,
+    PassedOver passedOver) {
 
   /** Copies map and list. */
   public BatchPlan {

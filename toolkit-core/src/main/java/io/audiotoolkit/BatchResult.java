@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionStatus;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class BatchResult {
   private final Duration elapsed;
   private final boolean stoppedByEnvironment;
   private final int unheeding;
+  private final PassedOver passedOver;
   private final StoreAccess stores;
 
   BatchResult(
@@ -25,12 +27,14 @@ public final class BatchResult {
       Duration elapsed,
       boolean stoppedByEnvironment,
       int unheeding,
+      PassedOver passedOver,
       StoreAccess stores) {
     this.session = session;
     this.processedNow = processedNow;
     this.elapsed = elapsed;
     this.stoppedByEnvironment = stoppedByEnvironment;
     this.unheeding = unheeding;
+    this.passedOver = passedOver;
     this.stores = stores;
   }
 
@@ -67,6 +71,11 @@ public final class BatchResult {
   /** Files that this run completed, failed or skipped. */
   public long processedNow() {
     return processedNow;
+  }
+
+  /** What this run found in folders and did not take; nothing where it went on with a session. */
+  public PassedOver passedOver() {
+    return passedOver;
   }
 
   /** How long this run took. */

@@ -48,7 +48,8 @@ final class DryRun {
     SessionWriter writer = store.create(session, options.durability());
     String id = writer.session().id();
     try {
-      new Listing(processor, batch.inputs(), rule.folder(), writer, () -> false).run();
+      Listing listing = new Listing(processor, batch.inputs(), rule.folder(), writer, () -> false);
+      listing.run();
       new Planner(
               store,
               writer,
@@ -73,7 +74,10 @@ final class DryRun {
         }
       }
       return new BatchPlan(
-          writer.session().counts(), fates, processor.remarks(FilePages.inputs(store, id)));
+          writer.session().counts(),
+          fates,
+          processor.remarks(FilePages.inputs(store, id)),
+          listing.passedOver());
     } finally {
       writer.finish(SessionStatus.COMPLETED, "dry run");
       writer.close();

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inputs {
 
+  private static final String HIDDEN = "hidden";
+
   private final Stored stored;
 
   /** Whether the caller has named each of them; else they come out of a list from elsewhere. */
@@ -49,8 +51,10 @@ public final class Inputs {
    * @param walk whether folders are opened, and how deep
    * @param audioOnly whether files in folders need the extension of an audio format
    * @param globs of which file names in folders must match one, unless there is none
+   * @param hidden whether hidden files and folders in folders are taken
    */
-  record Stored(List<Path> roots, Walk walk, boolean audioOnly, List<String> globs) {
+  record Stored(
+      List<Path> roots, Walk walk, boolean audioOnly, List<String> globs, boolean hidden) {
     Stored {
       roots = List.copyOf(roots);
       globs = List.copyOf(globs);
@@ -59,6 +63,7 @@ public final class Inputs {
     boolean isSameAs(Stored other) {
       return walk == other.walk
           && audioOnly == other.audioOnly
+          && hidden == other.hidden
           && Set.copyOf(globs).equals(Set.copyOf(other.globs))
           && Set.copyOf(roots).equals(Set.copyOf(other.roots));
     }
@@ -88,21 +93,21 @@ public final class Inputs {
   public static Inputs of(Path first, Path... more) {
     List<Path> files = new ArrayList<>(Arrays.asList(more));
     files.add(0, first);
-    return new Inputs(new Stored(onDisk(files), Walk.NONE, false, List.of()), true, null, null);
+    return new Inputs(exactly(files), true, null, null);
   }
 
   /** Exactly these files. */
   public static Inputs of(Collection<Path> files) {
-    return new Inputs(new Stored(onDisk(files), Walk.NONE, false, List.of()), false, null, null);
+    return new Inputs(exactly(files), false, null, null);
+  }
+
+  private static Stored exactly(Collection<Path> files) {
+    return new Stored(onDisk(files), Walk.NONE, false, List.of(), true);
   }
 
   /** Exactly these files; the stream is consumed, page by page, when the batch runs, and closed. */
   public static Inputs of(Stream<Path> files) {
-    return new Inputs(
-        new Stored(List.of(), Walk.NONE, false, List.of()),
-        false,
-        Objects.requireNonNull(files, "inputs"),
-        null);
+    return new Inputs(exactly(List.of()), false, Objects.requireNonNull(files, "inputs"), null);
   }
 
   /** These files, and the files directly in these folders. */
@@ -133,7 +138,7 @@ public final class Inputs {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("inputs (none) must name at least one file or folder");
     }
-    return new Inputs(new Stored(onDisk(roots), walk, false, List.of()), true, null, null);
+    return new Inputs(new Stored(onDisk(roots), walk, false, List.of(), false), true, null, null);
   }
 
   private static List<Path> onDisk(Collection<Path> files) {
@@ -143,7 +148,15 @@ public final class Inputs {
 
   /** Of the files in folders, only those whose extension is that of an audio format. */
   public Inputs audioFiles() {
-    return with(new Stored(stored.roots, stored.walk, true, stored.globs));
+    return with(new Stored(stored.roots, stored.walk, true, stored.globs, stored.hidden));
+  }
+
+  /**
+   * Of the files in folders, also those that are hidden or lie in hidden folders: on most systems
+   * those whose names begin with a dot. Without it they are passed over and counted.
+   */
+  public Inputs hidden() {
+    return with(new Stored(stored.roots, stored.walk, stored.audioOnly, stored.globs, true));
   }
 
   /**
@@ -156,7 +169,7 @@ public final class Inputs {
     FileSystems.getDefault().getPathMatcher("glob:" + glob);
     List<String> globs = new ArrayList<>(stored.globs);
     globs.add(glob);
-    return with(new Stored(stored.roots, stored.walk, stored.audioOnly, globs));
+    return with(new Stored(stored.roots, stored.walk, stored.audioOnly, globs, stored.hidden));
   }
 
   private Inputs with(Stored changed) {
@@ -200,7 +213,7 @@ public final class Inputs {
       return Parameters.empty();
     }
     return RecordParameters.of(
-        new Stored(normalRoots(), stored.walk, stored.audioOnly, stored.globs));
+        new Stored(normalRoots(), stored.walk, stored.audioOnly, stored.globs, stored.hidden));
   }
 
   private List<Path> normalRoots() {
@@ -223,9 +236,11 @@ public final class Inputs {
 
   /** The inputs of a session; empty when they cannot be listed again. */
   static Optional<Inputs> from(Parameters parameters) {
-    return parameters.asMap().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Inputs(RecordParameters.create(Stored.class, parameters), true, null, null));
+    if (parameters.asMap().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isOld = parameters.find(HIDDEN).isEmpty(); // when hidden files were inputs like any
+    Parameters all = isOld ? parameters.with(HIDDEN, true) : parameters;
+    return Optional.of(new Inputs(RecordParameters.create(Stored.class, all), true, null, null));
   }
 }

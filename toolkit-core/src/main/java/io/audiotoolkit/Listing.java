@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.NewFile;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Listing {
   private final NormalPath normal = new NormalPath();
   private final List<PathMatcher> globs;
   private final List<NewFile> page = new ArrayList<>();
+  private final PassedOverCount passedOver = new PassedOverCount();
 
   /** A folder to be opened, and how many folders below its root it lies. */
   private record Folder(Path path, int depth) {}
@@ -77,6 +79,11 @@ final class Listing {
     }
     flush();
     return true;
+  }
+
+  /** What was found and not taken. */
+  PassedOver passedOver() {
+    return passedOver.total();
   }
 
   private boolean listNamed(Iterator<Path> files) {
@@ -144,6 +151,12 @@ final class Listing {
   }
 
   private void take(Path entry, Folder folder, List<Folder> below) {
+    if (!inputs.stored().hidden() && isHidden(entry)) {
+      if (!isOurs(entry)) {
+        passedOver.addHidden();
+      }
+      return;
+    }
     BasicFileAttributes attributes;
     try {
       attributes = Files.readAttributes(entry, BasicFileAttributes.class);
@@ -161,6 +174,16 @@ final class Listing {
       }
     } else if (isWanted(entry)) {
       add(new NewFile(entry, folder.depth(), InputReading.of(attributes)));
+    } else {
+      passedOver.add(entry);
+    }
+  }
+
+  private static boolean isHidden(Path entry) {
+    try {
+      return Files.isHidden(entry);
+    } catch (IOException e) {
+      return false; // it will be told why it cannot be read
     }
   }
 

@@ -3,6 +3,7 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutputConflictException;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionCounts;
 import io.audiotoolkit.model.SessionStage;
@@ -40,6 +41,7 @@ final class SessionRun implements BatchHandle {
   private final ProgressMeter meter;
   private final StopSignal stop = new StopSignal(time);
   private final CountDownLatch done = new CountDownLatch(1);
+  private PassedOver passedOver = PassedOver.NOTHING;
   private volatile @Nullable BatchResult result;
   private volatile @Nullable RuntimeException failure;
 
@@ -203,11 +205,23 @@ final class SessionRun implements BatchHandle {
     try {
       boolean complete = listing.run();
       ended = true;
+      tell(listing.passedOver());
       return complete;
     } finally {
       if (!ended && writer.session().what().inputs().asMap().isEmpty()) {
         discard("its inputs could not be listed");
       }
+    }
+  }
+
+  private void tell(PassedOver found) {
+    passedOver = found;
+    if (!found.isNothing()) {
+      LOG.info("session {}: passed over {}", id, found);
+      listeners.tell(listener -> listener.passedOver(found));
+    }
+    if (writer.session().counts().total() == 0) {
+      LOG.warn("session {}: there are no inputs (passed over: {})", id, found);
     }
   }
 
@@ -251,6 +265,7 @@ final class SessionRun implements BatchHandle {
         meter.elapsed(),
         mode == StopSignal.Mode.ENVIRONMENT,
         unheeding,
+        passedOver,
         stores);
   }
 

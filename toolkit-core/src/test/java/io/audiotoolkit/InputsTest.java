@@ -1,14 +1,20 @@
 package io.audiotoolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.PathBytes;
+import io.audiotoolkit.model.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,70 @@ class InputsTest extends EngineTest {
         .containsExactly("a.wav", "x/y/c.flac");
     assertThat(listed(Inputs.under(in).filter(file -> file.endsWith("notes.txt"))))
         .containsExactly("notes.txt");
+  }
+
+  @Test
+  void whatIsPassedOverInFoldersIsCountedByExtension() throws Exception {
+    for (String name :
+        List.of("a.wav", "b.txt", "x/c.TXT", "x/d.jpg", "x/README", "x/e.with space", "y/f.ulaw")) {
+      input(name);
+    }
+    out = in.resolve("out");
+    PassedOver[] heard = new PassedOver[1];
+    BatchListener listener =
+        new BatchListener() {
+          @Override
+          public void passedOver(PassedOver what) {
+            heard[0] = what;
+          }
+        };
+
+    PassedOver planned = batch(Inputs.under(in).audioFiles()).plan().passedOver();
+    BatchResult result = batch(Inputs.under(in).audioFiles()).listener(listener).run();
+
+    assertThat(result.completedCount()).isEqualTo(2);
+    assertThat(result.passedOver()).isEqualTo(planned).isEqualTo(heard[0]);
+    assertThat(planned.byExtension())
+        .containsExactly(entry("", 2L), entry("jpg", 1L), entry("txt", 2L));
+    assertThat(planned)
+        .hasToString("5 files (2 without extension, 2 txt, 1 jpg)")
+        .matches(what -> what.hidden() == 0);
+    assertThat(batch(Inputs.in(in)).run().passedOver().isNothing()).isTrue();
+    assertThat(batch(Inputs.in(in).matching("*.txt")).run().passedOver())
+        .hasToString("1 file (1 wav)");
+  }
+
+  @Test
+  void hiddenFilesAndFoldersAreLeftOutAndCountedUnlessTheyAreWanted() throws Exception {
+    for (String name : List.of("a.wav", ".b.wav", ".git/c.wav", ".git/x/d.wav", "x/.trash/e.wav")) {
+      input(name);
+    }
+
+    assertThat(listed(Inputs.under(in).audioFiles())).containsExactly("a.wav");
+    assertThat(batch(Inputs.under(in).audioFiles()).run().passedOver())
+        .hasToString("3 hidden")
+        .matches(what -> what.hidden() == 3);
+    assertThat(listed(Inputs.under(in).audioFiles().hidden()))
+        .containsExactlyInAnyOrder(
+            "a.wav", ".b.wav", ".git/c.wav", ".git/x/d.wav", "x/.trash/e.wav");
+    assertThat(listed(Inputs.in(in.resolve(".b.wav"), in.resolve(".git"))))
+        .as("what is named")
+        .containsExactly(".b.wav", ".git/c.wav");
+  }
+
+  @Test
+  void aListingOfAnOlderVersionTakesHiddenFilesAsItDidThen() {
+    Inputs now = Inputs.under(in);
+    Parameters old = Parameters.of(without(now.toParameters(), "hidden"));
+
+    assertThat(Inputs.from(old).orElseThrow().stored().hidden()).isTrue();
+    assertThat(Inputs.from(now.toParameters()).orElseThrow().stored().hidden()).isFalse();
+  }
+
+  private static Map<String, Value> without(Parameters all, String name) {
+    Map<String, Value> kept = new TreeMap<>(all.asMap());
+    kept.remove(name);
+    return kept;
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.audiotoolkit.BatchHandle;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutputConflictException;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.SessionException;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.SessionStore;
@@ -41,7 +42,7 @@ final class BatchRun {
       boolean empty = result.session().counts().total() == 0;
       if (empty && result.status() != SessionStatus.PAUSED) {
         store.delete(result.sessionId());
-        throw new IllegalArgumentException(nothingFound(job));
+        throw new IllegalArgumentException(nothingFound(job, result.passedOver()));
       }
       return report(result, warnings, signals);
     }
@@ -82,7 +83,8 @@ final class BatchRun {
   private int report(BatchResult result, Warnings warnings, PauseSignals signals) {
     if (options.isJson()) {
       JsonDocument json = new JsonDocument(console.out());
-      json.session(result.session(), SessionFiles.all(store, result.sessionId()));
+      json.session(
+          result.session(), result.passedOver(), SessionFiles.all(store, result.sessionId()));
       json.end();
     }
     new Summary(console, options, database).print(result, warnings);
@@ -96,7 +98,7 @@ final class BatchRun {
   }
 
   /** The message for inputs without a single file. */
-  static String nothingFound(JobOptions job) {
+  static String nothingFound(JobOptions job, PassedOver passedOver) {
     List<Path> inputs = job.inputs();
     String named =
         inputs.stream().limit(MENTIONED).map(Shown::path).collect(Collectors.joining(", "));
@@ -106,6 +108,7 @@ final class BatchRun {
         + (more > 0 ? " and " + more + " more" : "")
         + (job.isRecursive()
             ? " or below; files whose extension is that of no audio format have to be named"
-            : "; add -r to look into the folders below as well");
+            : "; add -r to look into the folders below as well")
+        + (passedOver.isNothing() ? "" : " (passed over: " + passedOver + ")");
   }
 }

@@ -4,7 +4,6 @@ import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchPlan;
 import io.audiotoolkit.PlannedFile;
 import io.audiotoolkit.PlannedFile.Fate;
-import io.audiotoolkit.model.SessionCounts;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,14 +25,17 @@ final class DryRunReport {
 
   /** Plans and reports; returns the exit status. */
   int run(Batch batch, JobOptions job) {
-    SessionCounts counts = options.isJson() ? json(batch) : lines(batch);
-    if (counts.total() == 0) {
-      throw new IllegalArgumentException(BatchRun.nothingFound(job));
+    BatchPlan plan = options.isJson() ? json(batch) : lines(batch);
+    if (plan.counts().total() == 0) {
+      throw new IllegalArgumentException(BatchRun.nothingFound(job, plan.passedOver()));
     }
-    return counts.failed() > 0 ? ExitStatus.FAILURES : ExitStatus.DONE;
+    if (!options.isQuiet()) {
+      Summary.printPassedOver(plan.passedOver(), console.err());
+    }
+    return plan.counts().failed() > 0 ? ExitStatus.FAILURES : ExitStatus.DONE;
   }
 
-  private SessionCounts json(Batch batch) {
+  private BatchPlan json(Batch batch) {
     JsonDocument json = new JsonDocument(console.out());
     json.beginDryRun();
     BatchPlan plan = batch.plan(json::plannedFile);
@@ -42,10 +44,10 @@ final class DryRunReport {
       json.end();
       print(plan, console.err());
     }
-    return plan.counts();
+    return plan;
   }
 
-  private SessionCounts lines(Batch batch) {
+  private BatchPlan lines(Batch batch) {
     PrintStream out = console.out();
     FirstOnes failing = new FirstOnes();
     FirstOnes replacing = new FirstOnes();
@@ -67,7 +69,7 @@ final class DryRunReport {
       print(plan, out);
     }
     out.flush();
-    return plan.counts();
+    return plan;
   }
 
   private static String sentence(BatchPlan plan) {

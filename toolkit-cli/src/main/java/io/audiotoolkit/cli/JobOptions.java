@@ -47,6 +47,13 @@ final class JobOptions {
       description = "Looks into all folders below the given ones as well.")
   private boolean recursive;
 
+  @Option(
+      names = "--hidden",
+      description =
+          "Of a folder, also hidden files and folders, whose names begin with a dot. Without it they"
+              + " are passed over and counted.")
+  private boolean hidden;
+
   @Mixin private final ExistingOption existing = new ExistingOption();
 
   @Option(
@@ -114,7 +121,8 @@ final class JobOptions {
 
   /** The audio files that the inputs stand for. */
   Inputs listedInputs() {
-    return (recursive ? Inputs.under(inputs) : Inputs.in(inputs)).audioFiles();
+    Inputs found = (recursive ? Inputs.under(inputs) : Inputs.in(inputs)).audioFiles();
+    return hidden ? found.hidden() : found;
   }
 
   /** Gives a batch what was asked for here. */

@@ -7,6 +7,7 @@ import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionCounts;
@@ -74,11 +75,17 @@ final class JsonDocument {
 
   /** The document is a session with its files. */
   void session(Session session, SessionFiles files) {
+    session(session, PassedOver.NOTHING, files);
+  }
+
+  /** The document is a session with its files, and with what the run did not take. */
+  void session(Session session, PassedOver passedOver, SessionFiles files) {
     write(
         () -> {
           json.beginObject();
           facts(session);
           config(session);
+          passedOver(passedOver);
           json.name("files").beginArray();
           files.forEach(file -> file(file, SessionFiles.outputs(file)));
           json.endArray().endObject();
@@ -135,12 +142,24 @@ final class JsonDocument {
         () -> {
           json.endArray();
           counts(plan.counts());
+          passedOver(plan.passedOver());
           json.name("planned_counts").beginObject();
           for (PlannedFile.Fate fate : PlannedFile.Fate.values()) {
             json.name(label(fate)).value(plan.count(fate));
           }
           json.endObject().endObject();
         });
+  }
+
+  /** Left out where there is nothing to tell, as of a session that is looked at later. */
+  private void passedOver(PassedOver passedOver) throws IOException {
+    if (!passedOver.isNothing()) {
+      json.name("passed_over").beginObject();
+      for (Map.Entry<String, Long> each : passedOver.byExtension().entrySet()) {
+        json.name(each.getKey()).value(each.getValue());
+      }
+      json.endObject().name("passed_over_hidden").value(passedOver.hidden());
+    }
   }
 
   private static String label(PlannedFile.Fate fate) {

@@ -3,6 +3,7 @@ package io.audiotoolkit.cli;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.SessionStatus;
 import java.io.PrintStream;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Summary {
     PrintStream to = options.isJson() || options.isQuiet() ? console.err() : console.out();
     if (!options.isQuiet()) {
       to.println(sentence(result));
+      printPassedOver(result.passedOver(), console.err());
       print(warnings, to);
       if (warnings.areMoreThanShown()) {
         to.println(
@@ -96,6 +98,19 @@ final class Summary {
         + " in "
         + Shown.duration(result.elapsed())
         + rate;
+  }
+
+  /** On the standard error stream, since it is no result. */
+  static void printPassedOver(PassedOver passedOver, PrintStream err) {
+    if (!passedOver.isNothing()) {
+      err.println(
+          "passed over in the folders: "
+              + passedOver
+              + "; "
+              + (passedOver.files() > 0 ? "what is named is always taken" : "")
+              + (passedOver.files() > 0 && passedOver.hidden() > 0 ? ", and " : "")
+              + (passedOver.hidden() > 0 ? "--hidden takes what is hidden" : ""));
+    }
   }
 
   private static void print(Warnings warnings, PrintStream to) {

@@ -82,6 +82,9 @@ final class AudioSource implements AutoCloseable {
    */
   private static final Set<String> COUNTED = Set.of("wav", "w64", "aiff", "au", "caf");
 
+  /** Containers without frames, read in blocks, the last of which is just shorter. */
+  private static final Set<String> ENDLESS = Set.of("g726", "g726le");
+
   /** Large enough that calls cost nothing, small enough for the processor's cache. */
   private static final int PACKET_BYTES = 1 << 17;
 
@@ -195,7 +198,8 @@ final class AudioSource implements AutoCloseable {
     if (first == null && isStoredPlainly()) {
       first = ErrorCode.allocated(av_packet_clone(packet), "packet");
     }
-    boolean corrupt = !isCounted && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+    boolean endsAnywhere = isCounted || ENDLESS.contains(demuxer.container());
+    boolean corrupt = !endsAnywhere && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     if (isFlac() && !FlacSum.isRight(packet)) {
       balance.dubious();
     }

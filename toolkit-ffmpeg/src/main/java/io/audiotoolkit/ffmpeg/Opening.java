@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.TransientException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -47,7 +48,7 @@ record Opening(Path file, String magic, Cancellation cancellation) {
         BytePointer url = NativePath.url(file, extent)) {
       opened.protocol_whitelist(av_strdup(onlyFiles));
       opened.format_whitelist(av_strdup(Natives.formatWhitelist()));
-      int code = avformat_open_input(opened, url, unmistakable(), options);
+      int code = avformat_open_input(opened, url, demuxer(options), options);
       if (code < 0) {
         // FFmpeg has freed the context already.
         throw refusal(code);
@@ -94,6 +95,27 @@ record Opening(Path file, String magic, Cancellation cancellation) {
   boolean isWave() {
     return magic.startsWith("WAVE", 8)
         && (magic.startsWith("RIFF") || magic.startsWith("RF64") || magic.startsWith("BW64"));
+  }
+
+  /** By the name where there is no header, otherwise by the first bytes; null to ask them all. */
+  private @Nullable AVInputFormat demuxer(AVDictionary options) {
+    Optional<Headerless> headerless = Headerless.of(file, magic);
+    headerless.ifPresent(raw -> set(raw, options));
+    return headerless.isPresent()
+        ? av_find_input_format(headerless.get().demuxer())
+        : unmistakable();
+  }
+
+  private static void set(Headerless raw, AVDictionary options) {
+    if (raw.rateHz() > 0) {
+      av_dict_set(options, "sample_rate", Integer.toString(raw.rateHz()), 0);
+    }
+    if (raw.channels() > 0) {
+      av_dict_set(options, "ch_layout", raw.channels() + "C", 0);
+    }
+    if (raw.codeBits() > 0) {
+      av_dict_set(options, "code_size", Integer.toString(raw.codeBits()), 0);
+    }
   }
 
   /** The container that the first bytes leave no doubt of; asking all 350 takes 0.3 ms a file. */

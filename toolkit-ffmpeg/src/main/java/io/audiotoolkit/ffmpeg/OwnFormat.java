@@ -28,6 +28,12 @@ record OwnFormat(AudioFormat format, String codec, List<String> changes) {
           Map.entry("bwf", AudioFormat.WAV),
           Map.entry("rf64", AudioFormat.WAV),
           Map.entry("w64", AudioFormat.WAV),
+          Map.entry("ul", AudioFormat.WAV),
+          Map.entry("ulaw", AudioFormat.WAV),
+          Map.entry("al", AudioFormat.WAV),
+          Map.entry("alaw", AudioFormat.WAV),
+          Map.entry("sln", AudioFormat.WAV),
+          Map.entry("sln16", AudioFormat.WAV),
           Map.entry("aif", AudioFormat.AIFF),
           Map.entry("aiff", AudioFormat.AIFF),
           Map.entry("aifc", AudioFormat.AIFF),
@@ -49,6 +55,8 @@ record OwnFormat(AudioFormat format, String codec, List<String> changes) {
   static OwnFormat of(String container, SourceShape shape, String fileName) {
     return switch (container) {
       case "wav", "w64" -> uncompressed(AudioFormat.WAV, container, shape);
+      case "mulaw", "alaw", "s16le", "u16le", "s8", "u8" ->
+          uncompressed(AudioFormat.WAV, container, shape);
       case "aiff" -> uncompressed(AudioFormat.AIFF, container, shape);
       case "flac" -> kept(AudioFormat.FLAC);
       case "mp3" -> kept(AudioFormat.MP3);
