@@ -10,6 +10,7 @@ final class ConflictReport {
 
   private static final int EXAMPLES = 5;
 
+  private final String template;
   private final Kind inputs = new Kind();
   private final Kind shared = new Kind();
 
@@ -41,6 +42,15 @@ final class ConflictReport {
     }
   }
 
+  /**
+   * For one batch.
+   *
+   * @param template of the names of its outputs
+   */
+  ConflictReport(String template) {
+    this.template = template;
+  }
+
   void replacesInput(Path input, Path output) {
     inputs.add(input + " would be written to " + output);
   }
@@ -56,6 +66,7 @@ final class ConflictReport {
     shared.throwIfAny(
         " inputs would write an output that another input writes as well",
         "rename them, give the folder they come from instead, or use a name template that tells"
-            + " them apart, such as {stem}-{inputExt}.{ext}");
+            + " them apart, such as "
+            + template.replace("{stem}", "{stem}-{inputExt}"));
   }
 }

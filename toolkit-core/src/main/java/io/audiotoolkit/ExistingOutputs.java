@@ -152,7 +152,7 @@ final class ExistingOutputs {
    * When a file's bytes, name or times were last changed, to the millisecond, as a store keeps
    * times. A copy or a rename brings old times along; only the change time of POSIX tells.
    */
-  private static Instant lastChange(Path file) throws IOException {
+  static Instant lastChange(Path file) throws IOException {
     boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
     FileTime time =
         isPosix

@@ -200,7 +200,7 @@ final class Planner {
   }
 
   private boolean findConflicts(LongHashSet taken) {
-    ConflictReport report = new ConflictReport();
+    ConflictReport report = new ConflictReport(places.rule().template());
     LongHashSet outputs = new LongHashSet();
     NameAliases names = NameAliases.in(places.rule().folder());
     FilePages pages = new FilePages(store, sessionId, FileQuery.of(FilePages.PAGE));

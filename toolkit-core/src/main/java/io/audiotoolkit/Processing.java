@@ -3,11 +3,14 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Session;
+import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Processing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
+
+  /** Of more that run at once on one store nobody needs to know whether one is a twin. */
+  private static final int RUNNING = 100;
 
   private final SessionStore store;
   private final SessionWriter writer;
@@ -77,6 +83,25 @@ final class Processing {
               + " under way when an earlier run died; last of all, each is processed alone");
     }
     settings.processor().remarks(FilePages.inputs(store, id)).forEach(this::remark);
+    twin()
+        .ifPresent(
+            twin ->
+                remark(
+                    "session "
+                        + twin.id()
+                        + " does the same work at the same time: files that it has not finished are done"
+                        + " twice; pause one of the two"));
+  }
+
+  /** Another session that runs now with the same processor, inputs and output. */
+  private Optional<Session> twin() {
+    Session own = writer.session();
+    return store.list(SessionQuery.newest(RUNNING).withStatus(SessionStatus.IN_PROGRESS)).stream()
+        .filter(other -> other.owned() && !other.id().equals(id))
+        .filter(other -> other.processor().isSameWork(own.processor()))
+        .filter(other -> other.output().equals(own.output()))
+        .filter(settings.inputs()::areThoseOf)
+        .findFirst();
   }
 
   private void remark(String remark) {

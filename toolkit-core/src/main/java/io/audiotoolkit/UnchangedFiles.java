@@ -8,6 +8,7 @@ import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +55,18 @@ final class UnchangedFiles {
         .withWarnings(made.warnings());
   }
 
+  /** A tag that is edited inside its padding leaves the length, and some editors keep the time. */
   private boolean isUnchanged(FileRecord file, FileRecord made) {
     Fingerprint then = made.fingerprint();
     Fingerprint now = file.fingerprint();
-    if (now.matches(then) || now.sizeBytes() != then.sizeBytes() || then.edgeHash() == 0) {
+    if (now.sizeBytes() != then.sizeBytes() || then.edgeHash() == 0) {
       return now.matches(then);
     }
     try {
-      return WorkItem.beforehand(processor, file.input()).edgeHash() == then.edgeHash();
+      WorkItem item = WorkItem.beforehand(processor, file.input());
+      Instant recorded = made.processedAt();
+      return (recorded != null && now.matches(then) && item.isUntouchedSince(recorded))
+          || item.edgeHash() == then.edgeHash();
     } catch (IOException e) {
       return false;
     }

@@ -81,6 +81,15 @@ record WorkItem(Path input, List<Path> further) {
     return Optional.empty();
   }
 
+  /** Whether none of its files was changed after a time, whatever time of modification it shows. */
+  boolean isUntouchedSince(Instant time) throws IOException {
+    boolean untouched = !ExistingOutputs.lastChange(input).isAfter(time);
+    for (Path path : further) {
+      untouched &= !ExistingOutputs.lastChange(path).isAfter(time);
+    }
+    return untouched;
+  }
+
   /** The hash of {@link Fingerprint#edgeHash()}. */
   long edgeHash() throws IOException {
     long hash = InputReading.edgeHash(input);

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.OutputConflictException;
 import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class OutputsTest extends EngineTest {
@@ -127,8 +133,82 @@ class OutputsTest extends EngineTest {
     assertThatThrownBy(() -> batch(files).run())
         .isInstanceOf(OutputConflictException.class)
         .hasMessageContaining("another input writes as well")
-        .hasMessageContaining("{stem}-{inputExt}");
+        .hasMessageContaining("such as {relDir}/{stem}-{inputExt}{suffix}.{ext}:");
     assertThat(outputs()).isEmpty();
+  }
+
+  @Test
+  void theTemplateThatAClashSuggestsKeepsTheTreeAndWorks() throws Exception {
+    List<Path> files = List.of(input("x/a.wav"), input("x/a.mp3"), input("y/a.wav"));
+    String[] message = new String[1];
+    assertThatThrownBy(() -> batch(Inputs.under(in)).run())
+        .satisfies(clash -> message[0] = clash.getMessage());
+    String suggested = message[0].replaceFirst("(?s).*such as (\\S+):\n.*", "$1");
+
+    BatchResult result = batch(Inputs.under(in)).nameTemplate(suggested).run();
+
+    assertThat(result.completedCount()).isEqualTo(files.size());
+    assertThat(outputs()).containsExactly("x/a-mp3.out", "x/a-wav.out", "y/a-wav.out");
+    assertThatThrownBy(() -> batch(Inputs.under(in)).nameTemplate("o_{stem}.{ext}").run())
+        .hasMessageContaining("such as o_{stem}-{inputExt}.{ext}:");
+  }
+
+  @Test
+  void theLaterOfTwoEqualRunsSaysThatTheOtherIsUnderWay() throws Exception {
+    input("a.wav");
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    var slow =
+        new TestProcessors.Counting(new TestProcessors.Copy("")) {
+          @Override
+          public ProcessResult process(ProcessContext context) throws Exception {
+            entered.countDown();
+            released.await();
+            return super.process(context);
+          }
+        };
+    List<String> remarks = new ArrayList<>();
+    BatchListener listener =
+        new BatchListener() {
+          @Override
+          public void remarked(String remark) {
+            remarks.add(remark);
+          }
+        };
+
+    BatchHandle first = batch(Inputs.under(in)).with(slow).listener(listener).start();
+    entered.await();
+    batch(Inputs.in(in)).run();
+    batch(Inputs.under(in)).into(out.resolve("other")).run();
+    assertThat(remarks).isEmpty();
+    batch(Inputs.under(in)).listener(listener).run();
+    released.countDown();
+    first.await();
+
+    assertThat(remarks)
+        .singleElement()
+        .asString()
+        .startsWith("session " + first.sessionId() + " does the same work at the same time");
+  }
+
+  @Test
+  void anEditThatKeepsLengthAndTimeIsAChangeOfTheInput() throws Exception {
+    Path file = input("a.wav");
+    Assumptions.assumeTrue(
+        file.getFileSystem().supportedFileAttributeViews().contains("unix"),
+        "skipped: no change times here");
+    FileTime time = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(file, time);
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1)); // else one had to wait
+    batch(List.of(file)).clock(past).run();
+    assertThat(batch(List.of(file)).clock(past).run().skippedCount()).isEqualTo(1);
+    Files.writeString(file, "CONTENT of a.wav");
+    Files.setLastModifiedTime(file, time);
+
+    BatchResult result = batch(List.of(file)).run();
+
+    assertThat(result.completedCount()).isEqualTo(1);
+    assertThat(out.resolve("a.out")).hasContent("CONTENT of a.wav");
   }
 
   @Test

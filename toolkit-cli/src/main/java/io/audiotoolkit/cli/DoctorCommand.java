@@ -81,10 +81,20 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void database() {
-    try (SessionStore store = database.open()) {
-      line("database", store.location() + ", can be written");
+    try {
+      if (database.exists()) {
+        openDatabase();
+      } else {
+        folder("database", database.folder()); // the first job makes it there
+      }
     } catch (RuntimeException e) {
       bad("database", ErrorReport.message(e));
+    }
+  }
+
+  private void openDatabase() {
+    try (SessionStore store = database.open()) {
+      line("database", store.location() + ", can be written");
     }
   }
 

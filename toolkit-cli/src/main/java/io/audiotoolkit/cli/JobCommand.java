@@ -42,7 +42,7 @@ abstract class JobCommand implements Callable<Integer> {
     if (processor.isEmpty() && job.session().isEmpty()) {
       fail("Missing required option: '" + requiredOption() + "'");
     }
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = store()) {
       if (job.isDryRun()) {
         return new DryRunReport(console, options)
             .run(prepared(job.newBatch(), processor, store), job);
@@ -59,6 +59,16 @@ abstract class JobCommand implements Callable<Integer> {
   /** Whether it goes on with a session that is named, so that there need be no processor. */
   final boolean continuesSession() {
     return job.session().isPresent();
+  }
+
+  /** A dry run makes nothing, and where there is no database there is nothing to look up either. */
+  private SessionStore store() {
+    if (job.isDryRun() && !database.exists()) {
+      return SessionStore.inMemory();
+    }
+    return job.isResume() || job.session().isPresent()
+        ? database.openExisting()
+        : database.open();
   }
 
   private void fail(String problem) {

@@ -38,7 +38,7 @@ final class SessionsBackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SqliteSessionStore store = database.open()) {
+    try (SqliteSessionStore store = database.openExisting()) {
       store.backupTo(target.toAbsolutePath());
       console.out().println("backed up " + store.location() + " to " + Shown.path(target));
       return ExitStatus.DONE;

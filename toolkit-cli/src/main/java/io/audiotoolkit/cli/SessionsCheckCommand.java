@@ -36,7 +36,7 @@ final class SessionsCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SqliteSessionStore store = database.open()) {
+    try (SqliteSessionStore store = database.openExisting()) {
       List<String> problems = store.check();
       problems.forEach(problem -> console.out().println(Shown.text(problem)));
       console

@@ -54,7 +54,7 @@ final class SessionsCleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       if (dryRun) {
         list(old(store));
       } else {

@@ -37,7 +37,7 @@ final class SessionsDeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       SessionManager manager = SessionManager.on(store);
       Session session = manager.find(id);
       if (!force && !isConfirmed(session)) {

@@ -42,7 +42,7 @@ final class SessionsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       String session = SessionManager.on(store).find(id).id();
       SessionFiles all = SessionFiles.all(store, session);
       SessionFiles measured =

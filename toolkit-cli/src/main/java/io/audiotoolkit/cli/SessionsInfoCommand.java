@@ -50,7 +50,7 @@ final class SessionsInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       Session session = SessionManager.on(store).find(id);
       SessionFiles all = SessionFiles.all(store, session.id());
       if (json) {

@@ -71,7 +71,7 @@ final class SessionsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       List<Session> sessions = sessions(SessionManager.on(store));
       if (json) {
         JsonDocument document = new JsonDocument(console.out());

@@ -65,7 +65,7 @@ final class SessionsResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.raiseLogLevel();
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       Batch batch = options.apply(existing.apply(force ? forced(store) : batch()));
       return new BatchRun(console, store, options, database)
           .goOn(batch.store(store).application(JobCommand.APPLICATION));

@@ -42,7 +42,7 @@ final class SessionsRetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.raiseLogLevel();
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       Session session = SessionManager.on(store).find(id);
       if (session.counts().failed() == 0 && !options.isQuiet()) {
         console.err().println("session " + session.id() + " has no failed files");

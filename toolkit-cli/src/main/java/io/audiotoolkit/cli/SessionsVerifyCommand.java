@@ -43,7 +43,7 @@ final class SessionsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SessionStore store = database.open()) {
+    try (SessionStore store = database.openExisting()) {
       SessionManager manager = SessionManager.on(store);
       Session session = manager.find(id);
       List<OutputProblem> problems =

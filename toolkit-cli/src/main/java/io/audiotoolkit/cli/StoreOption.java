@@ -1,7 +1,9 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.sqlite.SqliteSessionStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,14 +14,32 @@ final class StoreOption {
       names = "--db",
       paramLabel = "FILE",
       description =
-          "The session database; made if it is not there. Without it, the one that AUDIOTOOLKIT_DB"
-              + " names, else the one in your state folder.")
+          "The session database; made by the first job if it is not there. Without it, the one that"
+              + " AUDIOTOOLKIT_DB names, else the one in your state folder.")
   private @Nullable Path database;
 
+  /** For a job, which makes the database if it is not there. */
   SqliteSessionStore open() {
-    return database == null
-        ? SqliteSessionStore.openDefault()
-        : SqliteSessionStore.open(database.toAbsolutePath());
+    return SqliteSessionStore.open(place());
+  }
+
+  /** For a look at sessions, which makes nothing. */
+  SqliteSessionStore openExisting() {
+    return SqliteSessionStore.openExisting(place());
+  }
+
+  /** Whether there is a database yet. */
+  boolean exists() {
+    return Files.exists(place());
+  }
+
+  /** Where it is, or is going to be made. */
+  Path folder() {
+    return Optional.ofNullable(place().toAbsolutePath().getParent()).orElseThrow();
+  }
+
+  private Path place() {
+    return database == null ? SqliteSessionStore.defaultDatabase() : database.toAbsolutePath();
   }
 
   /**

@@ -283,7 +283,7 @@ class ConvertFilesTest {
         .isEqualTo(2);
     assertThat(json.jsonObject().getAsJsonArray("files")).hasSize(2);
     assertThat(out).doesNotExist();
-    assertThat(cli.run("sessions", "list").out()).contains("no sessions");
+    assertThat(cli.run("sessions", "list").err()).contains("there is no session database");
   }
 
   @Test

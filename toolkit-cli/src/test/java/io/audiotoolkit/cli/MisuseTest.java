@@ -2,6 +2,7 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ class MisuseTest {
       })
   void isSaidInOneParagraphWithStatus2(String command, String expected) {
     String[] words = command.split(" ");
+    SqliteSessionStore.open(folder.resolve("sessions.db")).close();
 
     Cli.Run run = new Cli(folder.resolve("sessions.db")).run((Object[]) words);
 
@@ -91,6 +93,49 @@ class MisuseTest {
         .doesNotContain("\tat ")
         .doesNotContain("unexpected");
     assertThat(run.err().lines().count()).isLessThanOrEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list",
+        "info 12ab",
+        "export 12ab",
+        "verify 12ab",
+        "delete 12ab -f",
+        "clean",
+        "clean --dry-run",
+        "check",
+        "backup copy.db",
+        "resume",
+        "resume 12ab",
+        "retry 12ab"
+      })
+  void aLookAtSessionsMakesNoDatabase(String verb) {
+    Cli.Run run =
+        new Cli(folder.resolve("typo.db")).run((Object[]) ("sessions " + verb).split(" "));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err())
+        .isEqualTo(
+            "audiotoolkit: there is no session database "
+                + folder.resolve("typo.db")
+                + "; check the path, or run a job that makes it\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aDryRunMakesNoDatabaseEither() {
+    Path input = Wave.tone(folder.resolve("in/a.wav"));
+    Cli cli = new Cli(folder.resolve("typo.db"));
+
+    Cli.Run plan = cli.run("trim", "-j1", input, "-o", folder.resolve("out"), "--dry-run");
+    Cli.Run resume = cli.run("trim", "-j1", input, "-o", folder.resolve("out"), "--resume");
+
+    assertThat(plan.status()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("1 file would be processed");
+    assertThat(resume.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(folder).isDirectoryNotContaining("glob:**typo.db*");
   }
 
   static List<String> jobs() {

@@ -149,7 +149,7 @@ class PluginCommandsTest {
         "run shout in --gain-db 1 --lasts-for x|--lasts-for (x) must be a duration such as 500ms",
         "run shout in --gain-db 1 --places 1,x|--places (x) must be a number",
         "run shout in --session 12ab --voice low|Missing required option: '--gain-db=DB'",
-        "run shout in --session 12ab|no session 12ab",
+        "run shout in --session 12ab|there is no session database ",
         "run whisper in --x 3|no processor is called 'whisper'; there are concat, convert, ",
         "run nromalize in|no processor is called 'nromalize'; did you mean 'normalize'? There are"
             + " concat, ",

@@ -8,9 +8,11 @@ import io.audiotoolkit.model.HistoryEntry;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.model.SessionStoreException;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import io.audiotoolkit.spi.UserFolders;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -100,9 +102,34 @@ public final class SqliteSessionStore implements SessionStore {
    * @throws EnvironmentException if the user has no home folder and the variable names no database
    */
   public static SqliteSessionStore openDefault() {
-    return open(
-        DefaultDatabase.location(
-            System.getenv(DefaultDatabase.VARIABLE), UserFolders.ofThisProcess()));
+    return open(defaultDatabase());
+  }
+
+  /**
+   * Opens a database that is there, as {@link #open(Path)} does, and makes none.
+   *
+   * @param database the file
+   * @throws io.audiotoolkit.model.SessionStoreException if there is no such file, too
+   */
+  public static SqliteSessionStore openExisting(Path database) {
+    if (Files.notExists(database)) {
+      throw new SessionStoreException(
+          "there is no session database "
+              + database.toAbsolutePath()
+              + "; check the path, or run a job that makes it",
+          null);
+    }
+    return open(database);
+  }
+
+  /**
+   * Where {@link #openDefault()} has its database, which need not be there.
+   *
+   * @throws EnvironmentException if the user has no home folder and the variable names no database
+   */
+  public static Path defaultDatabase() {
+    return DefaultDatabase.location(
+        System.getenv(DefaultDatabase.VARIABLE), UserFolders.ofThisProcess());
   }
 
   @Override
