@@ -33,6 +33,7 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.FilterProvider,
       io.audiotoolkit.ffmpeg.NormalizeProvider,
       io.audiotoolkit.ffmpeg.PipelineProvider,
+      io.audiotoolkit.ffmpeg.RawInputProvider,
       io.audiotoolkit.ffmpeg.ReplayGainProvider,
       io.audiotoolkit.ffmpeg.SpectrogramProvider,
       io.audiotoolkit.ffmpeg.SplitAtProvider,

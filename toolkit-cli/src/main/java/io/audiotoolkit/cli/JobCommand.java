@@ -21,6 +21,7 @@ abstract class JobCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final RawInputOptions rawInput = new RawInputOptions();
   @Mixin private final RunOptions options = new RunOptions();
   @Mixin private final StoreOption database = new StoreOption();
 
@@ -38,7 +39,7 @@ abstract class JobCommand implements Callable<Integer> {
   public final Integer call() {
     job.problem().ifPresent(this::fail);
     options.raiseLogLevel();
-    Optional<AudioProcessor> processor = processor();
+    Optional<AudioProcessor> processor = processor().map(rawInput::apply);
     if (processor.isEmpty() && job.session().isEmpty()) {
       fail("Missing required option: '" + requiredOption() + "'");
     }
@@ -66,9 +67,7 @@ abstract class JobCommand implements Callable<Integer> {
     if (job.isDryRun() && !database.exists()) {
       return SessionStore.inMemory();
     }
-    return job.isResume() || job.session().isPresent()
-        ? database.openExisting()
-        : database.open();
+    return job.isResume() || job.session().isPresent() ? database.openExisting() : database.open();
   }
 
   private void fail(String problem) {

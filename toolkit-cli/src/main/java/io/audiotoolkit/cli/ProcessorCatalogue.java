@@ -1,6 +1,7 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.spi.ParameterInfo;
 import io.audiotoolkit.spi.ProcessorProvider;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -33,13 +34,20 @@ record ProcessorCatalogue(List<ProcessorProvider> providers, List<String> proble
           break;
         }
         ProcessorProvider provider = all.next();
-        add(provider, found, problems);
+        if (provider.parameters().stream().noneMatch(ProcessorCatalogue::isForPrograms)) {
+          add(provider, found, problems);
+        }
       } catch (ServiceConfigurationError | LinkageError e) {
         problems.add("a plugin cannot be used: " + e.getMessage());
       }
     }
     found.sort(Comparator.comparing(ProcessorProvider::name));
     return new ProcessorCatalogue(List.copyOf(found), List.copyOf(problems));
+  }
+
+  /** Whether no command line can give what has to be given. */
+  private static boolean isForPrograms(ParameterInfo info) {
+    return info.isRequired() && !ParameterOption.canBeGiven(info);
   }
 
   private static void add(

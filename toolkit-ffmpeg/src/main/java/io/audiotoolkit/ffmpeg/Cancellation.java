@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.spi.ProcessContext;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
@@ -23,15 +24,27 @@ final class Cancellation implements AutoCloseable {
   private static final ThreadLocal<Flag> CURRENT = ThreadLocal.withInitial(() -> NEVER);
 
   private final Flag flag;
+  private final RawReading told;
 
-  private Cancellation(Flag flag) {
+  private Cancellation(Flag flag, RawReading told) {
     this.flag = flag;
+    this.told = told;
     CURRENT.set(flag);
   }
 
   /** Makes a flag the current one of the calling thread until closed. */
   static Cancellation watching(Flag flag) {
-    return new Cancellation(flag);
+    return new Cancellation(flag, RawReading.NOTHING);
+  }
+
+  /** The same of an attempt, with what its user says of sound without a header. */
+  static Cancellation of(ProcessContext context) {
+    return new Cancellation(context::isCancelled, RawContext.toldIn(context));
+  }
+
+  /** What the user says of sound without a header that is read under it. */
+  RawReading told() {
+    return told;
   }
 
   boolean isCancelled() {

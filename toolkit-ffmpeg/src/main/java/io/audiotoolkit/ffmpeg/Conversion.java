@@ -26,7 +26,7 @@ final class Conversion {
   }
 
   ProcessResult run() {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
+    try (Cancellation cancellation = Cancellation.of(context);
         Chain chain = new Chain(steps, destination, context, cancellation)) {
       chain.measure();
       try (SampleStream in = chain.open()) {

@@ -27,7 +27,7 @@ final class Cutting {
   }
 
   ProcessResult run() {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
+    try (Cancellation cancellation = Cancellation.of(context);
         Chain chain = new Chain(steps, destination, context, cancellation)) {
       chain.measure();
       try (SampleStream in = chain.open()) {

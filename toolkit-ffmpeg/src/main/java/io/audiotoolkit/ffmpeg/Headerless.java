@@ -54,19 +54,40 @@ record Headerless(String demuxer, int rateHz, int channels, int codeBits) {
           Map.entry("gsm", "gsm"));
 
   /** What the first bytes of a file with a header are, whatever its name. */
-  private static boolean hasHeader(String magic) {
+  static boolean hasHeader(String magic) {
     return Stream.of("RIFF", "RF64", "BW64", "FORM", ".snd", "NIST", "OggS", "fLaC", "ID3", "caff")
         .anyMatch(magic::startsWith);
   }
 
-  /**
-   * What the name of a file means.
-   *
-   * @param magic its first bytes as Latin-1 text
-   */
-  static Optional<Headerless> of(Path file, String magic) {
+  /** What the name of a file means. */
+  static Optional<Headerless> of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return hasHeader(magic) ? Optional.empty() : called(name.substring(name.lastIndexOf('.') + 1));
+    return called(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /**
+   * What a name means that a user gives.
+   *
+   * @throws IllegalArgumentException if it means nothing
+   */
+  static Headerless named(String name) {
+    return called(name)
+        .or(() -> isPcm(name) || name.equals("g726le") ? Optional.of(inGeneral(name)) : called(""))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "format (%s) must be ulaw, alaw, sln or sln8 to sln192, g722, g726, g726le, g728,"
+                            .formatted(name)
+                        + " g729, gsm, or a kind of PCM such as s16le, u8, s24be or f32le"));
+  }
+
+  /** The same with what is said of it; 0 leaves what is usual, as does a coding with no choice. */
+  Headerless with(int toldRateHz, int toldChannels) {
+    return new Headerless(
+        demuxer,
+        toldRateHz > 0 && rateHz > 0 ? toldRateHz : rateHz,
+        toldChannels > 0 && channels > 0 ? toldChannels : channels,
+        codeBits);
   }
 
   private static Optional<Headerless> called(String extension) {

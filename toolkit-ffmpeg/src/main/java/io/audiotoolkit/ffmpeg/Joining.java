@@ -35,7 +35,7 @@ final class Joining {
   }
 
   ProcessResult run() throws IOException {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
+    try (Cancellation cancellation = Cancellation.of(context)) {
       for (PartList.Entry entry : PartList.read(context.input())) {
         parts.add(JoinPart.of(entry, cancellation));
       }

@@ -32,7 +32,7 @@ final class Listening implements AutoCloseable {
   /** Opens the input of an attempt. */
   Listening(ProcessContext context, Reading reading) {
     this.context = context;
-    cancellation = Cancellation.watching(context::isCancelled);
+    cancellation = Cancellation.of(context);
     try {
       in = new SampleStream(context.input(), cancellation, reading);
     } catch (RuntimeException | Error e) {

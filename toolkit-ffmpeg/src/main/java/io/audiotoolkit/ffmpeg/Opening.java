@@ -99,7 +99,7 @@ record Opening(Path file, String magic, Cancellation cancellation) {
 
   /** By the name where there is no header, otherwise by the first bytes; null to ask them all. */
   private @Nullable AVInputFormat demuxer(AVDictionary options) {
-    Optional<Headerless> headerless = Headerless.of(file, magic);
+    Optional<Headerless> headerless = cancellation.told().of(file, magic);
     headerless.ifPresent(raw -> set(raw, options));
     return headerless.isPresent()
         ? av_find_input_format(headerless.get().demuxer())

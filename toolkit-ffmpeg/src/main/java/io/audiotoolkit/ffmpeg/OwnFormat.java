@@ -55,8 +55,6 @@ record OwnFormat(AudioFormat format, String codec, List<String> changes) {
   static OwnFormat of(String container, SourceShape shape, String fileName) {
     return switch (container) {
       case "wav", "w64" -> uncompressed(AudioFormat.WAV, container, shape);
-      case "mulaw", "alaw", "s16le", "u16le", "s8", "u8" ->
-          uncompressed(AudioFormat.WAV, container, shape);
       case "aiff" -> uncompressed(AudioFormat.AIFF, container, shape);
       case "flac" -> kept(AudioFormat.FLAC);
       case "mp3" -> kept(AudioFormat.MP3);
@@ -71,7 +69,10 @@ record OwnFormat(AudioFormat format, String codec, List<String> changes) {
           shape.codec().equals("opus")
               ? kept(fileName.endsWith(".opus") ? AudioFormat.OPUS : AudioFormat.OGG)
               : other(container, shape);
-      default -> other(container, shape);
+      default ->
+          Headerless.isPcm(container)
+              ? uncompressed(AudioFormat.WAV, container, shape)
+              : other(container, shape);
     };
   }
 

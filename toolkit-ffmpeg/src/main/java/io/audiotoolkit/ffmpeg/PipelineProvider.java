@@ -73,7 +73,7 @@ public final class PipelineProvider implements ProcessorProvider {
     return sequence.values().stream().map(PipelineProvider::step).toList();
   }
 
-  private static AudioProcessor step(Value value) {
+  static AudioProcessor step(Value value) {
     if (!(value instanceof Value.Nested step)) {
       throw new IllegalArgumentException(
           "step (%s) of pipeline must have a name and parameters".formatted(value));

@@ -41,7 +41,7 @@ final class Statistics {
   ProcessResult run() {
     Parameters measurements;
     List<String> warnings;
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled);
+    try (Cancellation cancellation = Cancellation.of(context);
         SampleStream in = new SampleStream(context.input(), cancellation, stats.reading())) {
       FrameFormat format = in.source().format();
       SignalMeter signal =

@@ -130,7 +130,7 @@ final class TrackLoudnesses {
   }
 
   private void measure(Key key, CompletableFuture<TrackLoudness> mine, ProcessContext context) {
-    try (Cancellation cancellation = Cancellation.watching(context::isCancelled)) {
+    try (Cancellation cancellation = Cancellation.of(context)) {
       mine.complete(meter.measure(key.file(), context, cancellation));
     } catch (InputException e) {
       if (context.isCancelled()) {

@@ -1,21 +1,27 @@
 package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.bytedeco.ffmpeg.global.avformat.av_demuxer_iterate;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -80,14 +86,20 @@ class HeaderlessTest {
     ffmpeg.bytes(
         "-v", "error", "-i", prompt(), "-ar", rateHz, "-ac", 1, "-c:a", encoder, "-f", format, raw);
     List<Object> how = List.of("-v", "error", "-f", format, "-c:a", codec);
-    Stream<Object> rate = codec.startsWith("pcm") ? Stream.of("-ar", rateHz, "-ac", 1) : Stream.of();
+    Stream<Object> rate =
+        codec.startsWith("pcm") ? Stream.of("-ar", rateHz, "-ac", 1) : Stream.of();
     byte[] expected =
         ffmpeg.bytes(
-            Stream.of(how.stream(), rate, Stream.of("-i", raw, "-f", "s16le", "-c:a", "pcm_s16le", "-"))
+            Stream.of(
+                    how.stream(),
+                    rate,
+                    Stream.of("-i", raw, "-f", "s16le", "-c:a", "pcm_s16le", "-"))
                 .flatMap(words -> words)
                 .toArray());
 
-    Path wav = Attempt.output(Convert.to(AudioFormat.WAV).depth(SampleDepth.INT_16), raw, folder.resolve("out"));
+    Path wav =
+        Attempt.output(
+            Convert.to(AudioFormat.WAV).depth(SampleDepth.INT_16), raw, folder.resolve("out"));
 
     AudioInfo info = AudioFile.probe(wav);
     assertThat(info.sampleRateHz()).isEqualTo(rateHz);
@@ -117,6 +129,95 @@ class HeaderlessTest {
     Path raw = Files.write(folder.resolve("a.ulaw"), new byte[8_000]);
 
     assertThat(Attempt.output(Trim.all(), raw, folder.resolve("out"))).hasFileName("a.wav");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "raw, alaw, 16000, 2, alaw, pcm_alaw",
+    "pcm, s16be, 22050, 2, s16be, pcm_s16be",
+    "sln, sln16, 0, 0, s16le, pcm_s16le",
+    "ul, '', 16000, 2, mulaw, pcm_mulaw",
+    "vox, g722, 0, 0, g722, g722",
+    "bin, g726-24, 0, 0, g726, g726"
+  })
+  void isReadAsItsUserSaysWhateverItIsCalled(
+      String extension, String said, int rateHz, int channels, String format, String codec)
+      throws Exception {
+    Tool ffmpeg = Tool.ffmpeg();
+    int actualHz = rateHz > 0 ? rateHz : codec.equals("g726") ? 8_000 : 16_000;
+    Path raw = folder.resolve("prompt." + extension);
+    List<Object> words = List.of("-v", "error", "-i", prompt(), "-ar", actualHz);
+    ffmpeg.bytes(
+        Stream.concat(
+                words.stream(),
+                Stream.of(
+                    "-ac", Math.max(1, channels), "-c:a", codec, "-b:a", "24k", "-f", format, raw))
+            .toArray());
+
+    Path wav =
+        Attempt.output(
+            told(said, rateHz, channels).apply(Convert.to(AudioFormat.WAV)),
+            raw,
+            folder.resolve("out"));
+
+    AudioInfo info = AudioFile.probe(wav);
+    Duration prompts = AudioFile.probe(prompt()).duration();
+    assertThat(info.sampleRateHz()).isEqualTo(actualHz);
+    assertThat(info.channels()).isEqualTo(Math.max(1, channels));
+    assertThat(info.duration()).isCloseTo(prompts, Duration.ofMillis(50));
+  }
+
+  private static UnaryOperator<AudioProcessor> told(String format, int rateHz, int channels) {
+    return work -> {
+      RawInput input = RawInput.of(work);
+      input = format.isEmpty() ? input : input.format(format);
+      input = rateHz == 0 ? input : input.sampleRateHz(rateHz);
+      return channels == 0 ? input : input.channels(channels);
+    };
+  }
+
+  @Test
+  void whatItsUserSaysIsRebuiltFromTheSession() {
+    AudioProcessor told =
+        RawInput.of(Normalize.loudness(-16)).format("alaw").sampleRateHz(16_000).channels(2);
+    ProcessorSpec stored = told.spec();
+
+    AudioProcessor rebuilt = new RawInputProvider().create(stored.parameters());
+
+    assertThat(rebuilt.continuing(stored).spec()).isEqualTo(stored);
+    assertThat(told.continuing(stored).spec()).isEqualTo(stored);
+    assertThat(rebuilt.predictedOutputs(Path.of("a.ul")))
+        .containsExactly(new OutputName("", "wav"));
+  }
+
+  @Test
+  void whatCannotBeIsSaidWhereItIsGiven() {
+    RawInput input = RawInput.of(Convert.to(AudioFormat.WAV));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> input.format("ulow"))
+        .withMessageStartingWith("format (ulow) must be ulaw, alaw, sln or sln8 to sln192, g722,");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> input.format("g722").sampleRateHz(8_000))
+        .withMessage(
+            "sampleRateHz (8000) is none of g722, which has a rate of its own; leave it out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> input.channels(2).format("gsm"))
+        .withMessage("channels (2) are none of gsm, which has one channel; leave them out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> input.sampleRateHz(8))
+        .withMessage("sampleRateHz (8) must be between 1000 and 768000");
+  }
+
+  @Test
+  void aHeaderIsBelievedBeforeItsUser() throws Exception {
+    Path wav = Tone.of(44_100, 2, 44_100).writeWav(folder.resolve("tone.wav"), 16);
+
+    Path output =
+        Attempt.output(
+            RawInput.of(Convert.to(AudioFormat.FLAC)).format("ulaw"), wav, folder.resolve("out"));
+
+    assertThat(AudioFile.probe(output).sampleRateHz()).isEqualTo(44_100);
   }
 
   @Test

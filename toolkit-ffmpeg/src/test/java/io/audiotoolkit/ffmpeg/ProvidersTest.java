@@ -67,6 +67,8 @@ class ProvidersTest {
         Pipeline.of(Normalize.rms(-20)),
         Pipeline.of(
             Trim.all(), Normalize.loudness(-16), Convert.to(AudioFormat.MP3).bitrateBps(64_000)),
+        RawInput.of(Convert.to(AudioFormat.WAV)).format("alaw").sampleRateHz(16_000).channels(2),
+        RawInput.of(Trim.all()).format("g722"),
         Stats.create(),
         Stats.create().report(ReportFormat.CSV).silenceDbfs(-60).audioStream(2),
         Vad.create(),
