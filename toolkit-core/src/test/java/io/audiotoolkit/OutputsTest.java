@@ -176,7 +176,7 @@ class OutputsTest extends EngineTest {
           }
         };
 
-    BatchHandle first = batch(Inputs.under(in)).with(slow).listener(listener).start();
+    BatchHandle first = bare(Inputs.under(in)).with(slow).listener(listener).start();
     entered.await();
     batch(Inputs.in(in)).run();
     batch(Inputs.under(in)).into(out.resolve("other")).run();

@@ -15,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Holds files back at {@link Gates}. */
 record Gated(@Param("where the gates are") String gates) implements AudioProcessor {
 
+  /** Where nothing passes: each file fails by a mistake of the plugin. */
+  static final String BROKEN = "broken";
+
   private static final long LOOK_NANOS = 2_000_000;
 
   /** Named in META-INF/services. */
@@ -37,6 +40,9 @@ record Gated(@Param("where the gates are") String gates) implements AudioProcess
 
   @Override
   public ProcessResult process(ProcessContext context) throws IOException {
+    if (gates.equals(BROKEN)) {
+      throw new UnsupportedOperationException("no gate");
+    }
     pass(Gates.WORK);
     Files.writeString(context.newOutput("", "gated"), "passed");
     return ProcessResult.written();
