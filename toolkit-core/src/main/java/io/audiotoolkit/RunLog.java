@@ -6,6 +6,7 @@ import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.OutputConflictException;
+import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.SessionStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,11 @@ final class RunLog implements BatchListener {
   }
 
   @Override
+  public void passedOver(PassedOver what) {
+    LOG.info("session {}: passed over {}", session, what);
+  }
+
+  @Override
   public void fileFinished(FileRecord file, BatchProgress progress) {
     if (file.status() != FileStatus.FAILED) {
       return;
@@ -51,6 +57,8 @@ final class RunLog implements BatchListener {
   public void finished(BatchResult result) {
     if (result.isStoppedByEnvironment()) {
       LOG.error("{}", result);
+    } else if (result.session().counts().total() == 0) {
+      LOG.warn("session {} has no inputs (passed over: {})", session, result.passedOver());
     } else if (result.status() == SessionStatus.FAILED || failed > NAMED) {
       LOG.warn("{}", result);
     } else {

@@ -217,11 +217,7 @@ final class SessionRun implements BatchHandle {
   private void tell(PassedOver found) {
     passedOver = found;
     if (!found.isNothing()) {
-      LOG.info("session {}: passed over {}", id, found);
       listeners.tell(listener -> listener.passedOver(found));
-    }
-    if (writer.session().counts().total() == 0) {
-      LOG.warn("session {}: there are no inputs (passed over: {})", id, found);
     }
   }
 

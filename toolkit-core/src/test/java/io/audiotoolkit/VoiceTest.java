@@ -129,6 +129,19 @@ class VoiceTest extends EngineTest {
   }
 
   @Test
+  void aRunWithoutInputsIsAWarningThatSaysWhatIsThereInstead() throws Exception {
+    input("notes.txt");
+
+    BatchResult result = batch(Inputs.in(in).matching("*.wva")).run();
+
+    assertThat(TestLog.linesOf(result.sessionId()))
+        .anyMatch(
+            line ->
+                line.contains("WARN")
+                    && line.endsWith("has no inputs (passed over: 1 file (1 txt))"));
+  }
+
+  @Test
   void tenFailedFilesAreNamedAndTheOthersCounted() throws Exception {
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
