@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -34,7 +32,6 @@ public final class UserFolders {
 
   private static final String FOLDER = "audiotoolkit";
   private static final String PROBE = ".audiotoolkit-owner-";
-  private static final String OWNER_ONLY = "rwx------";
   private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
@@ -130,7 +127,7 @@ public final class UserFolders {
                             + " to a folder that only this user can write to"))
             .resolve(name);
     try {
-      Files.createDirectories(folder, attributes(folder));
+      OwnerOnly.folder(folder);
       requireOwn(folder);
       return folder;
     } catch (IOException e) {
@@ -194,14 +191,6 @@ public final class UserFolders {
     } finally {
       Files.delete(mine);
     }
-  }
-
-  private static FileAttribute<?>[] attributes(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static EnvironmentException unusable(

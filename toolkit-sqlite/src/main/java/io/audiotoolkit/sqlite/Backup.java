@@ -1,6 +1,7 @@
 package io.audiotoolkit.sqlite;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class Backup {
     Path unfinished = absolute.resolveSibling(absolute.getFileName() + UNFINISHED);
     try {
       Files.deleteIfExists(unfinished);
+      OwnerOnly.file(unfinished);
       SQLiteErrorCode code = database.read("backing up", c -> copy(c, unfinished));
       if (code != SQLiteErrorCode.SQLITE_OK) {
         Files.deleteIfExists(unfinished);

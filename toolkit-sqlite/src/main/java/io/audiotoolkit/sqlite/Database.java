@@ -26,6 +26,7 @@ final class Database implements AutoCloseable {
   /** Opens a database, which is created when it is not there. */
   static Database open(Path path) {
     DatabaseFile file = DatabaseFile.at(path);
+    file.makePrivately();
     ConnectionSource source = new ConnectionSource(file.uri());
     WriteLane writer = openPatiently(file, source);
     return new Database(file, writer, new ReadPool(file, source));

@@ -3,6 +3,7 @@ package io.audiotoolkit.sqlite;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.SessionStoreException;
+import io.audiotoolkit.spi.OwnerOnly;
 import io.audiotoolkit.spi.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +13,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place of a database. Looks at the file from outside only: opening and closing it here would
  * drop the locks that SQLite holds on it (sqlite.org/howtocorrupt.html, section 2.2).
  */
 final class DatabaseFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
 
   private static final String SIDECAR_SUFFIX = ".owner";
   private static final String LOG_SUFFIX = "-wal";
@@ -94,7 +99,7 @@ final class DatabaseFile {
         return absolute.toRealPath();
       }
       Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
-      Files.createDirectories(folder);
+      DatabaseFolder.make(folder, UserFolders.ofThisProcess());
       return folder.toRealPath().resolve(Objects.requireNonNull(absolute.getFileName()));
     } catch (IOException e) {
       throw new EnvironmentException(
@@ -105,6 +110,18 @@ final class DatabaseFile {
               + "); give yourself permission, or choose another place in "
               + DefaultDatabase.VARIABLE,
           e);
+    }
+  }
+
+  /**
+   * Makes the file, empty, so that only this user can read what SQLite puts into it and into the
+   * files beside it, which get its mode. What is in the way, SQLite says in its own words.
+   */
+  void makePrivately() {
+    try {
+      OwnerOnly.file(path);
+    } catch (IOException e) {
+      LOG.debug("cannot make {}: {}", path, e.toString());
     }
   }
 

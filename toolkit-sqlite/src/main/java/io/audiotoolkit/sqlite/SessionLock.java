@@ -1,11 +1,11 @@
 package io.audiotoolkit.sqlite;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,8 +116,7 @@ final class SessionLock {
         return ThisProcess.shown();
       }
       try (RandomAccessFile file = new RandomAccessFile(sidecar.toFile(), "r")) {
-        String owner = new OwnerFile(file).owner();
-        return owner.isEmpty() ? "another process" : owner;
+        return ThisProcess.holder(new OwnerFile(file).owner());
       } catch (IOException e) {
         return "another process";
       }
@@ -164,10 +163,9 @@ final class SessionLock {
   }
 
   private static @Nullable Object created(Path sidecar) throws IOException {
-    try {
-      Files.createFile(sidecar);
-    } catch (FileAlreadyExistsException e) {
-      return identity(sidecar);
+    OwnerOnly.file(sidecar);
+    if (Files.isSymbolicLink(sidecar)) {
+      throw new IOException("it is a link; remove it");
     }
     return identity(sidecar);
   }
