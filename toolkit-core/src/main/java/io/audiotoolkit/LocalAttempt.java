@@ -99,7 +99,7 @@ final class LocalAttempt implements ProcessContext {
     sink.started(task.id());
     AttemptEvent event = new AttemptEvent();
     event.begin();
-    Outcome outcome = inTime();
+    Outcome outcome = blameless(inTime());
     if (event.shouldCommit()) {
       event.input = input.toString();
       event.ending = outcome.ending().name();
@@ -126,6 +126,18 @@ final class LocalAttempt implements ProcessContext {
       worker = thread;
       Thread.interrupted();
     }
+  }
+
+  /** Nobody can write into a folder that is taken away, and no input is to blame for that. */
+  private Outcome blameless(Outcome outcome) {
+    boolean succeeded =
+        switch (outcome.ending()) {
+          case WRITTEN, MEASURED, NOTHING_TO_DO -> true;
+          default -> false;
+        };
+    return succeeded || Files.isDirectory(staging)
+        ? outcome
+        : failed(Ending.ENVIRONMENT_ERROR, StagingFolders.takenAway(staging, input));
   }
 
   private Outcome outcome() {

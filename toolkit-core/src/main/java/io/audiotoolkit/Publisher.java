@@ -13,6 +13,7 @@ import io.audiotoolkit.spi.Outcome;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -123,7 +124,12 @@ final class Publisher implements AutoCloseable {
     } catch (InputException e) {
       listener.refused(attempt, new FileError(ErrorKind.INPUT, String.valueOf(e.getMessage())));
     } catch (Throwable e) {
-      listener.broken(attempt, cannotPublish("outputs of " + attempt.record.input(), e));
+      listener.broken(
+          attempt,
+          e instanceof NoSuchFileException && Files.notExists(attempt.staging)
+              ? new EnvironmentException(
+                  StagingFolders.takenAway(attempt.staging, attempt.record.input()), e)
+              : cannotPublish("outputs of " + attempt.record.input(), e));
     }
   }
 

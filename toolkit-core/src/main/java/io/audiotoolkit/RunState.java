@@ -16,20 +16,20 @@ import java.util.Optional;
  */
 record RunState(BatchOptions options, List<Path> stagingFolders, Optional<String> engine) {
 
-  RunState(BatchOptions options, List<Path> stagingFolders) {
-    this(options, stagingFolders, Optional.empty());
-  }
-
-  RunState withStagingFolders(List<Path> folders) {
-    return new RunState(options, folders, engine);
-  }
-
   /** Refuses what no run has stored. */
   RunState {
     if (options == null || stagingFolders == null) {
       throw new IllegalArgumentException(
           "the stored options of the session are not those of a run; start a new one");
     }
+  }
+
+  RunState(BatchOptions options, List<Path> stagingFolders) {
+    this(options, stagingFolders, Optional.empty());
+  }
+
+  RunState withStagingFolders(List<Path> folders) {
+    return new RunState(options, folders, engine);
   }
 
   static RunState from(Parameters stored) {

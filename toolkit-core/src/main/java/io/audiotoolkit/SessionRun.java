@@ -121,14 +121,22 @@ final class SessionRun implements BatchHandle {
 
   private BatchResult execute() throws InterruptedException {
     OutputSync sync = new OutputSync(options.durability());
-    StagingFolders staging =
+    try (StagingFolders staging =
         new StagingFolders(
             id,
             writer.session().output().folder(),
+            store.location(),
+            sync,
             settings.state().stagingFolders(),
             folders ->
                 writer.options(
-                    settings.state().withStagingFolders(List.copyOf(folders)).toParameters()));
+                    settings.state().withStagingFolders(List.copyOf(folders)).toParameters()))) {
+      return execute(sync, staging);
+    }
+  }
+
+  private BatchResult execute(OutputSync sync, StagingFolders staging) throws InterruptedException {
+    staging.claim();
     int suspects =
         settings.isNew()
             ? 0
@@ -141,7 +149,7 @@ final class SessionRun implements BatchHandle {
                     new ExistingOutputs(store, id, settings.asked()),
                     settings.clock())
                 .run();
-    staging.removeAll();
+    staging.clear();
     int unheeding = 0;
     try {
       boolean plans = writer.session().stage() != SessionStage.RUNNING;

@@ -1,6 +1,7 @@
 package io.audiotoolkit;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.spi.OwnerOnly;
 import io.audiotoolkit.spi.UserFolders;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * under way, reused, and never again after a timeout. Every area folder is announced before it is
  * made, so that a resume knows where to clean up. Thread-safe.
  */
-final class StagingFolders {
+final class StagingFolders implements AutoCloseable {
 
   static final String PREFIX = ".audiotoolkit-";
 
@@ -37,8 +38,11 @@ final class StagingFolders {
 
   private final String name;
   private final Optional<Path> outputFolder;
+  private final String store;
+  private final OutputSync sync;
   private final Consumer<Set<Path>> announce;
   private final Set<Path> areas;
+  private final Map<Path, AreaClaim> claims = new HashMap<>();
   private final Map<Object, Path> areaOfDevice = new HashMap<>();
   private final Map<Path, Deque<Path>> free = new HashMap<>();
 
@@ -58,6 +62,7 @@ final class StagingFolders {
    * @param outputFolder where outputs go; empty: beside their inputs, and where nothing can be
    *     written there, attempts still get a folder, among the temporary files, for they may write
    *     nothing
+   * @param store where the store is, to which the areas belong
    * @param known the area folders of earlier runs, as the store has them; those that this session
    *     cannot have made are left alone, for anybody may have written the store
    * @param announce is told all area folders before a new one is made, and makes that durable
@@ -65,10 +70,14 @@ final class StagingFolders {
   StagingFolders(
       String sessionId,
       Optional<Path> outputFolder,
+      String store,
+      OutputSync sync,
       List<Path> known,
       Consumer<Set<Path>> announce) {
     this.name = PREFIX + sessionId;
     this.outputFolder = outputFolder;
+    this.store = store;
+    this.sync = sync;
     this.announce = announce;
     this.areas = new LinkedHashSet<>(known.stream().filter(this::canBeOurs).toList());
   }
@@ -112,6 +121,15 @@ final class StagingFolders {
         && !Files.isSymbolicLink(folder);
   }
 
+  /** Says that a staging folder is gone, for which no input is to blame. */
+  static String takenAway(Path staging, Path input) {
+    return "the staging folder "
+        + staging
+        + " was taken away while "
+        + input
+        + " was processed; keep other programs out of it, then resume";
+  }
+
   /** An empty folder on the file system of a folder, which is made if it is not there. */
   synchronized Path take(Path outputFolder) {
     Path area = areaFor(outputFolder);
@@ -134,14 +152,40 @@ final class StagingFolders {
     }
   }
 
-  /** Removes all area folders of this run and of those before it. */
+  /**
+   * Claims what earlier runs left, before anything in it is touched.
+   *
+   * @throws EnvironmentException if it belongs to another store
+   */
+  synchronized void claim() {
+    areas.stream().filter(StagingFolders::stands).forEach(this::claim);
+  }
+
+  private void claim(Path area) {
+    claims.computeIfAbsent(area, key -> AreaClaim.take(key, store));
+  }
+
+  /** Clears what earlier runs left. */
+  synchronized void clear() {
+    claims.keySet().forEach(area -> clear(area, false));
+  }
+
+  /** Removes all that is claimed, which leaves nothing of this run and of those before it. */
   synchronized void removeAll() {
-    for (Path area : areas) {
-      clear(area, true);
-    }
+    clear();
+    List<Path> claimed = List.copyOf(claims.keySet());
+    close();
+    claimed.forEach(area -> clear(area, true));
     free.clear();
     areaOfDevice.clear();
     lastArea = null;
+  }
+
+  /** Gives the areas up as they are. */
+  @Override
+  public synchronized void close() {
+    claims.values().forEach(AreaClaim::close);
+    claims.clear();
   }
 
   private Path areaFor(Path folder) {
@@ -155,7 +199,7 @@ final class StagingFolders {
   }
 
   private Path areaIn(Path folder) {
-    create(folder);
+    makeDurably(folder);
     return areaOfDevice.computeIfAbsent(device(folder), key -> announced(folder));
   }
 
@@ -163,6 +207,9 @@ final class StagingFolders {
     try {
       return Files.isWritable(inputFolder) ? areaIn(inputFolder) : areaIn(temporaryFiles());
     } catch (EnvironmentException e) { // as root may hear of folders that nobody may write
+      if (!(e.getCause() instanceof IOException)) {
+        throw e;
+      }
       return areaIn(temporaryFiles());
     }
   }
@@ -178,7 +225,9 @@ final class StagingFolders {
     if (areas.add(area)) {
       announce.accept(areas);
     }
-    return create(area);
+    create(area);
+    claim(area);
+    return area;
   }
 
   private static Path temporaryFiles() {
@@ -194,23 +243,37 @@ final class StagingFolders {
     }
   }
 
-  private static Path create(Path folder) {
+  /** With its name in the folders above it on the disk, before anything in it is reported. */
+  private void makeDurably(Path folder) {
     try {
-      return Files.createDirectories(folder);
+      sync.makeFolder(folder);
     } catch (IOException e) {
-      throw new EnvironmentException(
-          "cannot create the folder "
-              + folder
-              + " ("
-              + e.getClass().getSimpleName()
-              + ": "
-              + e.getMessage()
-              + "); make its parent writable or choose another output folder",
-          e);
+      throw cannotCreate(folder, e);
     }
   }
 
-  private static void clear(Path folder, boolean withFolder) {
+  private static Path create(Path folder) {
+    try {
+      return OwnerOnly.folder(folder);
+    } catch (IOException e) {
+      throw cannotCreate(folder, e);
+    }
+  }
+
+  private static EnvironmentException cannotCreate(Path folder, IOException e) {
+    return new EnvironmentException(
+        "cannot create the folder "
+            + folder
+            + " ("
+            + e.getClass().getSimpleName()
+            + ": "
+            + e.getMessage()
+            + "); make its parent writable or choose another output folder",
+        e);
+  }
+
+  private void clear(Path folder, boolean withFolder) {
+    AreaClaim claim = claims.get(folder);
     try {
       Files.walkFileTree(
           folder,
@@ -218,7 +281,9 @@ final class StagingFolders {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
-              Files.delete(file);
+              if (claim == null || !claim.isPart(file)) {
+                Files.delete(file);
+              }
               return FileVisitResult.CONTINUE;
             }
 

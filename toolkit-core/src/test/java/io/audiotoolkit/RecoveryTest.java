@@ -239,7 +239,8 @@ class RecoveryTest extends EngineTest {
   private FileRecord recoveredWith(SessionWriter writer, StartedMark... marks) {
     OutputSync sync = new OutputSync(Durability.PROCESS_CRASH);
     StagingFolders staging =
-        new StagingFolders(writer.session().id(), Optional.of(out), List.of(), made -> {});
+        new StagingFolders(
+            writer.session().id(), Optional.of(out), "memory", sync, List.of(), made -> {});
     new Recovery(
             store,
             withMarks(writer, marks),

@@ -1,7 +1,12 @@
 package io.audiotoolkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.Batch;
+import io.audiotoolkit.OutputCheck;
+import io.audiotoolkit.SessionManager;
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.nio.file.Files;
@@ -72,6 +77,35 @@ class TwoOwnersTest {
         .contains(0)
         .isSubsetOf(0, 1, CrashChild.IN_USE); // 1: the session was completed already
     assertThat(started).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCopyOfTheDatabaseOfARunningSessionIsKeptOffAndDoesNoHarm() throws Exception {
+    Files.createFile(folder.resolve("hold"));
+    Process winner = round.resume(session);
+    while (count("running ") < 2) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    Path original = folder.resolve("sessions.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteSessionStore store = SqliteSessionStore.open(original)) {
+      store.backupTo(copy);
+    }
+
+    try (SessionStore store = SqliteSessionStore.open(copy)) {
+      Batch resume = Batch.resume(session).store(store).withoutShutdownHook();
+      assertThatThrownBy(resume::run)
+          .isInstanceOf(EnvironmentException.class)
+          .hasMessageContaining("is in use by a run of this session in the session database ")
+          .hasMessageContaining(original.toString());
+    }
+
+    Files.delete(folder.resolve("hold"));
+    assertThat(winner.waitFor()).isZero();
+    try (SessionStore store = SqliteSessionStore.open(original)) {
+      assertThat(store.find(session).orElseThrow().counts().completed()).isEqualTo(FILES);
+      assertThat(SessionManager.on(store).verify(session, OutputCheck.CHECKSUM)).isEmpty();
+    }
   }
 
   private long count(String kind) throws Exception {
