@@ -295,21 +295,19 @@ class CorpusTest {
     sentences(all);
     List<String> wrong = changedTags(done, "title", "tit2", "\u00a9nam", "inam");
     for (Made file : done) {
-      String was = packets(inputs.resolve(file.input()));
-      String is = packets(file.out().get(0));
-      if (!Objects.equals(was, is)) {
-        wrong.add(tell(file, "its packets have MD5 " + is + ", were " + was));
+      String was = sound(inputs.resolve(file.input()));
+      String is = sound(file.out().get(0));
+      if (!was.isEmpty() && !was.equals(is)) {
+        wrong.add(tell(file, "its sound has MD5 " + is + ", was " + was));
       }
     }
     assertThat(wrong).isEmpty();
   }
 
-  private String packets(Path file) throws Exception {
+  /** Of the decoded sound: FFmpeg's last packet of an MP3 file holds the tags behind it. */
+  private String sound(Path file) throws Exception {
     String said =
-        said(
-            "ffmpeg -v quiet -nostdin -i".split(" "),
-            file,
-            "-map 0:a:0 -c copy -f md5 -".split(" "));
+        said("ffmpeg -v quiet -nostdin -i".split(" "), file, "-map 0:a:0 -f md5 -".split(" "));
     return said == null ? "" : said;
   }
 
@@ -321,7 +319,9 @@ class CorpusTest {
         all.stream()
             .filter(file -> file.status().equals("completed") && file.input().endsWith(format))
             .toList();
-    assertThat(changedTags(same, "encoder", "tsse", "\u00a9too", LAYOUT, GAPLESS_ID3, GAPLESS_MP4))
+    assertThat(
+            changedTags(
+                same, "encoder", "tsse", "\u00a9too", "tlen", LAYOUT, GAPLESS_ID3, GAPLESS_MP4))
         .isEmpty();
   }
 

@@ -7,6 +7,8 @@ import hashlib
 import sys
 
 import mutagen
+import mutagen.aac
+import mutagen.id3
 
 IGNORED = {name.lower() for name in sys.argv[1:]}
 
@@ -26,8 +28,20 @@ def plain(value):
     return str(value)
 
 
+def opened(path):
+    """Mutagen takes what begins with a tag of ID3 for MP3, ADTS too."""
+    if path.endswith(".aac"):
+        file = mutagen.aac.AAC(path)
+        try:
+            file.tags = mutagen.id3.ID3(path)
+        except mutagen.id3.ID3NoHeaderError:
+            pass
+        return file
+    return mutagen.File(path)
+
+
 def fields(path):
-    file = mutagen.File(path)
+    file = opened(path)
     if file is None:
         return None
     found = {}

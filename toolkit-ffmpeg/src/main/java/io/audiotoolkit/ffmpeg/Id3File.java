@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An MP3 or ADTS file: a tag of ID3v2, frames, which say of themselves what a decoder needs (the
@@ -84,16 +85,23 @@ final class Id3File implements TaggedFile {
     }
   }
 
+  /** What the tags behind the sound alone know joins the one in front of it. */
   @Override
   public TagSet held() {
+    TagSet held = joined(tag, ape.values());
+    return last.length == 0 ? held : joined(held, Id3v1.values(last));
+  }
+
+  private static TagSet joined(TagSet tags, Map<String, List<String>> others) {
     TagEdits more = TagEdits.NONE;
-    for (Map.Entry<String, List<String>> text : ape.values().entrySet()) {
-      boolean isNew = tag.values().keySet().stream().noneMatch(text.getKey()::equalsIgnoreCase);
+    Set<String> known = tags.values().keySet();
+    for (Map.Entry<String, List<String>> text : others.entrySet()) {
+      boolean isNew = known.stream().noneMatch(text.getKey()::equalsIgnoreCase);
       if (isNew && TagEdits.fits(text.getKey(), text.getValue())) {
         more = more.and(text.getKey(), text.getValue());
       }
     }
-    return tag.with(more);
+    return tags.with(more);
   }
 
   /** Only what {@link #with} changes must change elsewhere too. */

@@ -85,15 +85,23 @@ final class Id3Tag implements TagSet {
     if (version < 4 && (flags & UNSYNCHRONISED) != 0) {
       body = synchronised(body);
     }
-    int from = 0;
-    if (version > 2 && (flags & EXTENDED) != 0 && body.length >= 4) {
-      from = version == 4 ? syncSafe(body, 0) : 4 + ByteBuffer.wrap(body).getInt();
-    }
     if (version == 2) {
       return Id3v22.parse(body);
     }
+    int from = (flags & EXTENDED) == 0 ? 0 : extendedBytes(body, version);
     Id3Body read = new Id3Body(body, from, version, (flags & UNSYNCHRONISED) != 0);
     return new Id3Tag(version, read.frames(), read.rest(), List.of());
+  }
+
+  /**
+   * Some taggers set the flag and write no such header: a frame, or whatever else, begins there.
+   */
+  private static int extendedBytes(byte[] body, int version) {
+    if (body.length < 4) {
+      return 0;
+    }
+    int bytes = version == 4 ? syncSafe(body, 0) : 4 + ByteBuffer.wrap(body).getInt();
+    return bytes > 0 && bytes <= body.length ? bytes : 0;
   }
 
   /** Takes the zeros out that keep old decoders from seeing a frame in a tag. */

@@ -453,6 +453,18 @@ class CarriedTagsTest {
   }
 
   @Test
+  void whatAloneTheTagOfOldPlayersKnowsIsCarriedToo() throws Exception {
+    Path input = mp3(TagEdits.NONE.and("title", "The whole of a long title"));
+    byte[] old = Arrays.copyOf(bytes("TAGThe whole of"), Id3v1.BYTES);
+    System.arraycopy(bytes("Somebody"), 0, old, 33, 8);
+    old[127] = (byte) 255; // no genre
+    Files.write(input, OddId3Test.joined(Files.readAllBytes(input), old));
+
+    assertThat(Mutagen.read(output(Convert.to(AudioFormat.FLAC), input)))
+        .isEqualTo(lines("TITLE=The whole of a long title", "ARTIST=Somebody"));
+  }
+
+  @Test
   void joinedFilesGetThePicturesAndTheSeveralValuesThatAllOfThemHave() throws Exception {
     Path both =
         flac(List.of("ARTIST=One", "ARTIST=Two", "TITLE=a"), Picture.of(3, "image/png", "", PNG));

@@ -140,6 +140,21 @@ class OddId3Test {
     assertThat(new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1)).contains("ncon");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void anExtendedHeaderThatIsAnnouncedAndNotThereHidesNoFrame(int version) throws Exception {
+    byte[] body = joined(frame("TIT2", "Title"), frame("TPE1", "Artist"));
+    byte[] header = version == 3 ? joined(plain(6), new byte[6]) : joined(safe(6), new byte[2]);
+
+    for (byte[] given : List.of(body, joined(header, body))) {
+      Path input = with(tag(version, 0x40, given), AudioFormat.MP3);
+      Path out =
+          Attempt.output(Tags.set("comment", "hi"), input, folder.resolve("out" + given.length));
+
+      assertThat(Mutagen.read(out)).contains("TIT2 Title", "TPE1 Artist", "COMM::und hi");
+    }
+  }
+
   @Test
   void replayGainKeepsWhatStandsBehindAFrameOfAnOddName() throws Exception {
     byte[] body = joined(frame("TS2\0", "Sort"), frame("TPE1", "Artist"), frame("APIC", picture()));
