@@ -98,8 +98,7 @@ class EditedDatabasesTest {
           AREA + "/a-0/../../../mine/keys",
           AREA + "/link/keys",
           "file://$MINE/keys",
-          "mine/keys",
-          "");
+          "file://$MINE");
 
   private static Path folder = Path.of("");
   private static byte[] database = {};
