@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class MeasurementTable {
 
+  /** How a formula can begin; OWASP, CSV Injection. */
+  private static final String FORMULAS = "=+-@\t\r";
+
   private final PrintStream out;
 
   MeasurementTable(PrintStream out) {
@@ -24,7 +27,7 @@ final class MeasurementTable {
   void print(SessionFiles files) {
     Set<String> names = names(files);
     StringBuilder header = new StringBuilder("file_path,status");
-    names.forEach(name -> header.append(',').append(quoted(name)));
+    names.forEach(name -> header.append(',').append(quoted(guarded(name))));
     line(header);
     files.forEach(file -> line(row(file, names)));
     out.flush();
@@ -49,13 +52,22 @@ final class MeasurementTable {
 
   private static StringBuilder row(FileRecord file, Set<String> names) {
     Map<String, Value> values = file.measurements().flat();
-    StringBuilder row = new StringBuilder(quoted(PathBytes.text(file.input())));
+    StringBuilder row = new StringBuilder(quoted(guarded(PathBytes.text(file.input()))));
     row.append(',').append(file.status().label());
     for (String name : names) {
       Value value = values.get(name);
-      row.append(',').append(value == null ? "" : quoted(value.toString()));
+      row.append(',').append(value == null ? "" : cell(value));
     }
     return row;
+  }
+
+  private static String cell(Value value) {
+    return value instanceof Value.Text text ? quoted(guarded(text.text())) : quoted("" + value);
+  }
+
+  /** A spreadsheet takes a text that begins so for a formula, which can send what it reads away. */
+  private static String guarded(String text) {
+    return text.isEmpty() || FORMULAS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
   }
 
   private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package io.audiotoolkit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -8,16 +9,26 @@ import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
 import io.audiotoolkit.ffmpeg.ReportFormat;
 import io.audiotoolkit.ffmpeg.Stats;
+import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.model.NewFile;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionsExportTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @TempDir private Path folder;
   private Cli cli;
@@ -56,6 +67,27 @@ class SessionsExportTest {
         .contains("one, \"\"mono\"\".wav\",completed,1.0,8000,1,-")
         .endsWith(",0,0,,,,,,,");
     assertThat(lines.get(2)).contains("two.wav,completed,1.0,16000,2,-").doesNotEndWith(",");
+  }
+
+  @Test
+  void aTextThatASpreadsheetWouldTakeForAFormulaIsGuardedAndANumberIsNot() {
+    Parameters measured =
+        Parameters.empty()
+            .with("=cmd()", "@sum(a1)")
+            .with("text", "-1")
+            .with("level", -1.5)
+            .with("+", new Value.Sequence(List.of(new Value.Text("=1,2"))));
+    FileRecord file =
+        FileRecord.pending(1, new NewFile(Path.of("=a.wav"), 0, new Fingerprint(1, NOW, 0)))
+            .withMeasurements(measured);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    new MeasurementTable(new PrintStream(out, true, UTF_8)).print(each -> each.accept(file));
+
+    assertThat(out.toString(UTF_8).lines())
+        .startsWith(
+            "file_path,status,'=cmd(),text,level,'+.1",
+            "'=a.wav,pending,'@sum(a1),'-1,-1.5,\"'=1,2\"");
   }
 
   @Test

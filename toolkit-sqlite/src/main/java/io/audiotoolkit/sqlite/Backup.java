@@ -1,13 +1,13 @@
 package io.audiotoolkit.sqlite;
 
 import io.audiotoolkit.model.EnvironmentException;
-import io.audiotoolkit.spi.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -24,23 +24,28 @@ final class Backup {
 
   private Backup() {}
 
-  /** The target appears only once it is whole. */
+  /**
+   * The target appears only once it is whole. Until then it has a name that nobody can guess, and
+   * after that the rights of a file of its user alone.
+   */
   static void write(Database database, Path target) {
     Path absolute = target.toAbsolutePath().normalize();
     if (Files.exists(absolute)) {
       throw new IllegalArgumentException(
           "the backup " + absolute + " exists already; remove it, or name another file");
     }
-    Path unfinished = absolute.resolveSibling(absolute.getFileName() + UNFINISHED);
     try {
-      Files.deleteIfExists(unfinished);
-      OwnerOnly.file(unfinished);
-      SQLiteErrorCode code = database.read("backing up", c -> copy(c, unfinished));
-      if (code != SQLiteErrorCode.SQLITE_OK) {
+      Path unfinished =
+          Files.createTempFile(Objects.requireNonNull(absolute.getParent()), ".", UNFINISHED);
+      try {
+        SQLiteErrorCode code = database.read("backing up", c -> copy(c, unfinished));
+        if (code != SQLiteErrorCode.SQLITE_OK) {
+          throw failure(absolute, code, null);
+        }
+        Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
         Files.deleteIfExists(unfinished);
-        throw failure(absolute, code, null);
       }
-      Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw failure(absolute, e, e);
     }

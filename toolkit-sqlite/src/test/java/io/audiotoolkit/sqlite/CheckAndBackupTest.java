@@ -9,6 +9,7 @@ import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -108,6 +109,24 @@ class CheckAndBackupTest {
       try (var files = Files.list(folder)) {
         assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
       }
+    }
+  }
+
+  @Test
+  void aBackupIsWrittenToNoNameThatOthersCanGuessAndIsOfItsUserAlone() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Path guessed = folder.resolve("copy.db.part");
+    Files.createSymbolicLink(guessed, victim);
+    Path copy = folder.resolve("copy.db");
+    try (SqliteSessionStore store = SqliteSessionStore.open(database())) {
+      store.backupTo(copy);
+    }
+
+    assertThat(guessed).isSymbolicLink();
+    assertThat(victim).hasContent("mine");
+    if (Files.getFileStore(copy).supportsFileAttributeView("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+          .isEqualTo("rw-------");
     }
   }
 

@@ -9,10 +9,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +69,27 @@ final class MeetingPlace implements Closeable {
 
   /** Waits for the worker; ends with an exception when this is closed meanwhile. */
   SocketChannel await() throws IOException {
-    return server.accept();
+    SocketChannel worker = server.accept();
+    requireOwner(worker, socket);
+    return worker;
+  }
+
+  /**
+   * The folder keeps others out; where the system tells who has come, it is asked.
+   *
+   * @throws IOException if the peer is not the user who owns the socket
+   */
+  private static void requireOwner(SocketChannel peer, Path socket) throws IOException {
+    if (!peer.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+      return;
+    }
+    UserPrincipal user = peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+    UserPrincipal owner = Files.getOwner(socket);
+    if (!user.equals(owner)) {
+      peer.close();
+      throw new IOException(
+          "the user " + user + " has come to a socket of " + owner + " in place of a worker");
+    }
   }
 
   @Override

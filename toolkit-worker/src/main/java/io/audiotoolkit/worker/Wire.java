@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -25,12 +24,14 @@ final class Wire implements Closeable {
   /** After so many messages the streams forget what they have sent, or they would keep it all. */
   private static final int REMEMBERED = 100;
 
-  private static final ObjectInputFilter OWN_VALUES =
-      ObjectInputFilter.Config.createFilter("io.audiotoolkit.**;java.base/*;!*");
+  /** Texts are bounded by nothing else. */
+  private static final long MAX_MESSAGE_BYTES = 64L << 20;
 
   private final SocketChannel channel;
   private final ObjectOutputStream out;
   private final ObjectInputStream in;
+  private final Reading reading;
+  private final OwnValues filter = new OwnValues();
   private int sent;
 
   /** Blocks until the other side has made its own. */
@@ -38,8 +39,9 @@ final class Wire implements Closeable {
     this.channel = channel;
     this.out = new ObjectOutputStream(new BufferedOutputStream(new Writing(channel), BUFFER_BYTES));
     out.flush();
-    this.in = new ObjectInputStream(new BufferedInputStream(new Reading(channel), BUFFER_BYTES));
-    in.setObjectInputFilter(OWN_VALUES);
+    this.reading = new Reading(channel);
+    this.in = new ObjectInputStream(new BufferedInputStream(reading, BUFFER_BYTES));
+    in.setObjectInputFilter(filter);
   }
 
   synchronized void send(Message message) throws IOException {
@@ -52,6 +54,8 @@ final class Wire implements Closeable {
 
   /** Waits for the next message; any end of the stream is an exception. */
   Message receive() throws IOException {
+    reading.allowed = MAX_MESSAGE_BYTES;
+    filter.next();
     try {
       return (Message) in.readObject();
     } catch (ClassNotFoundException | ClassCastException e) {
@@ -66,6 +70,7 @@ final class Wire implements Closeable {
 
   private static final class Reading extends InputStream {
     private final SocketChannel channel;
+    private long allowed = MAX_MESSAGE_BYTES;
 
     Reading(SocketChannel channel) {
       this.channel = channel;
@@ -79,7 +84,16 @@ final class Wire implements Closeable {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      return length == 0 ? 0 : channel.read(ByteBuffer.wrap(bytes, offset, length));
+      if (length == 0) {
+        return 0;
+      }
+      int count = channel.read(ByteBuffer.wrap(bytes, offset, length));
+      allowed -= count;
+      if (allowed < 0) {
+        throw new StreamCorruptedException(
+            "a message has more than " + MAX_MESSAGE_BYTES + " bytes");
+      }
+      return count;
     }
   }
 
