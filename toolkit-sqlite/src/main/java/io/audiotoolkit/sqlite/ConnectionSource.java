@@ -2,6 +2,7 @@ package io.audiotoolkit.sqlite;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -17,6 +18,12 @@ final class ConnectionSource extends SQLiteDataSource {
   private static final int WRITER_CACHE_KIB = 16 * 1024;
 
   /**
+   * By its name: the setter came with 3.47, and parents of Spring Boot hold drivers down to 3.43,
+   * which ask for no keys and pass the name over.
+   */
+  private static final String GENERATED_KEYS = "jdbc.get_generated_keys";
+
+  /**
    * Creates a source.
    *
    * @param uri the database as a {@code file:} URI; a plain path would lose what follows a {@code
@@ -28,10 +35,11 @@ final class ConnectionSource extends SQLiteDataSource {
   }
 
   private static SQLiteConfig config() {
-    SQLiteConfig config = new SQLiteConfig();
+    Properties properties = new Properties();
+    properties.setProperty(GENERATED_KEYS, "false");
+    SQLiteConfig config = new SQLiteConfig(properties);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.enforceForeignKeys(true);
-    config.setGetGeneratedKeys(false);
     config.setJournalSizeLimit(WAL_LIMIT_BYTES);
     return config;
   }

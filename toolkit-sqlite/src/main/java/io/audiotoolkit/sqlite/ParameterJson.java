@@ -31,6 +31,15 @@ final class ParameterJson {
     return text(parameters, false);
   }
 
+  /** Gson before 2.12, as parents of Spring Boot hold it, has neither the limit nor the method. */
+  private static void allowDepth(JsonReader reader) {
+    try {
+      reader.setNestingLimit(MAX_DEPTH);
+    } catch (NoSuchMethodError e) {
+      // any depth is allowed
+    }
+  }
+
   /** The parameters sorted by name on all levels, so that equal ones have equal texts. */
   static String sorted(Parameters parameters) {
     return text(parameters, true);
@@ -38,7 +47,7 @@ final class ParameterJson {
 
   static Parameters read(String json) {
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
-      reader.setNestingLimit(MAX_DEPTH);
+      allowDepth(reader);
       return parameters(reader);
     } catch (IOException e) {
       throw new UncheckedIOException("no parameters: " + json, e);
