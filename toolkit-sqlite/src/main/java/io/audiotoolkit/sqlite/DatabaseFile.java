@@ -95,11 +95,11 @@ final class DatabaseFile {
   /** Follows symbolic links, so that all who use the database look for owners in one place. */
   private static Path real(Path absolute) {
     try {
+      Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
+      DatabaseFolder.make(folder, UserFolders.ofThisProcess());
       if (Files.exists(absolute)) {
         return absolute.toRealPath();
       }
-      Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
-      DatabaseFolder.make(folder, UserFolders.ofThisProcess());
       return folder.toRealPath().resolve(Objects.requireNonNull(absolute.getFileName()));
     } catch (IOException e) {
       throw new EnvironmentException(
