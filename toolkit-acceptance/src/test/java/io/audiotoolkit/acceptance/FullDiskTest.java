@@ -95,8 +95,7 @@ class FullDiskTest {
       assertThat(full.isStoppedByEnvironment()).isTrue();
       assertThat(full.failedCount()).isZero();
       assertThat(full.completedCount()).isBetween(1L, files - 1L);
-      assertThat(full.reason().orElseThrow())
-          .containsAnyOf(noSpace(), "kB free of");
+      assertThat(full.reason().orElseThrow()).containsAnyOf(noSpace(), "kB free of");
       assertThat(finalFiles(disk)).as("files under final names").isEqualTo(full.completedCount());
 
       makeRoom();
