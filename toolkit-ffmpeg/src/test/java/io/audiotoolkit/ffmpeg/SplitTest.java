@@ -245,10 +245,12 @@ class SplitTest {
   }
 
   @Test
-  void predictsTheFirstSegmentWhereTheFormatIsGiven() {
+  void predictsTheFirstSegmentWhereTheFormatIsGivenOrTheNameTellsIt() {
     Split split = Split.fixed(Duration.ofSeconds(1));
 
-    assertThat(split.predictedOutputs(Path.of("a.wav"))).isEmpty();
+    assertThat(split.predictedOutputs(Path.of("a"))).isEmpty();
+    assertThat(split.predictedOutputs(Path.of("a.wav")))
+        .containsExactly(new OutputName("_segment_001", "wav"));
     assertThat(split.format(AudioFormat.MP3).predictedOutputs(Path.of("a.wav")))
         .containsExactly(new OutputName("_segment_001", "mp3"));
   }
