@@ -7,6 +7,7 @@ import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,6 @@ public record ScriptedWork(Path marks) implements AudioProcessor {
     while (!Files.exists(marks.resolve(OPEN))) {
       context.progress(0.5);
       if (context.isCancelled()) {
-        Thread.interrupted(); // comes with it, and would keep the mark from being written
         leave(name + ".cancelled");
         context.throwIfCancelled();
       }
@@ -94,7 +94,8 @@ public record ScriptedWork(Path marks) implements AudioProcessor {
     }
   }
 
+  /** Not by a channel: an interrupt that comes meanwhile would keep the mark from being left. */
   private void leave(String mark) throws IOException {
-    Files.writeString(marks.resolve(mark), "");
+    new FileOutputStream(marks.resolve(mark).toFile()).close();
   }
 }

@@ -21,7 +21,7 @@ final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
   /** An attempt that has not ended so long after it was asked to has its worker killed. */
-  private static final long CANCEL_MILLIS = 200;
+  private static final long CANCEL_MILLIS = 2_000;
 
   /** Workers that an attempt may lose before it has entered the processor. */
   private static final int MOST_LOST = 3;
