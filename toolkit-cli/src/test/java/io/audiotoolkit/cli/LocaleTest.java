@@ -75,11 +75,13 @@ class LocaleTest {
 
   private Process start(String locale, Map<String, String> environment) throws IOException {
     Path out = Files.createDirectory(folder.resolve("out-" + locale));
+    Path natives = Files.createDirectory(folder.resolve("natives-" + locale));
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
+            "-Dorg.sqlite.tmpdir=" + natives, // others clean the common one, and it tells of it
             "-D" + LocaleChild.IN_WORKERS + "=" + Boolean.getBoolean(LocaleChild.IN_WORKERS),
             "-cp",
             System.getProperty("java.class.path"),
