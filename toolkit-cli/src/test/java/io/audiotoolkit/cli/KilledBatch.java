@@ -78,7 +78,7 @@ final class KilledBatch {
       assertThat(ending.isExpected(status))
           .as("%s ended with status %d:%n%s", ending, status, terminal.rest())
           .isTrue();
-      over = status == ExitStatus.DONE || status == ExitStatus.STOPPED;
+      over = status == ExitStatus.DONE || status == ExitStatus.STOPPED || isDone();
     }
     if (over) {
       assertThat(isResumable()).as("left by %s", ending).isFalse();
@@ -110,6 +110,17 @@ final class KilledBatch {
     }
     try (SessionStore store = SqliteSessionStore.open(database())) {
       return !store.resumable(JobCommand.APPLICATION, 1).isEmpty();
+    }
+  }
+
+  /** Whether it came to its end in the moment that it was to be ended. */
+  private boolean isDone() {
+    if (!Files.exists(database())) {
+      return false;
+    }
+    try (SessionStore store = SqliteSessionStore.open(database())) {
+      return store.list(SessionQuery.newest(1)).stream()
+          .anyMatch(session -> session.status() == SessionStatus.COMPLETED);
     }
   }
 

@@ -225,7 +225,7 @@ public abstract class AudioProcessorContract extends ProcessorParametersContract
     }
     Duration late = Duration.ofNanos(System.nanoTime() - trial.cancelledNanos());
     assertThat(thrown)
-        .as("what came of it, cancelled when it asked for the %d. time", at)
+        .as("what came of it, cancelled when it asked for the %s. time", at)
         .isInstanceOf(CancellationException.class);
     return late;
   }

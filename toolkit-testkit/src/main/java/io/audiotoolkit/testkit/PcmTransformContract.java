@@ -91,7 +91,7 @@ public abstract class PcmTransformContract {
 
       for (int round = 0; round < ROUNDS; round++) {
         assertThat(trial.run(signal, () -> anySize(format)))
-            .as("round %d of %s with the seed %d", round, format, seed)
+            .as("round %s of %s with the seed %s", round, format, seed)
             .isDeepEqualTo(expected);
       }
     }
@@ -142,7 +142,7 @@ public abstract class PcmTransformContract {
 
       float[] rest = Arrays.copyOfRange(result, FRAMES, result.length);
       assertThat(latency > 0 && isSilent(rest))
-          .as("silence where the last %d frames of %s should be", latency, format)
+          .as("silence where the last %s frames of %s should be", latency, format)
           .isFalse();
     }
   }
@@ -191,7 +191,7 @@ public abstract class PcmTransformContract {
         }
 
         assertThat(least)
-            .as("bytes allocated for %d blocks of %s", MEASURED_BLOCKS, format)
+            .as("bytes allocated for %s blocks of %s", MEASURED_BLOCKS, format)
             .isLessThanOrEqualTo(NOTHING_BYTES);
       }
     }
