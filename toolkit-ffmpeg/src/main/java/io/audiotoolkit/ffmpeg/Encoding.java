@@ -42,23 +42,15 @@ record Encoding(
 
   /** The same, encoded by another's encoder. */
   Encoding servedBy(EncoderProvider server) {
-    return new Encoding(
-        format,
-        rateHz,
-        channels,
-        layout,
-        depth,
-        bitrateBps,
-        vbrQuality,
-        compressionLevel,
-        dithered,
-        codec,
-        server,
-        changes);
+    return encodedBy(codec, server);
   }
 
   /** The same samples in another codec of 8 bits each. */
   Encoding companded(String name) {
+    return encodedBy(name, provider);
+  }
+
+  private Encoding encodedBy(String name, @Nullable EncoderProvider server) {
     return new Encoding(
         format,
         rateHz,
@@ -70,7 +62,7 @@ record Encoding(
         compressionLevel,
         dithered,
         name,
-        provider,
+        server,
         changes);
   }
 
