@@ -87,11 +87,17 @@ final class LocalAttempt implements ProcessContext {
       perform();
     } catch (Throwable e) {
       // Not even the failure could be told, such as when a jar was replaced under the program.
-      sink.ended(
+      report(
           failed(
               Ending.ENVIRONMENT_ERROR,
               "this program is broken (%s); start it again, then resume"
                   .formatted(e.getClass().getName())));
+    }
+  }
+
+  private void report(Outcome outcome) {
+    if (!cancelled) {
+      sink.ended(outcome);
     }
   }
 
@@ -105,9 +111,7 @@ final class LocalAttempt implements ProcessContext {
       event.ending = outcome.ending().name();
       event.commit();
     }
-    if (!cancelled) {
-      sink.ended(outcome);
-    }
+    report(outcome);
   }
 
   /** The one part in which the thread may be interrupted. */
