@@ -2,14 +2,12 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
-import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,29 +48,8 @@ final class DryRun {
     try {
       Listing listing = new Listing(processor, batch.inputs(), rule.folder(), writer, () -> false);
       listing.run();
-      new Planner(
-              store,
-              writer,
-              processor,
-              batch.inputs(),
-              places,
-              options.onExisting(),
-              new ExistingOutputs(store, id, processor),
-              Clock.systemUTC(),
-              () -> false)
-          .run();
-      Map<PlannedFile.Fate, Long> fates = new EnumMap<>(PlannedFile.Fate.class);
-      FilePages pages = new FilePages(store, id, FileQuery.of(FilePages.PAGE));
-      for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
-        Map<Long, FileRecord> earlier = store.sameWork(id, page);
-        for (FileRecord file : page) {
-          List<Path> outputs = places.predicted(processor, file);
-          PlannedFile.Fate fate =
-              fate(file, outputs, Optional.ofNullable(earlier.get(file.seq())), options);
-          fates.merge(fate, 1L, Long::sum);
-          each.accept(new PlannedFile(file, fate, outputs));
-        }
-      }
+      Foresight foresight = planned(writer, processor, places, options.onExisting());
+      Map<PlannedFile.Fate, Long> fates = tell(id, foresight, each);
       return new BatchPlan(
           writer.session().counts(),
           fates,
@@ -85,23 +62,42 @@ final class DryRun {
     }
   }
 
-  private void deleteKilledOnes() {
-    store.resumable(APPLICATION, FilePages.PAGE).forEach(session -> store.delete(session.id()));
+  private Foresight planned(
+      SessionWriter writer, AudioProcessor processor, OutputPlaces places, OnExisting onExisting) {
+    String id = writer.session().id();
+    ExistingOutputs existing = new ExistingOutputs(store, id, processor);
+    Clock clock = Clock.systemUTC();
+    new Planner(
+            store,
+            writer,
+            processor,
+            batch.inputs(),
+            places,
+            onExisting,
+            existing,
+            clock,
+            () -> false)
+        .run();
+    PublicationCheck check = new PublicationCheck(places, onExisting, store, id, existing);
+    return new Foresight(processor, places, check, writer, onExisting, clock);
   }
 
-  private static PlannedFile.Fate fate(
-      FileRecord file, List<Path> outputs, Optional<FileRecord> earlier, BatchOptions options) {
-    if (file.status() == FileStatus.FAILED) {
-      return PlannedFile.Fate.FAILED;
+  private Map<PlannedFile.Fate, Long> tell(
+      String id, Foresight foresight, Consumer<PlannedFile> each) {
+    Map<PlannedFile.Fate, Long> fates = new EnumMap<>(PlannedFile.Fate.class);
+    FilePages pages = new FilePages(store, id, FileQuery.of(FilePages.PAGE));
+    for (List<FileRecord> page = pages.nextPage(); !page.isEmpty(); page = pages.nextPage()) {
+      Map<Long, FileRecord> earlier = store.sameWork(id, page);
+      for (FileRecord file : page) {
+        PlannedFile planned = foresight.of(file, Optional.ofNullable(earlier.get(file.seq())));
+        fates.merge(planned.fate(), 1L, Long::sum);
+        each.accept(planned);
+      }
     }
-    if (file.status() == FileStatus.SKIPPED) {
-      return file.outputs().isEmpty() ? PlannedFile.Fate.SKIPPED : PlannedFile.Fate.UNCHANGED;
-    }
-    boolean stands = outputs.stream().anyMatch(ExistingOutputs::stands);
-    if (stands && options.onExisting() == OnExisting.OVERWRITE) {
-      return PlannedFile.Fate.OVERWRITTEN;
-    }
-    boolean wasMade = earlier.filter(made -> !made.outputs().isEmpty()).isPresent();
-    return stands || wasMade ? PlannedFile.Fate.AGAIN : PlannedFile.Fate.NEW;
+    return fates;
+  }
+
+  private void deleteKilledOnes() {
+    store.resumable(APPLICATION, FilePages.PAGE).forEach(session -> store.delete(session.id()));
   }
 }

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param file the file; pending if it would be processed, else skipped or failed
  * @param fate what would become of it
- * @param outputs what it would write; empty when that cannot be told beforehand
+ * @param outputs what it would write, as far as that can be told beforehand
+ * @param remark what else can be told of its outputs, in words; may be empty
  */
-public record PlannedFile(FileRecord file, Fate fate, List<Path> outputs) {
+public record PlannedFile(FileRecord file, Fate fate, List<Path> outputs, String remark) {
 
   /** What would become of a file. */
   public enum Fate {

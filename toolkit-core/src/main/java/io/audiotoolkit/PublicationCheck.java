@@ -3,7 +3,6 @@ package io.audiotoolkit;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +56,8 @@ final class PublicationCheck {
    * @throws OutputRefusedException if it must not go there
    * @throws io.audiotoolkit.model.InputException if the input's name does not allow it
    */
-  Verdict of(FileRecord file, Outcome.StagedOutput staged) {
-    Path target = places.of(file, new OutputName(staged.suffix(), staged.extension()));
+  Verdict of(FileRecord file, OutputName name) {
+    Path target = places.of(file, name);
     boolean stands = ExistingOutputs.stands(target);
     if (stands && !Files.isDirectory(target) && existing.isInput(file, target)) {
       throw new OutputRefusedException(

@@ -9,6 +9,7 @@ import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputFile;
+import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.Outcome;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -99,7 +100,8 @@ final class Publisher implements AutoCloseable {
     try {
       List<OutputFile> outputs = new ArrayList<>();
       for (Outcome.StagedOutput staged : outcome.outputs()) {
-        PublicationCheck.Verdict verdict = check.of(attempt.record, staged);
+        PublicationCheck.Verdict verdict =
+            check.of(attempt.record, new OutputName(staged.suffix(), staged.extension()));
         if (verdict.isSkipped()) {
           listener.unwanted(attempt);
           return;

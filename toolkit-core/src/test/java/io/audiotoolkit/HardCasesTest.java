@@ -218,11 +218,12 @@ class HardCasesTest extends EngineTest {
   }
 
   @Test
-  void aDryRunSurvivesANameThatBecomesTooLong() throws Exception {
+  void aDryRunSaysThatANameWouldBecomeTooLong() throws Exception {
     input("x".repeat(251) + ".wav");
+    Batch batch = bare(Inputs.in(in)).with(new TestProcessors.Copy("_y"));
 
-    assertThat(bare(Inputs.in(in)).with(new TestProcessors.Copy("_y")).plan().toProcess())
-        .isEqualTo(1);
+    assertThat(batch.plan().count(PlannedFile.Fate.FAILED)).isEqualTo(1);
+    assertThat(batch.run().failedCount()).isEqualTo(1);
   }
 
   @Test

@@ -100,13 +100,17 @@ final class DryRunReport {
     Path input = planned.file().input();
     List<Path> outputs = planned.outputs();
     return switch (planned.fate()) {
-      case NEW -> line(input, outputs);
-      case AGAIN -> line(input, outputs) + " (made again)";
-      case OVERWRITTEN -> line(input, outputs) + " (replaces what stands there)";
+      case NEW -> line(input, outputs) + remark(planned);
+      case AGAIN -> line(input, outputs) + " (made again)" + remark(planned);
+      case OVERWRITTEN -> line(input, outputs) + " (replaces what stands there)" + remark(planned);
       case UNCHANGED -> line(input, SessionFiles.outputs(planned.file())) + ": unchanged, kept";
       case SKIPPED -> line(input, standing(input, outputs)) + ": would be skipped";
       case FAILED -> Shown.path(input) + ": would fail: " + Shown.failure(planned.file());
     };
+  }
+
+  private static String remark(PlannedFile planned) {
+    return planned.remark().isEmpty() ? "" : ": " + Shown.text(planned.remark());
   }
 
   private static String line(Path input, List<Path> outputs) {

@@ -131,6 +131,7 @@ final class JsonDocument {
         () -> {
           json.beginObject();
           json.name("planned").value(label(planned.fate()));
+          json.name("remark").value(planned.remark().isEmpty() ? null : planned.remark());
           facts(planned.file(), planned.outputs());
           json.endObject();
         });

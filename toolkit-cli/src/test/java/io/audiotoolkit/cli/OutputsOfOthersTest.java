@@ -128,35 +128,4 @@ class OutputsOfOthersTest {
     assertThat(run.status()).as(run.out()).isZero();
     assertThat(Files.size(output.resolve("a.wav"))).isGreaterThan(40_000);
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "trim|a.wav",
-        "normalize -f mp3|a.mp3",
-        "fade --in 0.1|a.wav",
-        "denoise|a.wav",
-        "dynamics|a.wav",
-        "tempo --factor 1.25|a.wav",
-        "filter --graph highpass=f=80|a.wav",
-        "tags --set artist=Ann|a.wav",
-        "replaygain --album none|a.wav",
-        "convert files -f flac|a.flac",
-        "split fixed -d 0.5|a_segment_001.wav",
-        "split silence|a_segment_001.wav",
-        "vad|a_speech.json",
-        "waveform|a_waveform.png",
-        "spectrogram|a_spectrogram.png",
-        "stats --report json|a_stats.json",
-        "pipeline --preset podcast|a.mp3",
-      })
-  void theDryRunOfEveryCommandNamesWhatItWouldWrite(String command, String expected)
-      throws IOException {
-    Cli.Run plan = run(command, "--dry-run");
-
-    assertThat(plan.status()).as(plan.err()).isZero();
-    assertThat(plan.out()).contains(input.toRealPath() + " -> ").contains("/" + expected);
-    assertThat(output).doesNotExist();
-  }
 }

@@ -74,6 +74,18 @@ public interface AudioProcessor {
   }
 
   /**
+   * What a plan tells of an input beyond {@link #predictedOutputs}, whose outputs it holds too: it
+   * may read lists and the header of the input, but never all of it. Asked only by {@link
+   * io.audiotoolkit.Batch#plan()}, once for each file that would be processed.
+   *
+   * @param input the input
+   * @throws io.audiotoolkit.model.InputException if the look shows that an attempt will fail
+   */
+  default Forecast forecast(Path input) {
+    return Forecast.of(predictedOutputs(input));
+  }
+
+  /**
    * The files that an attempt on an input reads beside it, such as the parts of a list, a cue
    * sheet, or the other tracks of an album. A change of one of them counts as a change of the
    * input, and one that cannot be read fails the file. A function of the input, of what stands

@@ -42,6 +42,11 @@ final class Cancellation implements AutoCloseable {
     return new Cancellation(context::isCancelled, RawContext.toldIn(context));
   }
 
+  /** Of no attempt, so that it is never cancelled, with what a user says of such sound. */
+  static Cancellation reading(RawReading told) {
+    return new Cancellation(NEVER, told);
+  }
+
   /** What the user says of sound without a header that is read under it. */
   RawReading told() {
     return told;

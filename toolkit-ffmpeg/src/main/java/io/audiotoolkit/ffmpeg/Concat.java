@@ -5,6 +5,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -216,6 +217,16 @@ public final class Concat implements AudioProcessor {
     return format == null
         ? firstPart(input).map(part -> OwnFormat.predicted(part, "")).orElse(List.of())
         : List.of(new OutputName("", format.extension()));
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return Foretelling.of(this, input, RawReading.NOTHING);
+  }
+
+  /** The file in whose format the whole is written. */
+  Path namesake(Path list) {
+    return firstPart(list).orElse(list);
   }
 
   /** The part whose format is that of the whole; empty where the list cannot be read. */

@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -29,6 +30,11 @@ public sealed interface Effect extends AudioProcessor
   @Override
   default List<OutputName> predictedOutputs(Path input) {
     return OwnFormat.predicted(input, "");
+  }
+
+  @Override
+  default Forecast forecast(Path input) {
+    return Foretelling.of(this, input, RawReading.NOTHING);
   }
 
   @Override

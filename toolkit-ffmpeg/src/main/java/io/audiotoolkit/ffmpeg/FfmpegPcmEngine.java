@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.ffmpeg.pcm.PcmEngine;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
@@ -24,6 +25,11 @@ public final class FfmpegPcmEngine implements PcmEngine {
   @Override
   public List<OutputName> predictedOutputs(Path input) {
     return OwnFormat.predicted(input, "");
+  }
+
+  @Override
+  public Forecast forecast(PcmTransform transform, Path input) {
+    return Foretelling.of(transform, input, RawReading.NOTHING);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -75,6 +76,11 @@ final class LoneEffect implements AudioProcessor {
   @Override
   public List<OutputName> predictedOutputs(Path input) {
     return effect.predictedOutputs(input);
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return Foretelling.of(this, input, RawReading.NOTHING);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.ProcessorProvider;
@@ -141,6 +142,15 @@ public final class Pipeline implements AudioProcessor {
     return wish == null
         ? OwnFormat.predicted(input, suffix)
         : List.of(new OutputName(suffix, wish.format().extension()));
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return Foretelling.of(this, input, RawReading.NOTHING);
+  }
+
+  Foretelling foretelling() {
+    return new Foretelling(destination(), steps.cutter(), steps.effects().isEmpty());
   }
 
   /** What its steps read beside the input, such as a cue sheet or the other tracks of an album. */

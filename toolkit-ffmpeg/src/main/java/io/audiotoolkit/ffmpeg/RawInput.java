@@ -5,6 +5,7 @@ import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -141,6 +142,11 @@ public final class RawInput implements AudioProcessor {
   @Override
   public List<OutputName> predictedOutputs(Path input) {
     return work.predictedOutputs(input);
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return Foretelling.of(work, input, told);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -94,6 +95,11 @@ public final class ReplayGain implements AudioProcessor {
   @Override
   public List<OutputName> predictedOutputs(Path input) {
     return SameFile.predicted(input);
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return SameFile.forecast(input);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.EOFException;
@@ -25,13 +26,23 @@ final class SameFile {
     }
   }
 
+  /**
+   * The same, of which nothing more can be told.
+   *
+   * @throws InputException if the name ends in nothing that can be an extension
+   */
+  static Forecast forecast(Path input) {
+    return Forecast.of(List.of(name(input)));
+  }
+
+  private static OutputName name(Path input) {
+    return predicted(input).stream().findFirst().orElseThrow(() -> nameless(input));
+  }
+
   /** Writes it. */
   static ProcessResult write(TaggedFile file, ProcessContext context, TagEdits edits)
       throws IOException {
-    OutputName name =
-        predicted(context.input()).stream()
-            .findFirst()
-            .orElseThrow(() -> nameless(context.input()));
+    OutputName name = name(context.input());
     try {
       file.with(edits).writeTo(context.newOutput(name.suffix(), name.extension()), context);
     } catch (EOFException | IndexOutOfBoundsException e) {

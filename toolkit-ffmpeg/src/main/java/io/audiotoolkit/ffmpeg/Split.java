@@ -146,4 +146,9 @@ public final class Split extends Splitter<Split> {
   String firstSuffix() {
     return FixedPlan.suffix(1);
   }
+
+  @Override
+  String furtherParts() {
+    return "and so on, a part for every %s".formatted(DurationText.of(duration.minus(overlap)));
+  }
 }

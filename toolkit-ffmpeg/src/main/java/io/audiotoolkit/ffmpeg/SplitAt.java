@@ -265,4 +265,9 @@ public final class SplitAt extends Splitter<SplitAt> {
   @Nullable String firstSuffix() {
     return null;
   }
+
+  @Override
+  String furtherParts() {
+    return "";
+  }
 }

@@ -195,4 +195,9 @@ public final class SplitSilence extends Splitter<SplitSilence> {
   String firstSuffix() {
     return FixedPlan.suffix(1);
   }
+
+  @Override
+  String furtherParts() {
+    return "and a part after each pause, which shows when it is read";
+  }
 }

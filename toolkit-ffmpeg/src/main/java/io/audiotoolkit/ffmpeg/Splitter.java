@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   /** The suffix of the part that every input gives; null when that depends on the input. */
   abstract @Nullable String firstSuffix();
+
+  /** Says how many parts there are besides those with names that can be told; may be empty. */
+  abstract String furtherParts();
+
+  Foretelling foretelling() {
+    return new Foretelling(Destination.of(this), this, true);
+  }
 
   PartOptions options() {
     return options;
@@ -152,6 +160,11 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
     return format == null
         ? OwnFormat.predicted(input, suffix)
         : List.of(new OutputName(suffix, format.extension()));
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return Foretelling.of(this, input, RawReading.NOTHING);
   }
 
   /** Decides where a file is cut, within the bound of parts. */

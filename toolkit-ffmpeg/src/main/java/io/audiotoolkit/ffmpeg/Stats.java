@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
@@ -93,6 +94,13 @@ public record Stats(
     return report == ReportFormat.NONE
         ? List.of()
         : List.of(new OutputName(Report.SUFFIX, report.name().toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return new Forecast(
+        predictedOutputs(input),
+        report == ReportFormat.NONE ? "measured only, no file is written" : "");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -149,6 +150,11 @@ public final class Tags implements AudioProcessor {
   @Override
   public List<OutputName> predictedOutputs(Path input) {
     return writes() ? SameFile.predicted(input) : List.of(TagReport.NAME);
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return writes() ? SameFile.forecast(input) : Forecast.of(predictedOutputs(input));
   }
 
   @Override

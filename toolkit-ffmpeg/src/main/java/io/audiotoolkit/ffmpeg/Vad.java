@@ -4,6 +4,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
@@ -244,6 +245,13 @@ public record Vad(
       case AUDACITY -> List.of(new OutputName(SUFFIX, "txt"));
       case CUTS -> List.of();
     };
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return format == SpeechFormat.CUTS
+        ? new Forecast(List.of(), "a part for each stretch of speech; none where nobody speaks")
+        : Forecast.of(predictedOutputs(input));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -101,9 +103,27 @@ class OwnCodecTest {
       assertThat(AudioFile.probe(output).sampleRateHz()).isEqualTo(352_800);
     }
     ProcessResult result = Attempt.result(Normalize.peak(-3), input, folder.resolve("own"));
-    assertThat(result.warnings())
-        .contains("written as FLAC: DSD_LSBF_PLANAR in dsf cannot be written");
+    Forecast forecast = Normalize.peak(-3).forecast(input);
+    assertThat(forecast.remark())
+        .isEqualTo("written as FLAC: DSD_LSBF_PLANAR in dsf cannot be written");
+    assertThat(forecast.outputs()).containsExactly(new OutputName("", "flac"));
+    assertThat(result.warnings()).contains(forecast.remark());
     assertThat(AudioFile.probe(folder.resolve("own/sound.flac")).codec()).isEqualTo("flac");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"wmav2, wma", "vorbis, oga", "ac3, ac3", "mp2, mka"})
+  void aDryRunTellsThatLossyCodecsBecomeOpus(String codec, String extension) throws Exception {
+    Path wav = Tone.of(48_000, 2, 48_000).writeWav(folder.resolve("tone.wav"), 16);
+    Path input = folder.resolve("in." + extension);
+    Tool.ffmpeg().bytes("-v", "error", "-i", wav, "-c:a", codec, "-strict", "experimental", input);
+
+    Forecast forecast = Trim.all().forecast(input);
+    ProcessResult result = Attempt.result(Trim.all(), input, folder.resolve("out"));
+
+    assertThat(forecast.outputs()).containsExactly(new OutputName("", "ogg"));
+    assertThat(result.warnings()).contains(forecast.remark());
+    assertThat(folder.resolve("out/in.ogg")).isNotEmptyFile();
   }
 
   @ParameterizedTest
@@ -113,8 +133,10 @@ class OwnCodecTest {
     Path input = folder.resolve("in." + extension);
     Tool.ffmpeg().bytes("-v", "error", "-i", wav, "-c:a", codec, "-strict", "experimental", input);
 
+    Forecast forecast = PARTS.forecast(input);
     Path output = Attempt.output(PARTS, input, folder.resolve("out"));
 
+    assertThat(forecast.outputs()).containsExactly(new OutputName("_segment_001", "flac"));
     assertThat(AudioFile.probe(output).codec()).isEqualTo("flac");
   }
 }

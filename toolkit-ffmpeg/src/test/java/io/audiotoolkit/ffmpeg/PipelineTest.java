@@ -239,6 +239,19 @@ class PipelineTest {
   }
 
   @Test
+  void aDryRunTellsThePartsOfAListBehindOtherSteps() {
+    Path input = Tone.of(48_000, 2, 48_000).writeWav(folder.resolve("in.wav"), 16);
+    SplitAt cuts = SplitAt.times(Duration.ofMillis(300), Duration.ofMillis(1_500));
+
+    assertThat(Pipeline.of(cuts, Convert.to(AudioFormat.MP3)).forecast(input).outputs())
+        .containsExactly(new OutputName("_001", "mp3"), new OutputName("_002", "mp3"));
+    assertThat(Pipeline.of(Tempo.of(0.5), cuts).forecast(input).outputs())
+        .as("of the slower sound, whose length shows later")
+        .hasSize(3)
+        .contains(new OutputName("_003", "wav"));
+  }
+
+  @Test
   void theEncoderThatASessionStartedWithStays() {
     for (AudioProcessor asked :
         new AudioProcessor[] {

@@ -181,12 +181,15 @@ public abstract class AudioProcessorContract extends ProcessorParametersContract
   void theOutputsThatItPredictsAreMade() throws Exception {
     for (Path input : inputs(inputs)) {
       List<OutputName> predicted = processor().predictedOutputs(input);
+      List<OutputName> forecast = processor().forecast(input).outputs();
 
       ProcessorTrial trial =
           ProcessorTrial.run(processor(), input, folder("out-" + input.getFileName()));
 
       if (trial.result().claim() == ProcessResult.Claim.WRITTEN) {
         assertThat(trial.asked()).as("outputs of %s", input).containsAll(predicted);
+        assertThat(trial.asked()).as("outputs of %s", input).containsAll(forecast);
+        assertThat(forecast).as("forecast of %s", input).containsAll(predicted);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.audiotoolkit.ffmpeg.pcm;
 
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ public interface PcmEngine {
 
   /** The outputs that a transform makes of an input, as far as its name tells. */
   List<OutputName> predictedOutputs(Path input);
+
+  /** The same, looking into the input where its name does not tell. */
+  Forecast forecast(PcmTransform transform, Path input);
 
   /**
    * Its name and version, such as {@code FFmpeg 8.1.2}.

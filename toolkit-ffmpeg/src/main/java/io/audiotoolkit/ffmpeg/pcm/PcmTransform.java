@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg.pcm;
 
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ public interface PcmTransform extends AudioProcessor {
   @Override
   default List<OutputName> predictedOutputs(Path input) {
     return FoundEngine.ENGINE.predictedOutputs(input);
+  }
+
+  @Override
+  default Forecast forecast(Path input) {
+    return FoundEngine.ENGINE.forecast(this, input);
   }
 
   @Override
