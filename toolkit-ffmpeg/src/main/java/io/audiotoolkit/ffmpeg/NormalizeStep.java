@@ -19,12 +19,14 @@ final class NormalizeStep implements MeasuringStep {
   private final double targetDb;
   private final @Nullable AlbumLevel album;
   private @Nullable LoudnessMeter meter;
+  private TruePeaks peaks = new TruePeaks();
   private LevelScan levels = new LevelScan();
   private long samples;
   private boolean settled;
   private @Nullable GainSearch search;
   private @Nullable Gain gain;
   private double loweredDb;
+  private @Nullable Gain lowered;
 
   NormalizeStep(Normalize wish) {
     this(wish, null, false);
@@ -77,7 +79,9 @@ final class NormalizeStep implements MeasuringStep {
       tried.apply(in);
     }
     if (wish.by() != NormalizeBy.PEAK) {
-      meter = in.through(from -> new LoudnessMeter(from, "peak=true", 0, heard -> {}));
+      TruePeaks hearing = new TruePeaks();
+      meter = in.through(from -> new LoudnessMeter(from, "", 0, hearing::hear));
+      peaks = hearing;
     }
   }
 
@@ -93,15 +97,23 @@ final class NormalizeStep implements MeasuringStep {
   public boolean settle(SampleStream in, Findings findings) {
     double levelDb =
         switch (wish.by()) {
-          case LOUDNESS -> reading("integrated");
+          case LOUDNESS -> integratedLufs();
           case PEAK -> levels.peakDbfs();
           case RMS -> levels.rmsDbfs();
         };
     double peakDb =
-        wish.by() == NormalizeBy.PEAK ? levelDb : Math.max(reading("true_peak"), levels.peakDbfs());
+        wish.by() == NormalizeBy.PEAK ? levelDb : Math.max(peaks.decibels(), levels.peakDbfs());
     GainSearch searching = search;
     if (searching == null) {
       settled = first(levelDb, peakDb, samples / (double) in.format().rateHz(), findings);
+    } else if (samples == 0) {
+      // Less than a millisecond does not get through a limiter and what samples it more often.
+      search = null;
+      gain = lowered;
+      settled = true;
+      if (album == null) {
+        tellGain(findings);
+      }
     } else {
       settled = searching.isDone(levelDb, peakDb);
       gain = searching.gain();
@@ -112,12 +124,12 @@ final class NormalizeStep implements MeasuringStep {
     return settled;
   }
 
-  private double reading(String option) {
+  private double integratedLufs() {
     LoudnessMeter added = meter;
     if (added == null) {
       throw new IllegalStateException("measure() comes first");
     }
-    return added.reading(option);
+    return added.reading("integrated");
   }
 
   /** What follows from the levels of the untreated samples; false when gains must be tried. */
@@ -139,17 +151,18 @@ final class NormalizeStep implements MeasuringStep {
   private boolean choose(double gainDb, double peakDb) {
     double ceilingDb = wish.truePeakDbtp() - ROUNDING_DB;
     double excessDb = wish.by() == NormalizeBy.PEAK ? 0 : Math.max(0, peakDb + gainDb - ceilingDb);
+    loweredDb = excessDb;
+    lowered = new Gain(gainDb - excessDb, null);
     if (excessDb > 0 && wish.limiter()) {
       GainSearch searching =
           album == null
-              ? new GainSearch(targetDb, ceilingDb, gainDb, peakDb)
-              : GainSearch.keeping(gainDb, ceilingDb, peakDb);
+              ? new GainSearch(targetDb, wish.truePeakDbtp(), gainDb, peakDb)
+              : GainSearch.keeping(gainDb, wish.truePeakDbtp(), peakDb);
       search = searching;
       gain = searching.gain();
       return false;
     }
-    loweredDb = excessDb;
-    gain = new Gain(gainDb - excessDb, null);
+    gain = lowered;
     return true;
   }
 

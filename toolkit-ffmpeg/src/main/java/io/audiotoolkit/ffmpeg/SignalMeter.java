@@ -30,11 +30,10 @@ final class SignalMeter {
   /**
    * For one stream.
    *
-   * @param capacity the most samples per channel that a block has
    * @param fullScale the magnitude from which a sample is at full scale
    * @param silenceDbfs the level below which a window is silent
    */
-  SignalMeter(FrameFormat format, int capacity, double fullScale, double silenceDbfs) {
+  SignalMeter(FrameFormat format, double fullScale, double silenceDbfs) {
     rateHz = format.rateHz();
     int channelCount = format.channels();
     silence = Math.pow(10, silenceDbfs / 10);
@@ -42,7 +41,7 @@ final class SignalMeter {
     truePeaks = new TruePeak[channelCount];
     for (int channel = 0; channel < channelCount; channel++) {
       channels[channel] = new ChannelMeter(fullScale);
-      truePeaks[channel] = new TruePeak(capacity);
+      truePeaks[channel] = new TruePeak();
     }
     windowEnd = endOfWindow(1);
   }

@@ -45,7 +45,7 @@ final class Statistics {
         SampleStream in = new SampleStream(context.input(), cancellation, stats.reading())) {
       FrameFormat format = in.source().format();
       SignalMeter signal =
-          new SignalMeter(format, BLOCK, fullScale(in.source().depth()), stats.silenceDbfs());
+          new SignalMeter(format, fullScale(in.source().depth()), stats.silenceDbfs());
       Parameters measured = listen(in, signal);
       measurements = in.report().addedTo(measured);
       warnings = in.report().warnings();
@@ -70,7 +70,6 @@ final class Statistics {
               signal.hear(heard, frame.nb_samples());
             }
           };
-      // Its own true peak would take four times as long as all the rest.
       LoudnessMeter meter = in.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
       in.route(together ? "" : "aresample=osf=dbl");
       read(in, frame -> signal.hear(planes.of(frame), frame.nb_samples()), together);

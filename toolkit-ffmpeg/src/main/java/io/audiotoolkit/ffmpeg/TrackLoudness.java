@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -26,7 +27,7 @@ record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport source) {
   /**
    * Measures a file in one decode and constant memory.
    *
-   * @param truePeak whether the peak is that between samples too, which costs four times as much
+   * @param truePeak whether the peak is that between samples too
    */
   static TrackLoudness measure(Path file, boolean truePeak, Cancellation cancellation) {
     try (SampleStream in = new SampleStream(file, cancellation, Reading.DEFAULT)) {
@@ -36,13 +37,17 @@ record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport source) {
 
   /** Measures what comes out of a stream, which it reads to the end. */
   static TrackLoudness of(SampleStream in, boolean truePeak) {
-    String peak = truePeak ? "true" : "sample";
     LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
+    TruePeaks peaks = new TruePeaks();
+    Consumer<AVFrame> ear =
+        heard -> {
+          note(heard, blocks);
+          if (truePeak) {
+            peaks.hear(heard);
+          }
+        };
     LoudnessMeter meter =
-        in.through(
-            from ->
-                new LoudnessMeter(
-                    from, "metadata=1:peak=" + peak, 0, heard -> note(heard, blocks)));
+        in.through(from -> new LoudnessMeter(from, "metadata=1:peak=sample", 0, ear));
     in.route("");
     AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try {
@@ -53,7 +58,7 @@ record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport source) {
       av_frame_free(frame);
     }
     in.verify();
-    double peakDb = meter.reading(peak + "_peak");
+    double peakDb = Math.max(meter.reading("sample_peak"), peaks.decibels());
     return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20), in.report());
   }
 

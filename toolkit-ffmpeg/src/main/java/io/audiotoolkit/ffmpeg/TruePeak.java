@@ -6,6 +6,9 @@ import java.util.Arrays;
  * The highest magnitude of one channel between and on its samples, after ITU-R BS.1770 annex 2:
  * sampled four times as often by a finite impulse response. A stretch that cannot exceed what was
  * found already, whatever its phases, is passed over; the result is the same.
+ *
+ * <p>FFmpeg's ebur128 has one of its own, which takes longer than all else that it measures, and
+ * reads memory that nobody wrote where a frame has but a few samples.
  */
 final class TruePeak {
 
@@ -22,23 +25,17 @@ final class TruePeak {
   private static final float GREATEST_GAIN = greatestGain();
 
   /** The last samples of the block before, then those of the block. */
-  private final float[] waiting;
+  private float[] waiting = new float[2 * TAPS];
 
   private final float[] sums = new float[STRETCH];
 
   private float peak;
 
-  /**
-   * Of one channel.
-   *
-   * @param capacity the most samples that a block has
-   */
-  TruePeak(int capacity) {
-    waiting = new float[TAPS - 1 + Math.max(capacity, TAPS)];
-  }
-
-  /** Hears a block. */
+  /** Hears a block, in the first places of an array. */
   void hear(double[] samples, int count) {
+    if (waiting.length < TAPS - 1 + count) {
+      waiting = Arrays.copyOf(waiting, TAPS - 1 + count);
+    }
     for (int i = 0; i < count; i++) {
       waiting[TAPS - 1 + i] = (float) samples[i];
     }
