@@ -54,7 +54,10 @@ public enum AudioFormat {
 
   /** Whether decoding gives back exactly the samples that were encoded. */
   public boolean isLossless() {
-    return !limits().depths().isEmpty();
+    return switch (this) {
+      case WAV, FLAC, ALAC, AIFF -> true;
+      case MP3, OGG, OPUS, AAC, M4A -> false;
+    };
   }
 
   /**
@@ -75,9 +78,5 @@ public enum AudioFormat {
             + name
             + ") must be one of "
             + Arrays.stream(values()).map(AudioFormat::label).collect(Collectors.joining(", ")));
-  }
-
-  FormatLimits limits() {
-    return FormatLimits.of(this);
   }
 }

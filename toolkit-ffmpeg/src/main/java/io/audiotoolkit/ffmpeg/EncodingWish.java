@@ -25,7 +25,7 @@ record EncodingWish(
     @Nullable SampleDepth depth) {
 
   EncodingWish {
-    FormatLimits limits = format.limits();
+    FormatLimits limits = FormatLimits.of(format);
     if (rateHz != 0 && (rateHz < 1_000 || !limits.acceptsRate(rateHz))) {
       throw new IllegalArgumentException(
           "sampleRateHz (%s) must be %s for %s"

@@ -20,7 +20,7 @@ final class Negotiator {
   private Negotiator(SourceShape source, EncodingWish wish) {
     this.source = source;
     this.wish = wish;
-    this.limits = wish.format().limits();
+    this.limits = FormatLimits.of(wish.format());
   }
 
   /**

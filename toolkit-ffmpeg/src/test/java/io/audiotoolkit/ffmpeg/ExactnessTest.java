@@ -42,7 +42,7 @@ class ExactnessTest {
         .flatMap(
             format ->
                 IntStream.of(RATES_HZ)
-                    .filter(rateHz -> format.limits().acceptsRate(rateHz))
+                    .filter(rateHz -> FormatLimits.of(format).acceptsRate(rateHz))
                     .mapToObj(rateHz -> Arguments.of(format, rateHz)));
   }
 

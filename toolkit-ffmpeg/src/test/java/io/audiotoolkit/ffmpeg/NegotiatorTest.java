@@ -33,7 +33,7 @@ class NegotiatorTest {
       @ForAll @IntRange(min = 1, max = 24) int channels) {
     Encoding encoding = settle(pcm(rateHz, channels, depth), format);
 
-    FormatLimits limits = format.limits();
+    FormatLimits limits = FormatLimits.of(format);
     assertThat(limits.acceptsRate(encoding.rateHz())).isTrue();
     assertThat(limits.acceptsChannels(encoding.channels())).isTrue();
     assertThat(encoding.depth() == null).isEqualTo(limits.depths().isEmpty());
