@@ -257,18 +257,20 @@ final class AudioSource implements AutoCloseable {
   }
 
   /**
-   * Whether the packets hold what an encoding makes of their samples, so that {@link #readStored}
+   * Whether the packets hold what an encoder makes of their samples, so that {@link #readStored}
    * may take the place of {@link #read}; to be asked after the first frame.
+   *
+   * @param codec the encoder's name
+   * @param frameBits how many bits it makes of a sample of all channels
    */
-  boolean isStoredAs(Encoding encoding) {
+  boolean isStoredAs(String codec, int frameBits) {
     AVPacket kept = first;
     return kept != null
         && kept.size() > 0
         && balance.packets() == 1
         && balance.damagedPackets() == 0
-        && encoding.encoderName().equals(codecName())
-        && demuxer.stream().codecpar().block_align() * Byte.SIZE
-            == encoding.channels() * encoding.bitsPerRawSample();
+        && codec.equals(codecName())
+        && demuxer.stream().codecpar().block_align() * Byte.SIZE == frameBits;
   }
 
   private ByteOrder byteOrder() {
@@ -338,7 +340,8 @@ final class AudioSource implements AutoCloseable {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "the audio changes from %s to %s after %.3f s: %s; cut the file there and give the parts",
+              "the audio changes from %s to %s after %.3f s: %s; cut the file there and give the"
+                  + " parts",
               expected,
               FrameFormat.of(frame),
               balance.samples() / (double) expected.rateHz(),

@@ -4,7 +4,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
-import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,51 +186,21 @@ final class Chain implements AutoCloseable {
         in.filter(String.format(Locale.ROOT, "volume=volume=%.6f:precision=float", 1 / scale));
       }
     }
-    in.guardFor(encoding);
-    in.route(Resampling.to(encoding, in.format()));
+    in.guardFor(encoding.depth());
+    in.route(encoding.filterFrom(in.format()));
   }
 
-  /** The treated samples on their way into parts. */
-  Cuttable cuttable(SampleStream in, Encoding encoding, long knownSamples) {
-    if (StoredStream.fits(in, encoding)) {
-      return new StoredStream(in, encoding);
-    }
-    PacketCopy rule = packetCopy(in, encoding);
-    return rule == null
-        ? new DecodedStream(in, encoding, knownSamples, context)
-        : new CopiedStream(in.source(), encoding, rule, destination.reading(), cancellation);
+  /** Whether samples go through as they came, for want of a step. */
+  boolean isUntreated() {
+    return steps.isEmpty();
   }
 
-  /** Whether the output was asked to hold what is stored, and can; before anything is read. */
-  boolean copies(SampleStream in, Encoding encoding) {
-    return destination.reading().copied()
-        && (StoredStream.fits(in, encoding) || packetCopy(in, encoding) != null);
+  ProcessContext context() {
+    return context;
   }
 
-  /** Says what became of it, where the output was asked to hold what is stored. */
-  void noteCopied(SampleStream in, Encoding encoding, boolean copies) {
-    if (!destination.reading().copied()) {
-      return;
-    }
-    findings.note("copied", new Value.Flag(copies));
-    if (!copies) {
-      SourceShape source = in.source().shape();
-      boolean lossless = source.depth() != null && encoding.format().isLossless();
-      findings.warn(
-          "encoded anew%s: %s in %s cannot be copied as it is into %s"
-              .formatted(
-                  lossless ? ", which loses nothing" : "",
-                  source.codec(),
-                  in.source().demuxer().container(),
-                  encoding.format().displayName()));
-    }
-  }
-
-  private @Nullable PacketCopy packetCopy(SampleStream in, Encoding encoding) {
-    boolean copied = destination.reading().copied() && steps.isEmpty();
-    return copied && !destination.wantsLess(in.source().shape())
-        ? PacketCopy.of(in.source(), encoding)
-        : null;
+  Cancellation cancellation() {
+    return cancellation;
   }
 
   private boolean recomputes() {
@@ -247,11 +216,7 @@ final class Chain implements AutoCloseable {
   /** The tags and the cover that the output gets, and what it cannot hold of them. */
   Carriage carriage(SampleStream in, Encoding encoding) {
     Remaking how =
-        new Remaking(
-            timeline(),
-            Remaking.Sampling.of(in.source().shape()),
-            Remaking.Sampling.of(encoding),
-            recomputes());
+        new Remaking(timeline(), in.source().shape().sampling(), encoding.sampling(), recomputes());
     Belongings belongings = Belongings.of(in.source().demuxer());
     return new Carriage(belongings, destination.carried(), how, encoding.format());
   }
@@ -272,7 +237,7 @@ final class Chain implements AutoCloseable {
     findings.warn(in.guardNotes());
     steps.forEach(step -> step.report(findings));
     SourceReport found = report;
-    (found == null ? in.report() : found).addTo(findings);
+    findings.add(found == null ? in.report() : found);
   }
 
   @Override

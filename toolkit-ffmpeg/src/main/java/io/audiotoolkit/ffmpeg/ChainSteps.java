@@ -86,7 +86,7 @@ final class ChainSteps {
     Double silenceDbfs = convert.silenceDbfs();
     Double peakDbfs = convert.peakDbfs();
     if (silenceDbfs != null || peakDbfs != null) {
-      steps.add(new FormatStep(Destination.of(convert)));
+      steps.add(new FormatStep(convert.destination()));
     }
     if (silenceDbfs != null) {
       steps.add(new TrimStep(new Trim(TrimWhere.EDGES, silenceDbfs, Duration.ZERO, Duration.ZERO)));

@@ -221,12 +221,8 @@ public final class Concat implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return Foretelling.of(this, input, RawReading.NOTHING);
-  }
-
-  /** The file in whose format the whole is written. */
-  Path namesake(Path list) {
-    return firstPart(list).orElse(list);
+    return Foretelling.OWN.look(
+        predictedOutputs(input), firstPart(input).orElse(input), RawReading.NOTHING);
   }
 
   /** The part whose format is that of the whole; empty where the list cannot be read. */

@@ -40,9 +40,9 @@ final class Conversion {
   private void write(Chain chain, SampleStream in) {
     Encoding encoding = chain.encoding(in);
     chain.route(in, encoding);
-    boolean copies = chain.copies(in, encoding);
-    chain.noteCopied(in, encoding, copies);
-    if (copies) {
+    Copying copying = new Copying(chain, in, encoding);
+    copying.note();
+    if (copying.isDone()) {
       Cutting.write(chain, in, encoding, CutPlan.whole());
       chain.finish(in);
       return;

@@ -253,6 +253,11 @@ public final class Convert implements AudioProcessor {
     return wish.format();
   }
 
+  /** How its output is written. */
+  Destination destination() {
+    return new Destination(wish, carried, encoders, reading);
+  }
+
   EncodingWish wish() {
     return wish;
   }
@@ -318,7 +323,7 @@ public final class Convert implements AudioProcessor {
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Conversion(ChainSteps.of(this), Destination.of(this), context).run();
+    return new Conversion(ChainSteps.of(this), destination(), context).run();
   }
 
   @Override

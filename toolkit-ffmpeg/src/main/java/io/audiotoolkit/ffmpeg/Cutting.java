@@ -33,7 +33,7 @@ final class Cutting {
       try (SampleStream in = chain.open()) {
         Encoding encoding = chain.encoding(in);
         chain.route(in, encoding);
-        chain.noteCopied(in, encoding, chain.copies(in, encoding));
+        new Copying(chain, in, encoding).note();
         CutMaterial material =
             new CutMaterial(in.source(), encoding.rateHz(), () -> routed(chain, encoding));
         cut(chain, in, encoding, planner.plan(material));
@@ -64,10 +64,10 @@ final class Cutting {
   /** Writes the parts of a routed stream, copied where they can and may be. */
   static Cut write(Chain chain, SampleStream in, Encoding encoding, CutPlan plan) {
     Carriage carriage = chain.carriage(in, encoding);
-    try (Cuttable stream = chain.cuttable(in, encoding, plan.knownSamples())) {
+    try (Cuttable stream = new Copying(chain, in, encoding).cuttable(plan.knownSamples())) {
       Cut cut = new Cutter(chain.writing(), encoding, carriage).write(stream, plan);
       chain.findings().warn(carriage.losses());
-      stream.report().addTo(chain.findings());
+      chain.findings().add(stream.report());
       return cut;
     }
   }

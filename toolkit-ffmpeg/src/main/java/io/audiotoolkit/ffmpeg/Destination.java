@@ -14,21 +14,6 @@ import org.jspecify.annotations.Nullable;
 record Destination(
     @Nullable EncodingWish wish, Carried carried, EncoderRule encoders, Reading reading) {
 
-  static Destination of(Convert convert) {
-    return new Destination(
-        convert.wish(), convert.carried(), convert.encoders(), convert.reading());
-  }
-
-  static Destination of(Splitter<?> splitter) {
-    PartOptions options = splitter.options();
-    AudioFormat format = options.format();
-    return new Destination(
-        format == null ? null : EncodingWish.of(format),
-        options.carried(),
-        options.encoders(),
-        options.reading());
-  }
-
   /** The input's own format, and everything carried. */
   static Destination own(EncoderRule encoders) {
     return new Destination(null, Carried.DEFAULT, encoders, Reading.DEFAULT);

@@ -34,7 +34,7 @@ public sealed interface Effect extends AudioProcessor
 
   @Override
   default Forecast forecast(Path input) {
-    return Foretelling.of(this, input, RawReading.NOTHING);
+    return Foretelling.OWN.look(predictedOutputs(input), input, RawReading.NOTHING);
   }
 
   @Override

@@ -136,6 +136,20 @@ record Encoding(
     };
   }
 
+  Remaking.Sampling sampling() {
+    return new Remaking.Sampling(rateHz, layout, depth);
+  }
+
+  /** The filter from other samples to what its encoder takes; empty when they are that already. */
+  String filterFrom(FrameFormat before) {
+    FrameFormat wanted = new FrameFormat(rateHz, sampleFormat(), channels, layout);
+    if (!dithered) {
+      return before.equals(wanted) ? "" : Resampling.to(wanted);
+    }
+    String bits = depth == SampleDepth.INT_24 ? ":output_sample_bits=24" : "";
+    return Resampling.to(wanted) + ":dither_method=triangular" + bits;
+  }
+
   /** Bits of a stored sample, for the encoder; 0 when that is none of its affair. */
   int bitsPerRawSample() {
     if (depth == null) {

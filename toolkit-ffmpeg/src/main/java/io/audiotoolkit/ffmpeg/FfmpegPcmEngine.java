@@ -29,7 +29,7 @@ public final class FfmpegPcmEngine implements PcmEngine {
 
   @Override
   public Forecast forecast(PcmTransform transform, Path input) {
-    return Foretelling.of(transform, input, RawReading.NOTHING);
+    return Foretelling.OWN.look(predictedOutputs(input), input, RawReading.NOTHING);
   }
 
   @Override

@@ -33,6 +33,12 @@ final class Findings {
     measurements = measurements.with(name, value);
   }
 
+  /** All that there is to say of the input. */
+  void add(SourceReport source) {
+    warn(source.warnings());
+    measurements = source.addedTo(measurements);
+  }
+
   Parameters measurements() {
     return measurements;
   }

@@ -1,8 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Forecast;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,33 +12,31 @@ import org.jspecify.annotations.Nullable;
  * not tell it, opens the file and decodes its first frame, as the attempt will begin.
  *
  * @param destination how the outputs are written
- * @param cutter what cuts them; null for one output
+ * @param parts what they are cut into; null for one output
  * @param isWhole whether what is written lasts as long as the file
  */
-record Foretelling(Destination destination, @Nullable Splitter<?> cutter, boolean isWhole) {
+record Foretelling(Destination destination, @Nullable Parts parts, boolean isWhole) {
+
+  /**
+   * What an output is cut into.
+   *
+   * @param first the suffix of the first part, where every input gives one; null otherwise
+   * @param further says how many there are besides those with names that can be told; may be empty
+   * @param planner decides where a file is cut
+   */
+  record Parts(@Nullable String first, String further, Cutting.Planner planner) {}
 
   /** Of one output that is written as the input is. */
   static final Foretelling OWN = new Foretelling(Destination.own(EncoderRule.OPEN), null, true);
 
-  /** Of any processor, to which sound without a header is read as its user says. */
-  static Forecast of(AudioProcessor work, Path input, RawReading told) {
-    if (work instanceof Effect || work instanceof LoneEffect || work instanceof PcmTransform) {
-      return OWN.look(work.predictedOutputs(input), input, told);
-    }
-    if (work instanceof Splitter<?> splitter) {
-      return splitter.foretelling().look(work.predictedOutputs(input), input, told);
-    }
-    if (work instanceof Pipeline pipeline) {
-      return pipeline.foretelling().look(work.predictedOutputs(input), input, told);
-    }
-    if (work instanceof Concat concat) {
-      return OWN.look(work.predictedOutputs(input), concat.namesake(input), told);
-    }
-    return work.forecast(input);
-  }
-
-  private Forecast look(List<OutputName> predicted, Path input, RawReading told) {
-    String further = cutter == null ? "" : cutter.furtherParts();
+  /**
+   * Opens a file unless the names are told already.
+   *
+   * @param predicted the names that the input's own tells
+   * @param told what its user says of sound without a header
+   */
+  Forecast look(List<OutputName> predicted, Path input, RawReading told) {
+    String further = parts == null ? "" : parts.further();
     if (!predicted.isEmpty()) {
       return new Forecast(predicted, further);
     }
@@ -65,25 +61,25 @@ record Foretelling(Destination destination, @Nullable Splitter<?> cutter, boolea
   }
 
   private List<String> suffixes(SampleStream in, Encoding encoding) {
-    if (cutter == null) {
+    if (parts == null) {
       return List.of("");
     }
-    String first = cutter.firstSuffix();
-    return first == null ? listed(cutter, in, encoding.rateHz()) : List.of(first);
+    String first = parts.first();
+    return first == null ? listed(parts.planner(), in, encoding.rateHz()) : List.of(first);
   }
 
   /** Of the parts of a list, those that begin before the end of the file. */
-  private List<String> listed(Splitter<?> splitter, SampleStream in, int rateHz) {
+  private List<String> listed(Cutting.Planner planner, SampleStream in, int rateHz) {
     CutMaterial material =
         new CutMaterial(
             in.source(),
             rateHz,
             () -> {
-              throw new IllegalStateException(splitter.name() + " names no parts before it reads");
+              throw new IllegalStateException("the parts of a list are named before it is read");
             });
     long samples = isWhole ? in.promisedSamples(rateHz) : 0;
     List<String> suffixes = new ArrayList<>();
-    CutPlan plan = splitter.boundedPlan(material);
+    CutPlan plan = planner.plan(material);
     for (Part part = plan.next(); part != null; part = plan.next()) {
       if (samples == 0 || part.start() < samples) {
         suffixes.add(part.suffix());

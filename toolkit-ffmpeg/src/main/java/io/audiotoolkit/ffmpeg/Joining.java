@@ -136,7 +136,8 @@ final class Joining {
     Path target = context.newOutput("", encoding.format().extension());
     Belongings belongings = belongings();
     Carriage carriage =
-        new Carriage(belongings, Carried.DEFAULT, Remaking.none(encoding), encoding.format());
+        new Carriage(
+            belongings, Carried.DEFAULT, Remaking.none(encoding.sampling()), encoding.format());
     Labels labels = carriage.labels();
     warnings.addAll(carriage.losses());
     Duration whole = belongings.chapters().get(parts.size() - 1).end();
@@ -174,7 +175,7 @@ final class Joining {
     try (SampleStream in = new SampleStream(part.file(), cancellation, Reading.DEFAULT)) {
       String filters = filters(in, seam, encoding);
       String silence = gap == 0 ? "" : "apad=pad_len=" + gap;
-      in.guardFor(encoding);
+      in.guardFor(encoding.depth());
       in.route(filters + (filters.isEmpty() || gap == 0 ? "" : ",") + silence);
       while (in.read(frame, CHUNK)) {
         seam.write(frame);
@@ -189,6 +190,6 @@ final class Joining {
   private static String filters(SampleStream in, Seam seam, Encoding encoding) {
     FrameFormat wanted = seam.incoming();
     boolean mixes = !wanted.sampleFormat().equals(encoding.sampleFormat());
-    return mixes ? Resampling.to(wanted) : Resampling.to(encoding, in.format());
+    return mixes ? Resampling.to(wanted) : encoding.filterFrom(in.format());
   }
 }

@@ -80,7 +80,7 @@ final class LoneEffect implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return Foretelling.of(this, input, RawReading.NOTHING);
+    return Foretelling.OWN.look(predictedOutputs(input), input, RawReading.NOTHING);
   }
 
   @Override

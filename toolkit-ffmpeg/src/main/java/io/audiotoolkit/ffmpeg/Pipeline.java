@@ -146,11 +146,13 @@ public final class Pipeline implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return Foretelling.of(this, input, RawReading.NOTHING);
+    return foretelling().look(predictedOutputs(input), input, RawReading.NOTHING);
   }
 
   Foretelling foretelling() {
-    return new Foretelling(destination(), steps.cutter(), steps.effects().isEmpty());
+    Splitter<?> cutter = steps.cutter();
+    return new Foretelling(
+        destination(), cutter == null ? null : cutter.parts(), steps.effects().isEmpty());
   }
 
   /** What its steps read beside the input, such as a cue sheet or the other tracks of an album. */

@@ -83,7 +83,7 @@ record PipelineSteps(
 
   /** What is written and how it is read is said once. */
   private static void requirePlain(Splitter<?> cutter) {
-    if (!Destination.of(cutter).equals(Destination.own(EncoderRule.OPEN))) {
+    if (!cutter.destination().equals(Destination.own(EncoderRule.OPEN))) {
       throw new IllegalArgumentException(
           "%s says how its parts are written, and so does the convert after it; give format, tags,"
                   .formatted(cutter.name())
@@ -117,9 +117,9 @@ record PipelineSteps(
   /** How the outputs are written, if a step says so; otherwise in the input's own format. */
   Destination destination(EncoderRule encoders) {
     if (writer != null) {
-      return Destination.of(writer);
+      return writer.destination();
     }
-    return cutter != null ? Destination.of(cutter) : Destination.own(encoders);
+    return cutter != null ? cutter.destination() : Destination.own(encoders);
   }
 
   /** Whether there is a step that knows which encoder serves. */

@@ -14,20 +14,10 @@ import org.jspecify.annotations.Nullable;
 record Remaking(Timeline timeline, Sampling from, Sampling to, boolean regained) {
 
   /** How sound is sampled; without a depth in a lossy codec. */
-  record Sampling(int rateHz, String layout, @Nullable SampleDepth depth) {
-
-    static Sampling of(SourceShape source) {
-      return new Sampling(source.rateHz(), source.layout(), source.depth());
-    }
-
-    static Sampling of(Encoding encoding) {
-      return new Sampling(encoding.rateHz(), encoding.layout(), encoding.depth());
-    }
-  }
+  record Sampling(int rateHz, String layout, @Nullable SampleDepth depth) {}
 
   /** Nothing but another encoding. */
-  static Remaking none(Encoding encoding) {
-    Sampling sampling = Sampling.of(encoding);
+  static Remaking none(Sampling sampling) {
     return new Remaking(Timeline.ALL, sampling, sampling, false);
   }
 

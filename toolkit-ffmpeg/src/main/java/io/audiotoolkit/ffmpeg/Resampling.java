@@ -13,18 +13,6 @@ final class Resampling {
         .formatted(format.sampleFormat(), format.rateHz(), format.layout());
   }
 
-  /** The filter to what an encoder takes; empty when the samples are that already. */
-  static String to(Encoding encoding, FrameFormat before) {
-    FrameFormat wanted =
-        new FrameFormat(
-            encoding.rateHz(), encoding.sampleFormat(), encoding.channels(), encoding.layout());
-    if (!encoding.dithered()) {
-      return before.equals(wanted) ? "" : to(wanted);
-    }
-    String bits = encoding.depth() == SampleDepth.INT_24 ? ":output_sample_bits=24" : "";
-    return to(wanted) + ":dither_method=triangular" + bits;
-  }
-
   /**
    * Planar floating point, of double precision where single would lose bits.
    *

@@ -120,9 +120,12 @@ final class SampleStream implements AutoCloseable {
     }
   }
 
-  /** Lets nothing through that an encoder cannot take, and counts what will be clipped. */
-  void guardFor(Encoding encoding) {
-    SampleDepth depth = encoding.depth();
+  /**
+   * Lets nothing through that an encoder cannot take, and counts what will be clipped.
+   *
+   * @param depth of what is written; null for a lossy codec
+   */
+  void guardFor(@Nullable SampleDepth depth) {
     boolean keepsAll = depth != null && depth.isFloatingPoint();
     boolean isNews = depth != null || source().depth() != null || !isUntreated();
     if (depth != null && isUntreated()) {

@@ -32,7 +32,7 @@ final class Seam implements AutoCloseable {
         new FrameFormat(
             encoding.rateHz(), encoding.sampleFormat(), encoding.channels(), encoding.layout());
     this.incoming = overlapSamples == 0 ? written : real(written);
-    String filters = overlapSamples == 0 ? "" : Resampling.to(encoding, incoming);
+    String filters = overlapSamples == 0 ? "" : encoding.filterFrom(incoming);
     this.chain =
         new FilterChain(incoming.rateHz(), incoming.sampleFormat(), incoming.layout(), filters);
     this.overlap = overlapSamples == 0 ? null : new Overlap(overlapSamples);

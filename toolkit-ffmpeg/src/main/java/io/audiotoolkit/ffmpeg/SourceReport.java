@@ -20,11 +20,6 @@ record SourceReport(List<String> remarks, List<String> damage, long damagedPacke
 
   static final SourceReport NONE = new SourceReport(List.of(), List.of(), 0);
 
-  void addTo(Findings findings) {
-    findings.warn(warnings());
-    findings.measurements(addedTo(findings.measurements()));
-  }
-
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(remarks);
     warnings.addAll(damage);

@@ -18,4 +18,9 @@ record SourceShape(
     int channels,
     String layout,
     @Nullable SampleDepth depth,
-    long bitrateBps) {}
+    long bitrateBps) {
+
+  Remaking.Sampling sampling() {
+    return new Remaking.Sampling(rateHz, layout, depth);
+  }
+}

@@ -46,7 +46,21 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
   abstract String furtherParts();
 
   Foretelling foretelling() {
-    return new Foretelling(Destination.of(this), this, true);
+    return new Foretelling(destination(), parts(), true);
+  }
+
+  Foretelling.Parts parts() {
+    return new Foretelling.Parts(firstSuffix(), furtherParts(), this::boundedPlan);
+  }
+
+  /** How its parts are written. */
+  Destination destination() {
+    AudioFormat format = options.format();
+    return new Destination(
+        format == null ? null : EncodingWish.of(format),
+        options.carried(),
+        options.encoders(),
+        options.reading());
   }
 
   PartOptions options() {
@@ -164,7 +178,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   @Override
   public Forecast forecast(Path input) {
-    return Foretelling.of(this, input, RawReading.NOTHING);
+    return foretelling().look(predictedOutputs(input), input, RawReading.NOTHING);
   }
 
   /** Decides where a file is cut, within the bound of parts. */
@@ -180,7 +194,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Cutting(this::boundedPlan, List.of(), Destination.of(this), context).run();
+    return new Cutting(this::boundedPlan, List.of(), destination(), context).run();
   }
 
   @Override

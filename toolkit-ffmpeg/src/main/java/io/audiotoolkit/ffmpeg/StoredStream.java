@@ -27,7 +27,9 @@ final class StoredStream implements Cuttable {
 
   /** Whether the samples of a routed stream are stored as an encoding would make them. */
   static boolean fits(SampleStream in, Encoding encoding) {
-    return in.isUnfiltered() && in.source().isStoredAs(encoding);
+    return in.isUnfiltered()
+        && in.source()
+            .isStoredAs(encoding.encoderName(), encoding.channels() * encoding.bitsPerRawSample());
   }
 
   /** Of a stream that has not been read, which the caller closes. */

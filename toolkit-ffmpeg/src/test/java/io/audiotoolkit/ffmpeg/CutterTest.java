@@ -25,12 +25,12 @@ class CutterTest {
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
         SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
       Encoding encoding = Negotiator.settle(in.source().shape(), EncodingWish.of(format), false);
-      in.route(Resampling.to(encoding, in.format()));
+      in.route(encoding.filterFrom(in.format()));
       Carriage carriage =
           new Carriage(
               Belongings.of(in.source().demuxer()),
               Carried.DEFAULT,
-              Remaking.none(encoding),
+              Remaking.none(encoding.sampling()),
               encoding.format());
       Attempt attempt = new Attempt(input, folder, () -> false);
       try (Cuttable stream =

@@ -38,7 +38,7 @@ class StoredStreamTest {
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
         SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
       Encoding encoding = own(in, input);
-      assertThat(Resampling.to(encoding, in.format())).isEmpty();
+      assertThat(encoding.filterFrom(in.format())).isEmpty();
 
       List<String> warnings = decode(split, in, encoding);
 
@@ -60,7 +60,7 @@ class StoredStreamTest {
         new Carriage(
             Belongings.of(in.source().demuxer()),
             Carried.DEFAULT,
-            Remaking.none(encoding),
+            Remaking.none(encoding.sampling()),
             encoding.format());
     CutPlan plan = FixedPlan.of(split, new CutMaterial(in.source(), encoding.rateHz(), () -> in));
     List<String> warnings = new ArrayList<>(carriage.losses());
