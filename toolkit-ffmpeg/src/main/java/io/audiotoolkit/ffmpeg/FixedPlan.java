@@ -36,10 +36,6 @@ final class FixedPlan implements CutPlan {
         counts ? material.countSamples() : -1);
   }
 
-  static String suffix(int number) {
-    return String.format(Locale.ROOT, "_segment_%03d", number);
-  }
-
   @Override
   public Part next() {
     long shortest = fate == LastSegment.KEEP ? 1 : Math.max(1, clock.samples(minLast));
@@ -54,7 +50,7 @@ final class FixedPlan implements CutPlan {
     return new Part(
         start,
         end,
-        suffix(number),
+        Part.suffix(number),
         Map.of(),
         number == 1 ? 1 : clock.endOf(number - 1) - start + shortest,
         fate == LastSegment.MERGE ? shortest : 0);

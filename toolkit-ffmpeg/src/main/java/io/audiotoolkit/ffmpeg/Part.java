@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +22,11 @@ record Part(long start, long end, String suffix, Map<String, String> tags, long 
               .formatted(start, end, least, rest));
     }
     tags = Map.copyOf(tags);
+  }
+
+  /** The suffix of a part that has a number and no label. */
+  static String suffix(int number) {
+    return String.format(Locale.ROOT, "_segment_%03d", number);
   }
 
   /** One that ends where it says, however much follows. */

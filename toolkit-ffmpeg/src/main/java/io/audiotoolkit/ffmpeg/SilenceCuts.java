@@ -157,7 +157,7 @@ final class SilenceCuts {
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (Span span : spans) {
-      parts.add(new Part(span.start, span.end, FixedPlan.suffix(parts.size() + 1), Map.of()));
+      parts.add(new Part(span.start, span.end, Part.suffix(parts.size() + 1), Map.of()));
     }
     return parts;
   }

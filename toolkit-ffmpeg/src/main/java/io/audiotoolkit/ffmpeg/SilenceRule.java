@@ -12,14 +12,6 @@ import java.time.Duration;
  */
 record SilenceRule(double threshold, long shortest, long padding, boolean edgesOnly) {
 
-  static SilenceRule at(int rateHz, Trim trim) {
-    return new SilenceRule(
-        Math.pow(10, trim.thresholdDb() / 20),
-        samples(trim.minSilence(), rateHz),
-        samples(trim.padding(), rateHz),
-        trim.where() == TrimWhere.EDGES);
-  }
-
   static long samples(Duration duration, int rateHz) {
     return duration.toNanos() * rateHz / 1_000_000_000L;
   }

@@ -39,7 +39,7 @@ final class SpeechPlan implements CutPlan {
     }
     Speech found = speech.next();
     long end = found.end() >= heardSamples ? Long.MAX_VALUE : samples(found.end());
-    return new Part(samples(found.start()), end, FixedPlan.suffix(++number), Map.of());
+    return new Part(samples(found.start()), end, Part.suffix(++number), Map.of());
   }
 
   @Override

@@ -144,7 +144,7 @@ public final class Split extends Splitter<Split> {
 
   @Override
   String firstSuffix() {
-    return FixedPlan.suffix(1);
+    return Part.suffix(1);
   }
 
   @Override

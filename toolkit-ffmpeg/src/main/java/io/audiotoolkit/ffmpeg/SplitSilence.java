@@ -193,7 +193,7 @@ public final class SplitSilence extends Splitter<SplitSilence> {
 
   @Override
   String firstSuffix() {
-    return FixedPlan.suffix(1);
+    return Part.suffix(1);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.spi.Param;
-import java.util.Locale;
 
 /**
  * Plays faster or slower without a change of pitch.
@@ -27,20 +26,5 @@ public record Tempo(
   /** Plays so many times as fast. */
   public static Tempo of(double factor) {
     return new Tempo(factor);
-  }
-
-  /** With silence behind it, so that the filter lets the last of the sound out. */
-  String filters(FrameFormat format) {
-    return String.format(
-        Locale.ROOT,
-        "apad=pad_len=%d,atempo=%s,aresample=osf=%s",
-        format.rateHz() / 2,
-        factor,
-        format.sampleFormat());
-  }
-
-  /** How many samples come of so many. */
-  long samples(long before) {
-    return Math.round(before / factor);
   }
 }

@@ -4,32 +4,43 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Frames at another tempo, exactly as many samples as the tempo says. */
 final class TempoFeed implements FrameFeed {
 
   private final FrameFeed from;
-  private final Tempo tempo;
+  private final double factor;
   private final FilterChain chain;
   private final AVFrame frame;
   private final FrameQueue held = new FrameQueue();
   private long taken;
   private long given;
 
-  TempoFeed(FrameFeed from, Tempo tempo) {
+  /** At a tempo, from 0.5 to 2. */
+  TempoFeed(FrameFeed from, double factor) {
     this.from = from;
-    this.tempo = tempo;
+    this.factor = factor;
     FrameFormat format = from.format();
     chain =
-        new FilterChain(
-            format.rateHz(), format.sampleFormat(), format.layout(), tempo.filters(format));
+        new FilterChain(format.rateHz(), format.sampleFormat(), format.layout(), filters(format));
     try {
       frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
       chain.close();
       throw e;
     }
+  }
+
+  /** With silence behind it, so that the filter lets the last of the sound out. */
+  private String filters(FrameFormat format) {
+    return String.format(
+        Locale.ROOT,
+        "apad=pad_len=%d,atempo=%s,aresample=osf=%s",
+        format.rateHz() / 2,
+        factor,
+        format.sampleFormat());
   }
 
   @Override
@@ -41,7 +52,7 @@ final class TempoFeed implements FrameFeed {
   @Override
   public boolean read(AVFrame into) {
     while (true) {
-      long due = tempo.samples(taken) - given;
+      long due = Math.round(taken / factor) - given;
       if (held.samples() > 0 && due > 0) {
         held.take(into, due);
         given += into.nb_samples();

@@ -17,7 +17,7 @@ record TempoStep(Tempo tempo) implements ChainStep {
                 .formatted(in.format().rateHz(), LEAST_HZ));
       }
       in.toReal();
-      in.through(from -> new TempoFeed(from, tempo));
+      in.through(from -> new TempoFeed(from, tempo.factor()));
     }
   }
 

@@ -40,13 +40,21 @@ final class TrimStep implements MeasuringStep {
 
   private void cut(SampleStream in, long mostHeld) {
     in.toReal();
-    SilenceRule rule = SilenceRule.at(rateHz, trim);
+    SilenceRule rule = rule();
     in.through(
         from -> {
           TrimFeed cutting = new TrimFeed(from, rule, hasSound, mostHeld);
           feed = cutting;
           return cutting;
         });
+  }
+
+  private SilenceRule rule() {
+    return new SilenceRule(
+        Math.pow(10, trim.thresholdDb() / 20),
+        SilenceRule.samples(trim.minSilence(), rateHz),
+        SilenceRule.samples(trim.padding(), rateHz),
+        trim.where() == TrimWhere.EDGES);
   }
 
   private TrimFeed feed() {
@@ -60,7 +68,7 @@ final class TrimStep implements MeasuringStep {
   @Override
   public boolean settle(SampleStream in, Findings findings) {
     TrimFeed measured = feed();
-    SilenceRule rule = SilenceRule.at(rateHz, trim);
+    SilenceRule rule = rule();
     settled = true;
     kept = measured.kept(rateHz);
     hasSound = measured.firstLoud() >= 0;
