@@ -116,7 +116,7 @@ final class Bext {
   }
 
   private String text(int at, int length) {
-    String text = ChunkTexts.decoded(Arrays.copyOfRange(content, at, at + length));
+    String text = Bytes.text(Arrays.copyOfRange(content, at, at + length));
     return text.strip();
   }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
-/** Stretches of a file, read whole. */
+/** Stretches of a file, read whole, and what they hold. */
 final class Bytes {
 
   /** Index, tags and covers are read whole; what claims to be larger is not believed. */
@@ -34,5 +36,17 @@ final class Bytes {
 
   static ByteBuffer little(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Text in UTF-8, as FFmpeg writes it, or in Latin-1, as older programs did, up to a NUL. */
+  static String text(byte[] text) {
+    String decoded;
+    try {
+      decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException e) {
+      decoded = new String(text, StandardCharsets.ISO_8859_1);
+    }
+    int end = decoded.indexOf('\0');
+    return (end < 0 ? decoded : decoded.substring(0, end)).strip();
   }
 }

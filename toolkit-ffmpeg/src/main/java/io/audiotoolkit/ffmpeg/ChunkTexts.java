@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +75,7 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
     Map<String, List<String>> values = new LinkedHashMap<>();
     texts.forEach(
         (id, text) -> {
-          String readable = decoded(text);
+          String readable = Bytes.text(text);
           if (!readable.isEmpty()) {
             values.put(key(id), List.of(readable));
           }
@@ -87,18 +86,6 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
   private String key(String id) {
     TagName name = isAiff ? OF_AIFF.get(id) : TagName.ofChunk(id).orElse(null);
     return name == null ? id : name.label();
-  }
-
-  /** UTF-8, as FFmpeg writes them, or what older programs wrote. */
-  static String decoded(byte[] text) {
-    String decoded;
-    try {
-      decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-    } catch (CharacterCodingException e) {
-      decoded = new String(text, StandardCharsets.ISO_8859_1);
-    }
-    int end = decoded.indexOf('\0');
-    return (end < 0 ? decoded : decoded.substring(0, end)).strip();
   }
 
   /** Whether a chunk is an INFO list, which {@link #with} takes the place of. */

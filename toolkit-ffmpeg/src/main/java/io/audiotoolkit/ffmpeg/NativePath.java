@@ -16,11 +16,11 @@ final class NativePath {
     return url("file:", file);
   }
 
-  /** A stretch of the file as a URL of FFmpeg's subfile protocol. Close it. */
-  static BytePointer url(Path file, Extent extent) {
-    return extent.equals(Extent.WHOLE)
+  /** The bytes of the file between two places as a URL of FFmpeg's subfile protocol. Close it. */
+  static BytePointer url(Path file, long from, long to) {
+    return from == 0 && to == Long.MAX_VALUE
         ? url(file)
-        : url("subfile,,start,%s,end,%s,,:file:".formatted(extent.from(), extent.to()), file);
+        : url("subfile,,start,%s,end,%s,,:file:".formatted(from, to), file);
   }
 
   private static BytePointer url(String protocol, Path file) {

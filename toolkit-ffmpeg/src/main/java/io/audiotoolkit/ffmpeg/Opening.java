@@ -45,7 +45,7 @@ record Opening(Path file, String magic, Cancellation cancellation) {
     }
     opened.interrupt_callback().callback(Cancellation.callback());
     try (BytePointer onlyFiles = new BytePointer("file,subfile");
-        BytePointer url = NativePath.url(file, extent)) {
+        BytePointer url = NativePath.url(file, extent.from(), extent.to())) {
       opened.protocol_whitelist(av_strdup(onlyFiles));
       opened.format_whitelist(av_strdup(Natives.formatWhitelist()));
       int code = avformat_open_input(opened, url, demuxer(options), options);

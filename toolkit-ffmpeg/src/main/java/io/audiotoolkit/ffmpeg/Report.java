@@ -3,10 +3,6 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.ProcessContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,18 +18,10 @@ final class Report {
     switch (format) {
       case NONE -> {}
       case JSON ->
-          write(
+          TextFile.write(
               context.newOutput(SUFFIX, "json"),
               JsonText.of(new Value.Nested(measurements)) + "\n");
-      case CSV -> write(context.newOutput(SUFFIX, "csv"), csv(measurements));
-    }
-  }
-
-  static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      case CSV -> TextFile.write(context.newOutput(SUFFIX, "csv"), csv(measurements));
     }
   }
 

@@ -64,12 +64,12 @@ public enum SampleDepth {
   }
 
   /** Bits of precision, sign included; what decides whether a conversion loses anything. */
-  int precisionBits() {
+  public int precisionBits() {
     return precisionBits;
   }
 
   /** How a message calls it. */
-  String described() {
+  public String described() {
     return floating ? label.substring("float".length()) + "-bit float" : label + "-bit";
   }
 }

@@ -73,8 +73,8 @@ final class SpeechSearch {
             .whole("segments", speech.size())
             .values();
     switch (vad.format()) {
-      case JSON -> Report.write(context.newOutput(Vad.SUFFIX, "json"), json(measured, speech));
-      case AUDACITY -> Report.write(context.newOutput(Vad.SUFFIX, "txt"), labels(speech));
+      case JSON -> TextFile.write(context.newOutput(Vad.SUFFIX, "json"), json(measured, speech));
+      case AUDACITY -> TextFile.write(context.newOutput(Vad.SUFFIX, "txt"), labels(speech));
       case CUTS -> {
         return cut(measured, report, speech);
       }

@@ -102,6 +102,6 @@ final class SvgDrawing implements Drawing {
 
   @Override
   public void write(Path file, Runnable pulse) {
-    Report.write(file, svg.append("</svg>\n").toString());
+    TextFile.write(file, svg.append("</svg>\n").toString());
   }
 }

@@ -116,7 +116,7 @@ public final class CueCuts {
     }
     Optional<Position> time = frames(words[1]);
     if (tracks.isEmpty() || time.isEmpty()) {
-      cuts.problem(where + " is no index of a track (%s)".formatted(PlainCuts.quote(rest)));
+      cuts.problem(where + " is no index of a track (%s)".formatted(Quoted.of(rest)));
     } else {
       Track track = tracks.get(tracks.size() - 1);
       track.start = time.get();
@@ -146,7 +146,7 @@ public final class CueCuts {
       }
       Position start = track.start;
       if (start == null) {
-        cuts.problem("track %s has no INDEX 01".formatted(PlainCuts.quote(track.number)));
+        cuts.problem("track %s has no INDEX 01".formatted(Quoted.of(track.number)));
         continue;
       }
       Map<String, String> tags = new LinkedHashMap<>(album);
@@ -170,7 +170,7 @@ public final class CueCuts {
     }
     throw new IllegalArgumentException(
         "names the files %s, of which none is %s; give the recording one of these names"
-            .formatted(PlainCuts.quote(String.join(", ", files)), recording));
+            .formatted(Quoted.of(String.join(", ", files)), recording));
   }
 
   private static String stem(String name) {

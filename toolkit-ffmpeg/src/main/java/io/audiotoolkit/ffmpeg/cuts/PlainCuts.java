@@ -10,8 +10,6 @@ import java.util.Optional;
  */
 public final class PlainCuts {
 
-  private static final int LONGEST_QUOTE = 40;
-
   private PlainCuts() {}
 
   /**
@@ -52,14 +50,10 @@ public final class PlainCuts {
     String[] words = line.split("\\s+", 2);
     Optional<Position> start = TimeText.parse(words[0]);
     if (start.isEmpty()) {
-      cuts.problem(where + " does not begin with a time (%s)".formatted(quote(line)));
+      cuts.problem(where + " does not begin with a time (%s)".formatted(Quoted.of(line)));
       return;
     }
     String label = words.length > 1 ? words[1].replaceFirst("^[-\u2013\u2014:]\\s+", "") : "";
     cuts.add(where, start.get(), null, label);
-  }
-
-  static String quote(String text) {
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 }

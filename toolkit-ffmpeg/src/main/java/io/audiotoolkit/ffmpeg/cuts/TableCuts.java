@@ -74,7 +74,7 @@ public final class TableCuts {
     if (headed && !names.stream().map(TableCuts::column).toList().contains("start")) {
       cuts.problem(
           "line %s begins with no time and names no column start (%s)"
-              .formatted(head.line(), PlainCuts.quote(String.join(", ", names))));
+              .formatted(head.line(), Quoted.of(String.join(", ", names))));
       return cuts.build();
     }
     for (Row row : rows.subList(headed ? 1 : 0, rows.size())) {
@@ -122,14 +122,14 @@ public final class TableCuts {
           where
               + (written == null
                   ? " has no time to start at"
-                  : " starts at what is no time (%s)".formatted(PlainCuts.quote(written))));
+                  : " starts at what is no time (%s)".formatted(Quoted.of(written))));
       return;
     }
     if (end.isEmpty() && cells.containsKey("end")) {
       cuts.problem(
           where
               + " ends at what is no time (%s)"
-                  .formatted(PlainCuts.quote(String.valueOf(cells.get("end")))));
+                  .formatted(Quoted.of(String.valueOf(cells.get("end")))));
       return;
     }
     @Nullable Position until = end.orElse(null);

@@ -23,6 +23,6 @@ public final class YamlProblem {
   }
 
   private static String firstLine(String text) {
-    return PlainCuts.quote(text.lines().findFirst().orElse(""));
+    return Quoted.of(text.lines().findFirst().orElse(""));
   }
 }
