@@ -3,19 +3,13 @@ package io.audiotoolkit.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
 
 import io.audiotoolkit.model.PathBytes;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 
 /** Looks at audio files without converting them. Stateless and safe for use by any thread. */
 public final class AudioFile {
@@ -74,8 +68,8 @@ public final class AudioFile {
         shape.bitrateBps(),
         demuxer.audioStreams(),
         cover(demuxer),
-        Chapters.of(demuxer),
-        tags(demuxer));
+        SourceChapters.of(demuxer),
+        SourceTags.of(demuxer));
   }
 
   private static Duration exact(long samples, int rateHz) {
@@ -102,22 +96,5 @@ public final class AudioFile {
             picture.width(),
             picture.height(),
             stream.attached_pic().size()));
-  }
-
-  static Map<String, String> tags(Demuxer demuxer) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    collect(demuxer.stream().metadata(), tags);
-    collect(demuxer.context().metadata(), tags);
-    return tags;
-  }
-
-  private static void collect(AVDictionary from, Map<String, String> into) {
-    AVDictionaryEntry entry = av_dict_iterate(from, null);
-    while (entry != null && !entry.isNull()) {
-      into.putIfAbsent(
-          entry.key().getString(StandardCharsets.UTF_8),
-          entry.value().getString(StandardCharsets.UTF_8));
-      entry = av_dict_iterate(from, entry);
-    }
   }
 }

@@ -28,7 +28,7 @@ record Belongings(TagSet tags, List<Chapter> chapters) {
    * Those of an input: as they stand there, or where that is not understood as FFmpeg sees them.
    */
   static Belongings of(Demuxer from) {
-    return new Belongings(tags(from), Chapters.of(from));
+    return new Belongings(tags(from), SourceChapters.of(from));
   }
 
   private static TagSet tags(Demuxer from) {
@@ -49,7 +49,7 @@ record Belongings(TagSet tags, List<Chapter> chapters) {
 
   private static TagSet plain(Demuxer from) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    AudioFile.tags(from).forEach((key, value) -> values.put(key, List.of(value)));
+    SourceTags.of(from).forEach((key, value) -> values.put(key, List.of(value)));
     return new PlainTags(values, pictures(from));
   }
 

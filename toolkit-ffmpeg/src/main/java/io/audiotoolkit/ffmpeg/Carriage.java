@@ -222,7 +222,7 @@ final class Carriage {
     }
     Remaking within = how.within(part);
     boolean isWhole = within.timeline().equals(Timeline.ALL);
-    List<Chapter> chapters = Chapters.within(within.timeline(), from.chapters());
+    List<Chapter> chapters = within.timeline().chapters(from.chapters());
     TagSet tags = isWhole ? base : base.without(key -> isOneOf(OF_THE_WHOLE, key));
     if (!sameForm || !isWhole) {
       tags = tags.withChapters(chapters);
@@ -261,7 +261,7 @@ final class Carriage {
     boolean hasSheet = kept.stream().anyMatch(extra -> extra.id().equals(FlacFile.SHEET));
     CommentList without = tags.withBlocks(tags.blocks(), kept);
     return hadSheet && !hasSheet
-        ? without.withChapters(Chapters.within(within.timeline(), from.chapters()))
+        ? without.withChapters(within.timeline().chapters(from.chapters()))
         : without;
   }
 }

@@ -199,7 +199,7 @@ final class CommentList implements TagSet {
   public CommentList withChapters(List<Chapter> chapters) {
     List<byte[]> with = new ArrayList<>(comments);
     with.removeIf(comment -> CommentNames.isOfChapter(CommentNames.own(comment)));
-    with.addAll(Chapters.comments(chapters));
+    with.addAll(CommentNames.chapters(chapters));
     return of(with);
   }
 

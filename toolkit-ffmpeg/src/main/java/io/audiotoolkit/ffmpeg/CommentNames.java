@@ -1,6 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,5 +94,26 @@ final class CommentNames {
         : List.of(
             written + "=" + value.substring(0, slash),
             totals.get(0) + "=" + value.substring(slash + 1));
+  }
+
+  /** The comments for chapters, in the form of Ogg media. */
+  static List<byte[]> chapters(List<Chapter> chapters) {
+    List<byte[]> comments = new ArrayList<>();
+    for (int i = 0; i < chapters.size(); i++) {
+      Chapter chapter = chapters.get(i);
+      Duration start = chapter.start();
+      String key = String.format(Locale.ROOT, "CHAPTER%03d", i + 1);
+      String time =
+          String.format(
+              Locale.ROOT,
+              "%02d:%02d:%02d.%03d",
+              start.toHours(),
+              start.toMinutesPart(),
+              start.toSecondsPart(),
+              start.toMillisPart());
+      comments.add((key + "=" + time).getBytes(StandardCharsets.UTF_8));
+      comments.add((key + "NAME=" + chapter.title()).getBytes(StandardCharsets.UTF_8));
+    }
+    return comments;
   }
 }

@@ -93,7 +93,7 @@ record Labels(TagSet tags, List<Chapter> chapters, AudioFormat format) {
           muxer.context().metadata(list);
         }
       }
-      case M4A, ALAC -> Chapters.give(chapters, muxer.context());
+      case M4A, ALAC -> muxer.chapters(chapters);
       case MP3, AAC, AIFF -> {}
     }
   }

@@ -15,16 +15,22 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
 import static org.bytedeco.ffmpeg.global.avformat.avio_write;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.audiotoolkit.model.DiskFullException;
 import io.audiotoolkit.model.EnvironmentException;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Writes packets into a container on disk and notices every byte that does not arrive there. Owns
@@ -34,6 +40,8 @@ final class Muxer implements AutoCloseable {
 
   /** Above this, minus some room for tags, a WAV header cannot count. */
   private static final long RIFF_LIMIT_BYTES = 0xFFFF_FFFFL - (64L << 20);
+
+  private static final int MICROS = 1_000_000;
 
   private final Path target;
   private final Encoding encoding;
@@ -51,6 +59,34 @@ final class Muxer implements AutoCloseable {
 
   AVFormatContext context() {
     return context;
+  }
+
+  /** Lets the container have chapters, before its header is written; MPEG-4 takes them. */
+  void chapters(List<Chapter> chapters) {
+    if (chapters.isEmpty()) {
+      return;
+    }
+    context.chapters(
+        new PointerPointer<AVChapter>(
+            zeroed((long) chapters.size() * Loader.sizeof(Pointer.class))));
+    for (Chapter chapter : chapters) {
+      AVChapter written = new AVChapter(zeroed(Loader.sizeof(AVChapter.class)));
+      int number = context.nb_chapters();
+      context.chapters(number, written);
+      context.nb_chapters(number + 1);
+      written.id(number);
+      written.time_base().num(1).den(MICROS);
+      written.start(chapter.start().toNanos() / 1_000);
+      written.end(chapter.end().toNanos() / 1_000);
+      AVDictionary words = new AVDictionary(null);
+      av_dict_set(words, "title", chapter.title(), 0);
+      written.metadata(words);
+    }
+  }
+
+  /** Memory that FFmpeg frees with the context. */
+  private static Pointer zeroed(long bytes) {
+    return ErrorCode.allocated(av_mallocz(bytes), "chapters");
   }
 
   /** Whether what an encoder puts before its packets is to go into the header. */

@@ -223,7 +223,7 @@ public final class SplitAt extends Splitter<SplitAt> {
   /** The tag is what EAC, CUETools and foobar2000 write: the text of a cue sheet, with titles. */
   private CutList ofTagOrChapters(Demuxer input) {
     CutList found =
-        AudioFile.tags(input).entrySet().stream()
+        SourceTags.of(input).entrySet().stream()
             .filter(tag -> tag.getKey().equalsIgnoreCase(CUE_SHEET))
             .findFirst()
             .map(tag -> CueCuts.parse(tag.getValue(), ""))
@@ -249,7 +249,7 @@ public final class SplitAt extends Splitter<SplitAt> {
   /** From each chapter to the next, so that rounded ends leave no gap. */
   private static CutList ofChapters(Demuxer input) {
     List<Entry> entries = new ArrayList<>();
-    for (Chapter chapter : Chapters.of(input)) {
+    for (Chapter chapter : SourceChapters.of(input)) {
       String title = chapter.title().strip();
       entries.add(
           new Entry(

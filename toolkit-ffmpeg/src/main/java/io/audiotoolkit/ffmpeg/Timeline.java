@@ -85,8 +85,13 @@ record Timeline(List<Span> spans, double tempo) {
     return one.compareTo(other) < 0 ? one : other;
   }
 
+  /** The parts of chapters that lie in it, at their times in the output. */
+  List<Chapter> chapters(List<Chapter> all) {
+    return all.stream().filter(this::touches).map(this::part).toList();
+  }
+
   /** Whether a chapter has a part in it; one that lasts no time has if it begins in it. */
-  boolean touches(Chapter chapter) {
+  private boolean touches(Chapter chapter) {
     return spans.stream()
         .anyMatch(
             span ->
@@ -95,8 +100,7 @@ record Timeline(List<Span> spans, double tempo) {
                         || chapter.start().equals(span.start)));
   }
 
-  /** The part of a chapter that lies in it, at its time in the output. */
-  Chapter part(Chapter chapter) {
+  private Chapter part(Chapter chapter) {
     return new Chapter(placed(chapter.start()), placed(chapter.end()), chapter.title());
   }
 
