@@ -73,7 +73,9 @@ public record Outcome(
 
     /** Checks the file: whoever made the outcome, it names nothing outside the staging folder. */
     public StagedOutput {
-      if (file.isEmpty() || file.startsWith("..") || file.matches(".*[/\\\\:\\x00].*")) {
+      if (file.isEmpty()
+          || file.startsWith("..")
+          || file.chars().anyMatch(c -> "/\\:\0".indexOf(c) >= 0)) {
         throw new IllegalArgumentException(
             "staged file (" + file + ") must be the plain name of a file in the staging folder");
       }
