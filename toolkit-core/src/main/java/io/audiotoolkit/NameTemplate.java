@@ -64,7 +64,7 @@ final class NameTemplate {
     boolean leaves =
         List.of(template.split("[/\\\\]", -1)).contains("..")
             || template.startsWith("/")
-            || template.matches("^[A-Za-z]:.*");
+            || template.matches("(?s)[A-Za-z]:.*");
     if (leaves || template.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           "name template (" + template + ") must stay inside the output folder: no .. and no root");

@@ -34,6 +34,8 @@ class TablesTest {
         "split at|--list=|cuts.txt|soon|the list of cuts (FILE) names no place to cut: line 1",
         "split at|--list=|cuts.json|[1|the list of cuts (FILE) is no JSON: line 1, column 3: ",
         "tags|--table=|t.yaml|a: [b|the table of tags (FILE) is of no use: line 1, column 6: ",
+        "tags|--table=|t.yaml|a: {b: [[c]]}|the table of tags (FILE) is of no use: the value of b must",
+        "tags|--table=|t.yaml|[a]: {b: c}|the table of tags (FILE) is of no use: its paths and keys",
         "tags|--table=|t.csv|file,title|the table of tags (FILE) is of no use: line 1 must name",
         "convert files|-fmp3|''|x|the encoder (nobody) for MP3 is not here; found: ",
         "denoise|--mp3-encoder=nobody|''|x|the encoder (nobody) for MP3 is not here; found: ",

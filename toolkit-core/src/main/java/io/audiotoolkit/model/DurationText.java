@@ -22,6 +22,7 @@ public final class DurationText {
   private static final Pattern PARTS = Pattern.compile("(?:" + PART.pattern() + " ?)+");
   private static final Pattern CLOCK =
       Pattern.compile("(?:([0-9]{1,5}):)?([0-9]{1,6}):([0-5]?[0-9](?:\\.[0-9]{1,9})?)");
+  private static final int LONGEST = 100;
   private static final int DIGITS_OF_NANOSECONDS = 9;
   private static final int MINUTE = 60;
   private static final int HOUR = 3_600;
@@ -47,6 +48,9 @@ public final class DurationText {
    */
   public static Duration parse(String text) {
     try {
+      if (text.length() > LONGEST) {
+        throw new ArithmeticException("%s characters".formatted(text.length()));
+      }
       Matcher clock = CLOCK.matcher(text);
       if (text.matches(NUMBER)) {
         return ofSeconds(new BigDecimal(text));
@@ -55,7 +59,7 @@ public final class DurationText {
       } else if (clock.matches()) {
         return ofClock(clock, text);
       }
-      return Duration.parse(text);
+      return Duration.ofNanos(Duration.parse(text).toNanos());
     } catch (DateTimeParseException | ArithmeticException e) {
       throw refused(text, e);
     }

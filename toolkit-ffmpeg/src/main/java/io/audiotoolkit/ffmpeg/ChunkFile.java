@@ -42,6 +42,7 @@ record ChunkFile(
 
   private static final int HEADER_BYTES = 8;
   private static final int FORM_BYTES = 12;
+  private static final int SIZES_BYTES = 2 * Long.BYTES;
   private static final long ELSEWHERE = 0xFFFF_FFFFL;
   private static final long MOST_BYTES = 0xFFFF_FFFEL;
 
@@ -80,7 +81,7 @@ record ChunkFile(
         }
       }
       List<NamedChunk> others = others(in, found.all(), texts);
-      Chunk rest = new Chunk("", found.end(), found.rest());
+      Chunk rest = rest(in, found);
       ChunkFile untagged =
           new ChunkFile(
               file, found.kind(), found.form(), found.all(), rest, texts, Id3Tag.EMPTY, others);
@@ -88,6 +89,17 @@ record ChunkFile(
       return new ChunkFile(
           file, found.kind(), found.form(), found.all(), rest, texts, seeded, others);
     }
+  }
+
+  /** What follows the chunks, without the byte that fills up the last one. */
+  private static Chunk rest(FileChannel in, Chunks found) throws IOException {
+    boolean isOdd = (found.all().get(found.all().size() - 1).length() & 1) != 0;
+    boolean isFilled =
+        isOdd
+            && found.rest() > 0
+            && !Id3v1.isTag(Bytes.read(in, found.end(), Math.min(found.rest(), Id3v1.BYTES + 1)));
+    int filling = isFilled ? 1 : 0;
+    return new Chunk("", found.end() + filling, found.rest() - filling);
   }
 
   private static List<NamedChunk> others(FileChannel in, List<Chunk> chunks, ChunkTexts texts)
@@ -257,14 +269,23 @@ record ChunkFile(
     } else {
       boolean isLong = kind.equals("RF64") || kind.equals("BW64");
       splice.bytes(head(from.id(), isLong && from.isSound() ? ELSEWHERE : from.length()));
-      if (from.id().equals("ds64")) {
-        splice.bytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(total).array());
-        splice.range(from.at() + 8, from.length() - 8);
+      if (from.id().equals("ds64") && from.length() >= SIZES_BYTES) {
+        splice.bytes(sizes(total)).range(from.at() + SIZES_BYTES, from.length() - SIZES_BYTES);
       } else {
         splice.range(from.at(), from.length());
       }
     }
     splice.bytes(new byte[(int) (part.length() & 1)]);
+  }
+
+  /** What a chunk ds64 begins with: how long the file is, and its sound, wherever that was said. */
+  private byte[] sizes(long total) {
+    long sound = chunks.stream().filter(Chunk::isSound).mapToLong(Chunk::length).sum();
+    return ByteBuffer.allocate(SIZES_BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(total)
+        .putLong(sound)
+        .array();
   }
 
   private byte[] head(String id, long length) {

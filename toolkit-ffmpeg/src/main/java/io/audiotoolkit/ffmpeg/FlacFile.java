@@ -35,6 +35,7 @@ record FlacFile(
   /** The name of the block with the tracks of a disc. */
   static final String SHEET = "CUESHEET";
 
+  private static final int STREAM_INFO = 0;
   private static final int PADDING = 1;
   private static final int APPLICATION = 2;
   private static final int COMMENTS = 4;
@@ -47,6 +48,9 @@ record FlacFile(
 
   private static final int LAST = 0x80;
   private static final int LONGEST = 0xFFFFFF;
+
+  /** Encoders write some ten. */
+  private static final int MOST_BLOCKS = 4_096;
 
   /** A block: its type, and where its content lies. */
   record Block(int type, long at, int length) {}
@@ -62,6 +66,9 @@ record FlacFile(
       long at = markAt + MARK_BYTES;
       int header;
       do {
+        if (blocks.size() == MOST_BLOCKS) {
+          throw new EOFException("blocks without end");
+        }
         header = ByteBuffer.wrap(Bytes.read(in, at, HEADER_BYTES)).getInt();
         Block block = new Block(header >> 24 & 0x7F, at + HEADER_BYTES, header & LONGEST);
         if (block.type() == COMMENTS) {
@@ -70,8 +77,8 @@ record FlacFile(
         blocks.add(block);
         at = block.at() + block.length();
       } while (header >= 0); // the highest bit marks the last one
-      if (at > in.size()) {
-        throw new EOFException("ends in its blocks");
+      if (at > in.size() || blocks.get(0).type() != STREAM_INFO) {
+        throw new EOFException("ends in its blocks, or begins with none of its stream");
       }
       return new FlacFile(file, markAt, blocks, at, in.size(), withBlocks(comments, blocks, in));
     }

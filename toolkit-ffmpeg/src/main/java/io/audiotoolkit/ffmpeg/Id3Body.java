@@ -52,6 +52,9 @@ final class Id3Body {
 
   /** What follows the frames but is no padding, as it stands there; empty for nothing. */
   byte[] rest() {
+    while (at < body.length && body[at] == 0) {
+      at++;
+    }
     int end = body.length;
     while (end > at && body[end - 1] == 0) {
       end--;

@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import static java.nio.file.StandardOpenOption.READ;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -78,6 +79,9 @@ final class Id3File implements TaggedFile {
       last = Id3v1.isTag(last) ? last : new byte[0];
       long end = size - last.length;
       ApeTag ape = ApeTag.before(in, end);
+      if (length > end - ape.length()) {
+        throw new EOFException("its tags overlap");
+      }
       if (length == 0) {
         tag = tag.with(new TagEdits(last.length > 0 ? Id3v1.values(last) : Map.of()));
       }

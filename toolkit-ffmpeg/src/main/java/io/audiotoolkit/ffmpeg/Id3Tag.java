@@ -224,7 +224,10 @@ final class Id3Tag implements TagSet {
   byte[] bytes(int paddingBytes) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     frames.forEach(frame -> body.writeBytes(frame.bytes(version)));
-    body.writeBytes(rest);
+    if (rest.length > 0) {
+      body.writeBytes(new byte[HEADER_BYTES]); // or it might be taken for the end of the last frame
+      body.writeBytes(rest);
+    }
     body.writeBytes(new byte[paddingBytes]);
     return ByteBuffer.allocate(HEADER_BYTES + body.size())
         .put(new byte[] {'I', 'D', '3', (byte) version, 0, 0})

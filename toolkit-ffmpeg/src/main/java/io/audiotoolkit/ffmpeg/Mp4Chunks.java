@@ -2,13 +2,21 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.model.InputException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where the index of an MPEG-4 file says that sound lies (ISO/IEC 14496-12, section 8.7.5). */
 final class Mp4Chunks {
 
-  private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia", "minf", "stbl");
+  /** What lies in what, from the index down to the tables of places. */
+  private static final Map<String, Set<String>> INNER =
+      Map.of(
+          "moov", Set.of("trak"),
+          "trak", Set.of("mdia"),
+          "mdia", Set.of("minf"),
+          "minf", Set.of("stbl"),
+          "stbl", Set.of("stco", "co64"));
+
   private static final int FIRST_AT = 8;
 
   private Mp4Chunks() {}
@@ -18,15 +26,22 @@ final class Mp4Chunks {
    *
    * @param from the place
    * @param shift by how many bytes
+   * @throws IndexOutOfBoundsException if it is damaged
    */
   static Mp4Box moved(Mp4Box box, long from, long shift) {
     if (shift == 0) {
       return box;
     }
-    if (PARENTS.contains(box.type())) {
-      List<Mp4Box> children =
-          box.children(0).stream().map(child -> moved(child, from, shift)).toList();
-      return Mp4Box.of(box.type(), children);
+    Set<String> inner = INNER.getOrDefault(box.type(), Set.of());
+    if (!inner.isEmpty()) {
+      byte[] content = box.content().clone(); // some end with zeros that are no box
+      byte[] children =
+          Mp4Box.join(
+              box.children(0).stream()
+                  .map(child -> inner.contains(child.type()) ? moved(child, from, shift) : child)
+                  .toList());
+      System.arraycopy(children, 0, content, 0, children.length);
+      return new Mp4Box(box.type(), content);
     }
     return switch (box.type()) {
       case "stco" -> moved(box, Integer.BYTES, from, shift);

@@ -106,6 +106,16 @@ record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, long size
 
   @Override
   public Splice holding(TagSet tags) {
+    try {
+      return spliced(tags);
+    } catch (IndexOutOfBoundsException e) {
+      throw new InputException(
+          "damaged, the places of its sound cannot be moved: %s; convert it first".formatted(file),
+          e);
+    }
+  }
+
+  private Splice spliced(TagSet tags) {
     Mp4Box list = Mp4Box.of("ilst", ((Mp4Tags) tags).items());
     Mp4Box meta = meta().map(Mp4File::full).orElseGet(Mp4File::emptyMeta).with(list, FULL);
     Mp4Box userData = index.child("udta", 0).orElseGet(() -> Mp4Box.of("udta")).with(meta, 0);

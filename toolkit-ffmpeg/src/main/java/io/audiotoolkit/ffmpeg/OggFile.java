@@ -108,6 +108,9 @@ final class OggFile implements TaggedFile {
       headers.read();
       byte[] packet = headers.packets.get(1);
       byte[] prefix = prefix(file, headers.packets.get(0), packet);
+      if (prefix.length > packet.length) {
+        throw new EOFException("no comments");
+      }
       return new OggFile(
           file,
           headers.serial,

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.cuts.PlainTexts;
 import io.audiotoolkit.ffmpeg.cuts.Row;
 import io.audiotoolkit.ffmpeg.cuts.YamlProblem;
 import java.io.IOException;
@@ -10,12 +11,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.snakeyaml.engine.v2.api.Load;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -149,8 +151,7 @@ final class TagTable {
 
   /** JSON is YAML. All values stay the texts that they are written as. */
   private void addTree(String text) {
-    Object root = new Load(PlainTexts.SETTINGS).loadFromString(text);
-    if (!(root instanceof Map<?, ?> files)) {
+    if (!(PlainTexts.table(text) instanceof Map<?, ?> files)) {
       throw new IllegalArgumentException(
           "it must be an object whose keys are paths, such as {\"a.flac\": {\"title\": \"A\"}}");
     }
@@ -158,12 +159,35 @@ final class TagTable {
         (path, tags) -> {
           if (!(tags instanceof Map<?, ?> pairs)) {
             throw new IllegalArgumentException(
-                "what it says of %s (%s) is no object of tags".formatted(path, tags));
+                "what it says of %s (%s) is no object of tags".formatted(text(path), shown(tags)));
           }
           Map<String, List<String>> changes = new LinkedHashMap<>();
-          pairs.forEach((key, value) -> changes.put(String.valueOf(key), PlainTexts.of(value)));
-          add(String.valueOf(path), "", new TagEdits(changes));
+          pairs.forEach((key, value) -> changes.put(text(key), texts(text(key), value)));
+          add(text(path), "", new TagEdits(changes));
         });
+  }
+
+  private static String text(@Nullable Object key) {
+    if (key instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "its paths and keys must be texts, and one is %s".formatted(shown(key)));
+  }
+
+  private static List<String> texts(String key, @Nullable Object value) {
+    return PlainTexts.of(value)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the value of %s must be a text, a list of texts, or null".formatted(key)));
+  }
+
+  /** What holds other things may hold them many times, and itself. */
+  private static String shown(@Nullable Object value) {
+    return value instanceof Collection<?>
+        ? "a list"
+        : value instanceof Map ? "an object" : "" + value;
   }
 
   /** An empty cell leaves a tag as it is; a column that comes twice gives a second value. */

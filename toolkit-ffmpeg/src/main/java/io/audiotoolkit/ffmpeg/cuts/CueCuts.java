@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CueCuts {
 
-  private static final Pattern COMMAND = Pattern.compile("\\s*(\\S+)\\s*(.*?)\\s*");
+  private static final Pattern COMMAND = Pattern.compile("(\\S++)\\s*+(.*)");
   private static final Pattern INDEX = Pattern.compile("(\\d{1,4}):(\\d{1,2}):(\\d{1,2})");
   private static final Map<String, String> REMARKS =
       Map.of("GENRE", "genre", "DATE", "date", "DISCNUMBER", "disc");
@@ -58,7 +58,7 @@ public final class CueCuts {
     CueCuts cue = new CueCuts();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      Matcher command = COMMAND.matcher(lines.get(i));
+      Matcher command = COMMAND.matcher(lines.get(i).strip());
       if (command.matches()) {
         cue.line("line " + (i + 1), command.group(1).toUpperCase(Locale.ROOT), command.group(2));
       }
@@ -98,7 +98,7 @@ public final class CueCuts {
 
   /** The name, without the folders before it and the type behind it. */
   private static String file(String rest) {
-    String path = rest.startsWith("\"") ? text(rest) : rest.replaceFirst("\\s+\\S+$", "");
+    String path = rest.startsWith("\"") ? text(rest) : rest.replaceFirst("(?<!\\s)\\s+\\S+$", "");
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 

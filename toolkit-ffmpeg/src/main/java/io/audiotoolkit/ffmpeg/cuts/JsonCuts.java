@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -13,6 +12,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * object one of whose members is such an array, as {@code chapters} or {@code segments} often are.
  */
 public final class JsonCuts {
+
+  private static final Pattern EXPONENT =
+      Pattern.compile("\\d{1,20}(\\.\\d{1,30})?[eE][+-]?\\d{1,2}");
 
   private JsonCuts() {}
 
@@ -32,14 +34,12 @@ public final class JsonCuts {
 
   private static Object load(String text) {
     try {
-      LoadSettings settings =
-          LoadSettings.builder().setMaxAliasesForCollections(0).setAllowDuplicateKeys(true).build();
-      Object loaded = new Load(settings).loadFromString(text);
+      Object loaded = PlainTexts.list(text);
       return loaded == null ? "" : loaded;
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("is no JSON: " + YamlProblem.of(e), e);
-    } catch (StackOverflowError e) {
-      throw new IllegalArgumentException("is no list of cuts: it is nested too deeply", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is no list of cuts: " + e.getMessage(), e);
     }
   }
 
@@ -62,21 +62,19 @@ public final class JsonCuts {
     if (item instanceof Map<?, ?> map) {
       map.forEach(
           (name, value) -> {
-            String column = TableCuts.columnOf(String.valueOf(name));
-            if (!column.isEmpty() && (value instanceof Number || value instanceof String)) {
-              cells.putIfAbsent(column, text(value));
+            String column = name instanceof String known ? TableCuts.columnOf(known) : "";
+            if (!column.isEmpty() && value instanceof String cell) {
+              cells.putIfAbsent(column, plain(cell));
             }
           });
     } else {
-      cells.put("start", text(item));
+      cells.put("start", item instanceof String time ? plain(time) : "a list or nothing");
     }
     return cells;
   }
 
-  private static String text(Object value) {
-    if (value instanceof Double number && Double.isFinite(number)) {
-      return BigDecimal.valueOf(number).toPlainString();
-    }
-    return String.valueOf(value);
+  /** A number as programs write it that have no decimals for it. */
+  private static String plain(String text) {
+    return EXPONENT.matcher(text).matches() ? new BigDecimal(text).toPlainString() : text;
   }
 }

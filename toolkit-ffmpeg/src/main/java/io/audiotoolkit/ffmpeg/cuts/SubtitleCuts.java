@@ -17,7 +17,7 @@ public final class SubtitleCuts {
       Pattern.compile("\\s*([\\d:]+[.,]\\d+)\\s+-->\\s+([\\d:]+[.,]\\d+)(\\s.*)?");
 
   /** Of HTML, and of SubStation Alpha, as {@code {\\an8}}. */
-  private static final Pattern MARKUP = Pattern.compile("<[^>]*>|\\{\\\\[^}]*\\}");
+  private static final Pattern MARKUP = Pattern.compile("<[^<>]*>|\\{\\\\[^{}]*\\}");
 
   private SubtitleCuts() {}
 

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -417,10 +418,23 @@ class CutTextsTest {
   void hostileTextsAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JsonCuts.parse("[".repeat(100_000)))
-        .withMessageMatching("(?s)is no (JSON|list of cuts).*");
+        .withMessage("is no list of cuts: it is nested more than 50 deep");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlainCuts.parse("1\n".repeat(10_001)))
         .withMessage("holds more than 10000 cuts; is it a list of cuts?");
     assertThat(TableCuts.of(rows(List.of("start"))).entries()).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void linesWithoutEndAndNumbersOfAMillionDigitsTakeNoTimeWithoutEnd() {
+    int many = 1_000_000;
+    String spaces = " ".repeat(many);
+
+    assertThat(SubtitleCuts.parse("0:01.5 --> 0:02.5\n" + "<".repeat(many)).entries()).hasSize(1);
+    assertThat(SubtitleCuts.parse("0:01.5 --> 0:02.5\n" + "{\\".repeat(many)).entries()).hasSize(1);
+    assertThat(CueCuts.parse("FILE a" + spaces + "b c d\nTITLE " + spaces + "x", "").entries())
+        .isEmpty();
+    assertThat(JsonCuts.parse("[" + "9".repeat(many) + "]").problems()).hasSize(1);
   }
 }
