@@ -70,6 +70,9 @@ final class Coordinator implements Publisher.Listener {
   private int running;
   private boolean suspectUnderWay;
 
+  /** Whether a lack of memory ends the run, so that each file under way may be what takes it. */
+  private boolean shortOfMemory;
+
   /** Files whose failure is decided and not recorded yet. */
   private long failing;
 
@@ -255,6 +258,7 @@ final class Coordinator implements Publisher.Listener {
       case TRANSIENT_ERROR -> retryOrFail(attempt, error, false);
       case CRASHED -> retryOrFail(attempt, error, true);
       case DISK_FULL -> diskFull(attempt, outcome.message());
+      case OUT_OF_MEMORY -> outOfMemory(attempt, error);
       case ENVIRONMENT_ERROR -> {
         giveUp(attempt);
         stop.request(StopSignal.Mode.ENVIRONMENT, outcome.message());
@@ -278,6 +282,17 @@ final class Coordinator implements Publisher.Listener {
         putLast(attempt);
         stop.request(StopSignal.Mode.ENVIRONMENT, message);
       }
+    }
+  }
+
+  /** Among others, any of them may take it all; alone, it needs more than there is. */
+  private void outOfMemory(Attempt attempt, FileError error) {
+    if (attempt.record.suspect()) {
+      fail(attempt, attempt.record, error);
+    } else {
+      shortOfMemory = true;
+      putLast(attempt);
+      stop.request(StopSignal.Mode.ENVIRONMENT, error.message());
     }
   }
 
@@ -438,7 +453,7 @@ final class Coordinator implements Publisher.Listener {
     for (Attempt attempt : List.copyOf(underWay.values())) {
       if (!attempt.returned && (graceOver || !attempt.started)) {
         cancel(attempt, executor);
-        if (attempt.started && room.isFull()) {
+        if (attempt.started && (room.isFull() || shortOfMemory)) {
           leave(attempt);
           putLast(attempt);
         } else {

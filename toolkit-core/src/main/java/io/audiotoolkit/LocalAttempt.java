@@ -4,6 +4,7 @@ import io.audiotoolkit.model.DiskFullException;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -90,8 +91,12 @@ final class LocalAttempt implements ProcessContext {
       report(
           failed(
               Ending.ENVIRONMENT_ERROR,
-              "this program is broken (%s); start it again, then resume"
-                  .formatted(e.getClass().getName())));
+              OutOfMemoryException.behind(e)
+                  .map(LocalAttempt::text)
+                  .orElseGet(
+                      () ->
+                          "this program is broken (%s); start it again, then resume"
+                              .formatted(e.getClass().getName()))));
     }
   }
 
@@ -172,21 +177,18 @@ final class LocalAttempt implements ProcessContext {
       return failed(Ending.TRANSIENT_ERROR, text(e));
     } catch (DiskFullException e) {
       return failed(Ending.DISK_FULL, text(e));
+    } catch (OutOfMemoryException e) {
+      return failed(Ending.OUT_OF_MEMORY, text(e));
     } catch (EnvironmentException e) {
       return failed(Ending.ENVIRONMENT_ERROR, text(e));
     } catch (IOException e) {
       return failed(e, e);
     } catch (UncheckedIOException e) {
       return failed(Objects.requireNonNull(e.getCause()), e);
-    } catch (OutOfMemoryError e) {
-      return failed(
-          Ending.INTERNAL_ERROR,
-          "not enough memory ("
-              + e.getMessage()
-              + "); give the JVM more with -Xmx, or lower the parallelism");
     } catch (Throwable e) {
-      return Outcome.failed(
-          task.id(), Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()), TraceText.of(e));
+      return OutOfMemoryException.behind(e)
+          .map(shortage -> failed(Ending.OUT_OF_MEMORY, text(shortage)))
+          .orElseGet(() -> unforeseen(e));
     }
   }
 
@@ -223,6 +225,11 @@ final class LocalAttempt implements ProcessContext {
     }
     return new Outcome(
         task.id(), ending, outputs, "", result.warnings(), edgeHash, result.measurements(), "");
+  }
+
+  private Outcome unforeseen(Throwable e) {
+    return Outcome.failed(
+        task.id(), Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()), TraceText.of(e));
   }
 
   private Outcome failed(Ending ending, String message) {

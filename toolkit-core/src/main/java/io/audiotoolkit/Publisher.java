@@ -8,6 +8,7 @@ import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.Outcome;
@@ -235,18 +236,16 @@ final class Publisher implements AutoCloseable {
   }
 
   private static EnvironmentException cannotPublish(String what, Throwable e) {
-    if (e instanceof EnvironmentException environment) {
-      return environment;
-    }
-    return new EnvironmentException(
-        "cannot publish "
-            + what
-            + " ("
-            + e.getClass().getSimpleName()
-            + ": "
-            + e.getMessage()
-            + "); free space or allow writing to the output folder, then resume",
-        e);
+    return e instanceof EnvironmentException environment
+        ? environment
+        : OutOfMemoryException.behind(e)
+            .map(EnvironmentException.class::cast)
+            .orElseGet(
+                () ->
+                    new EnvironmentException(
+                        "cannot publish %s (%s: %s); free space or allow writing to the output folder, then resume"
+                            .formatted(what, e.getClass().getSimpleName(), e.getMessage()),
+                        e));
   }
 
   /** Ends the threads; publications under way must have ended before. */

@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.model.OutputConflictException;
 import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.Session;
@@ -158,8 +159,15 @@ final class SessionRun implements BatchHandle {
             new Processing(store, writer, settings, listeners, meter, stop, time)
                 .run(sync, staging, plans, suspects);
       }
-    } catch (EnvironmentException e) {
-      pauseIfPossible(e);
+    } catch (RuntimeException | Error e) {
+      Optional<OutOfMemoryException> shortage = OutOfMemoryException.behind(e);
+      if (shortage.isPresent()) {
+        pauseIfPossible(shortage.get());
+        throw shortage.get();
+      }
+      if (e instanceof EnvironmentException environment) {
+        pauseIfPossible(environment);
+      }
       throw e;
     }
     if (stop.mode() != StopSignal.Mode.ENVIRONMENT) { // else publications may wait in it

@@ -1,5 +1,6 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.spi.ProcessorProvider;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -80,11 +81,17 @@ final class CommandTree {
       }
     }
     ErrorReport errors = new ErrorReport();
-    return new CommandTree(console)
-        .wired(args)
-        .setExecutionExceptionHandler(errors)
-        .setParameterExceptionHandler(errors)
-        .execute(args);
+    try {
+      return new CommandTree(console)
+          .wired(args)
+          .setExecutionExceptionHandler(errors)
+          .setParameterExceptionHandler(errors)
+          .execute(args);
+    } catch (Error e) { // not an exception, and so not of the handlers
+      OutOfMemoryException shortage = OutOfMemoryException.behind(e).orElseThrow(() -> e);
+      console.err().println("audiotoolkit: " + shortage.getMessage());
+      return ExitStatus.STOPPED;
+    }
   }
 
   /** The JVM puts the same sign for all that it cannot read, so what it was is lost. */

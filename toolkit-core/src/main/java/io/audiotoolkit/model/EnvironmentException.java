@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * native libraries are missing. The file goes back to pending and the session pauses; once the
  * cause is mended, it can be resumed.
  */
-public sealed class EnvironmentException extends AudioToolkitException permits DiskFullException {
+public sealed class EnvironmentException extends AudioToolkitException
+    permits DiskFullException, OutOfMemoryException {
 
   private static final long serialVersionUID = 1L;
 

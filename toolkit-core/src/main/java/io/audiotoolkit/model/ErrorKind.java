@@ -15,7 +15,10 @@ public enum ErrorKind {
   TRANSIENT,
   /** The attempt took longer than the timeout. Not retried. */
   TIMEOUT,
-  /** The process died, alone with this file, as often as the quarantine allows. */
+  /**
+   * Alone with this file, the process died as often as the quarantine allows, or had too little
+   * memory.
+   */
   CRASH,
   /** The processor failed in a way it did not foresee. Not retried. */
   INTERNAL;

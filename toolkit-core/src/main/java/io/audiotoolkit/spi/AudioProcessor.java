@@ -146,6 +146,8 @@ public interface AudioProcessor {
    * @throws io.audiotoolkit.model.InputException if the input is at fault
    * @throws io.audiotoolkit.model.TransientException if the same attempt may succeed later
    * @throws io.audiotoolkit.model.DiskFullException if there is no room for the outputs
+   * @throws io.audiotoolkit.model.OutOfMemoryException or {@link OutOfMemoryError} if there is too
+   *     little memory
    * @throws java.io.IOException or {@link java.io.UncheckedIOException} on what concerns a file: if
    *     that is the input, it is at fault; if the disk is full or gone, no file is to blame; all
    *     else, such as a model that is not there, counts as what may pass and is tried again

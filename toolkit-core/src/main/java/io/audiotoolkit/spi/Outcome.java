@@ -47,6 +47,8 @@ public record Outcome(
     ENVIRONMENT_ERROR,
     /** There is no room for its outputs. */
     DISK_FULL,
+    /** Its process has too little memory. */
+    OUT_OF_MEMORY,
     /** Its worker died. */
     CRASHED;
 
@@ -55,7 +57,7 @@ public record Outcome(
       return switch (this) {
         case INPUT_ERROR -> ErrorKind.INPUT;
         case TRANSIENT_ERROR -> ErrorKind.TRANSIENT;
-        case CRASHED -> ErrorKind.CRASH;
+        case CRASHED, OUT_OF_MEMORY -> ErrorKind.CRASH;
         case DISK_FULL -> ErrorKind.OUTPUT;
         default -> ErrorKind.INTERNAL;
       };

@@ -6,6 +6,7 @@ import io.audiotoolkit.ffmpeg.spi.EncoderSettings;
 import io.audiotoolkit.ffmpeg.spi.PacketEncoder;
 import io.audiotoolkit.ffmpeg.spi.PacketSink;
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class LameEncoder implements PacketEncoder {
     channels = settings.channels();
     Pointer opened = LameFunctions.lame_init();
     if (opened == null) {
-      throw new EnvironmentException("libmp3lame is out of memory; encode fewer files at once");
+      throw new OutOfMemoryException("native, libmp3lame");
     }
     lame = opened;
     configure(opened, settings);

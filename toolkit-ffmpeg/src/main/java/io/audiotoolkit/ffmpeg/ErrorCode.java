@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EINVAL;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOMEM;
 
-import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class ErrorCode {
    * Passes a good code through.
    *
    * @param what the step, for the message
-   * @throws EnvironmentException if memory ran out
+   * @throws OutOfMemoryException if memory ran out
    * @throws IllegalStateException if the code is any other error: a defect of this library, since
    *     causes that lie in a file or a disk are handled where they occur
    */
@@ -63,7 +63,7 @@ final class ErrorCode {
       return code;
     }
     if (code == NO_MEMORY) {
-      throw new EnvironmentException("out of native memory: " + what);
+      throw new OutOfMemoryException("native, " + what);
     }
     throw new IllegalStateException(what + " failed: " + text(code) + " (" + code + ")");
   }
@@ -71,11 +71,11 @@ final class ErrorCode {
   /**
    * Passes an allocated object through.
    *
-   * @throws EnvironmentException if it is null: memory ran out
+   * @throws OutOfMemoryException if it is null
    */
   static <T extends Pointer> T allocated(@Nullable T object, String what) {
     if (object == null || object.isNull()) {
-      throw new EnvironmentException("out of native memory: " + what);
+      throw new OutOfMemoryException("native, " + what);
     }
     return object;
   }

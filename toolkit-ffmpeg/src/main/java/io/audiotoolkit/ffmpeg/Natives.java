@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.spi.UserFolders;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,12 @@ final class Natives {
     }
     LinkageError failure = Loaded.LIBRARIES.failure();
     if (failure != null) {
-      throw new EnvironmentException(
-          new NativesOnPath(Loader.getPlatform()).whyMissing(failure), failure);
+      throw OutOfMemoryException.behind(failure)
+          .map(EnvironmentException.class::cast)
+          .orElseGet(
+              () ->
+                  new EnvironmentException(
+                      new NativesOnPath(Loader.getPlatform()).whyMissing(failure), failure));
     }
   }
 
@@ -135,6 +140,9 @@ final class Natives {
           }
         }
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error; // whoever comes later hears of it from the class loader
+        }
         throw new IllegalStateException("FFmpeg's libraries cannot be loaded", e.getCause());
       } finally {
         if (interrupted) {

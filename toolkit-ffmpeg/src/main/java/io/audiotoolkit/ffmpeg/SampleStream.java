@@ -1,7 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -169,7 +169,7 @@ final class SampleStream implements AutoCloseable {
     }
     try {
       return new GraphFeed(from, filters);
-    } catch (EnvironmentException e) {
+    } catch (OutOfMemoryException e) {
       throw new InputException(
           "takes more memory than there is to convert from %s, which a damaged header may claim: %s"
               .formatted(from.format(), source().file()),

@@ -1,6 +1,7 @@
 package io.audiotoolkit.worker;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.Outcome.Ending;
 import io.audiotoolkit.spi.OutcomeSink;
@@ -66,7 +67,11 @@ final class Lane {
       report(attempt, Outcome.failed(id, Ending.ENVIRONMENT_ERROR, "" + e.getMessage()));
     } catch (RuntimeException | Error e) { // or the lane would end, and the session wait for ever
       LOG.error("a lane of workers is broken", e);
-      report(attempt, Outcome.failed(id, Ending.ENVIRONMENT_ERROR, "the workers are broken: " + e));
+      String why =
+          OutOfMemoryException.behind(e)
+              .map(Throwable::getMessage)
+              .orElse("the workers are broken: " + e);
+      report(attempt, Outcome.failed(id, Ending.ENVIRONMENT_ERROR, why));
     }
   }
 
@@ -77,6 +82,11 @@ final class Lane {
         "the worker process died while it processed this file ("
             + death.inWords()
             + "); look at the file, or give workers more memory");
+  }
+
+  /** The file was alone in the worker, which is no more use: as if the JVM had ended itself. */
+  private static Outcome starved(Outcome outcome) {
+    return Outcome.failed(outcome.taskId(), Ending.CRASHED, outcome.message());
   }
 
   private static Outcome lost(long id) {
@@ -196,12 +206,13 @@ final class Lane {
     private void ended(WorkerProcess worker, Message.Ended ended) throws InterruptedException {
       vacate();
       @Nullable Outcome outcome = ended.outcome();
-      if (outcome != null) {
-        report(attempt, outcome);
-      }
-      if (worker.isUsedUp(ended, options)) {
+      boolean starved = outcome != null && outcome.ending() == Ending.OUT_OF_MEMORY;
+      if (worker.isUsedUp(ended, options) || starved) {
         worker.kill();
         bury(worker);
+      }
+      if (outcome != null) {
+        report(attempt, starved ? starved(outcome) : outcome);
       }
     }
   }

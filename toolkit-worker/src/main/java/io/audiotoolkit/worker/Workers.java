@@ -168,12 +168,13 @@ public final class Workers implements BatchExecutor, Serializable {
   }
 
   /**
-   * One worker that may take what this process may, so that it dies of nothing that would not have
-   * been the death of this one.
+   * One worker that may take what this process may, or any other worker, so that it dies of nothing
+   * that would not have been the death of this one.
    */
   static Workers likeThisProcess() {
+    Workers any = forked(1);
     WorkerOptions one =
-        forked(1).heap(Math.max(LEAST_HEAP, Runtime.getRuntime().maxMemory())).options;
+        any.heap(Math.max(any.options.heapBytes(), Runtime.getRuntime().maxMemory())).options;
     return new Workers(one.withNativeBytes(0)).jvmOptions("-XX:TieredStopAtLevel=4");
   }
 

@@ -19,6 +19,12 @@ public record Misbehaving() implements AudioProcessor {
       case "exits" -> System.exit(42);
       case "heap" -> eatHeap();
       case "direct" -> eatDirectMemory();
+      case "starves" -> throw new OutOfMemoryError("for want of native memory");
+      case "starvesin" -> {
+        if (Files.readString(context.input()).equals("" + ProcessHandle.current().pid())) {
+          throw new OutOfMemoryError("Java heap space");
+        }
+      }
       case "prints" -> {
         System.out.println("from the worker");
         System.err.println("from the worker");
