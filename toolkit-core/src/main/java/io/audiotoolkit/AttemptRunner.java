@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.OutcomeSink;
@@ -44,6 +45,25 @@ public final class AttemptRunner {
    */
   public static AttemptRunner rebuilt(String sessionId, ProcessorSpec spec) {
     return new AttemptRunner(Processors.rebuild(sessionId, spec));
+  }
+
+  /**
+   * Makes sure that what the processor stands on is here what it is where the batch runs.
+   *
+   * @param engine the {@link AudioProcessor#engine()} there
+   * @throws EnvironmentException if it is another one, or is not here
+   */
+  public void requireEngine(String engine) {
+    String here = processor.engine();
+    if (!here.equals(engine)) {
+      throw new EnvironmentException(
+          "it stands on %s in the process of the batch and on %s in that of its attempts, which may make other bytes of the same file; give both the same class path, then resume"
+              .formatted(shown(engine), shown(here)));
+    }
+  }
+
+  private static String shown(String engine) {
+    return engine.isEmpty() ? "nothing" : engine;
   }
 
   /**

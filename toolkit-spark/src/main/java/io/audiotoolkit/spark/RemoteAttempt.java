@@ -1,6 +1,7 @@
 package io.audiotoolkit.spark;
 
 import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.Outcome.Ending;
 import io.audiotoolkit.spi.Task;
@@ -19,14 +20,15 @@ final class RemoteAttempt implements Function<Task, Outcome> {
   private final String run;
   private final String sessionId;
   private final ProcessorSpec spec;
+  private final String engine;
   private final Workers workers;
   private final Fraction fraction;
 
-  RemoteAttempt(
-      String run, String sessionId, ProcessorSpec spec, Workers workers, Fraction fraction) {
+  RemoteAttempt(String run, ExecutorSetup setup, Workers workers, Fraction fraction) {
     this.run = run;
-    this.sessionId = sessionId;
-    this.spec = spec;
+    this.sessionId = setup.sessionId();
+    this.spec = setup.spec();
+    this.engine = setup.processor().engine();
     this.workers = workers;
     this.fraction = fraction;
   }
@@ -45,7 +47,8 @@ final class RemoteAttempt implements Function<Task, Outcome> {
                 + "; mount the same file system at the same path on all machines");
       }
     }
-    WorkersOfRun workersOfRun = WorkersOfRun.enter(run, sessionId, spec, workers);
+    WorkersOfRun workersOfRun =
+        WorkersOfRun.enter(run, WorkersOfRun.setup(sessionId, spec, engine), workers);
     try {
       return workersOfRun.run(task, fraction);
     } finally {

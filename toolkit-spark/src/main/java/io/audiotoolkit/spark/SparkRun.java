@@ -55,7 +55,7 @@ final class SparkRun implements ExecutorRun {
     this.threads = Executors.newFixedThreadPool(atOnce, task -> daemon(task, setup.sessionId()));
     Fraction fraction = new Fraction();
     context.sc().register(fraction, Fraction.NAME);
-    this.remote = new RemoteAttempt(run, setup.sessionId(), setup.spec(), workers, fraction);
+    this.remote = new RemoteAttempt(run, setup, workers, fraction);
     this.staged = area == null ? null : new StagedJobs(context, remote, area, run);
     this.events = new JobEvents(run, this::started, this::progress);
     context.sc().addSparkListener(events);

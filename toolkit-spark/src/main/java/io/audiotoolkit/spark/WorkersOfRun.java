@@ -6,6 +6,8 @@ import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.OutcomeSink;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.Task;
 import io.audiotoolkit.worker.Workers;
 import java.util.HashMap;
@@ -27,11 +29,17 @@ final class WorkersOfRun implements OutcomeSink {
   private static final long IDLE_SECONDS = 10;
   private static final Map<String, WorkersOfRun> OPEN = new HashMap<>();
 
-  /** The processor is needed in the workers only, which rebuild it. */
-  private static final AudioProcessor ELSEWHERE =
-      context -> {
-        throw new IllegalStateException("the processor runs in a worker");
-      };
+  /**
+   * The processor is needed in the workers only, which rebuild it.
+   *
+   * @param engine what it stands on where the batch runs
+   */
+  private record Elsewhere(String engine) implements AudioProcessor {
+    @Override
+    public ProcessResult process(ProcessContext context) {
+      throw new IllegalStateException("the processor runs in a worker");
+    }
+  }
 
   private final String run;
   private final ExecutorRun forked;
@@ -42,18 +50,20 @@ final class WorkersOfRun implements OutcomeSink {
 
   private record Waiting(CompletableFuture<Outcome> outcome, Fraction fraction) {}
 
-  private WorkersOfRun(String run, String sessionId, ProcessorSpec spec, Workers workers) {
+  private WorkersOfRun(String run, ExecutorSetup setup, Workers workers) {
     this.run = run;
-    this.forked =
-        ExecutorClassPath.given(workers)
-            .open(new ExecutorSetup(sessionId, ELSEWHERE, spec, 1), this);
+    this.forked = ExecutorClassPath.given(workers).open(setup, this);
+  }
+
+  /** What its attempts have in common, in an executor. */
+  static ExecutorSetup setup(String sessionId, ProcessorSpec spec, String engine) {
+    return new ExecutorSetup(sessionId, new Elsewhere(engine), spec, 1);
   }
 
   /** The workers of a run; to be left again. */
-  static WorkersOfRun enter(String run, String sessionId, ProcessorSpec spec, Workers workers) {
+  static WorkersOfRun enter(String run, ExecutorSetup setup, Workers workers) {
     synchronized (OPEN) {
-      WorkersOfRun found =
-          OPEN.computeIfAbsent(run, key -> new WorkersOfRun(run, sessionId, spec, workers));
+      WorkersOfRun found = OPEN.computeIfAbsent(run, key -> new WorkersOfRun(run, setup, workers));
       found.inside++;
       return found;
     }

@@ -2,6 +2,7 @@ package io.audiotoolkit.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.Task;
 import io.audiotoolkit.worker.Workers;
@@ -21,7 +22,11 @@ class RemoteAttemptTest {
   void anExecutorThatDoesNotSeeTheFoldersSaysSo() throws Exception {
     Path input = Files.writeString(folder.resolve("f.wav"), "sound");
     RemoteAttempt attempt =
-        new RemoteAttempt("run", "s1", new Treacherous().spec(), Workers.forked(1), new Fraction());
+        new RemoteAttempt(
+            "run",
+            new ExecutorSetup("s1", new Treacherous(), new Treacherous().spec(), 1),
+            Workers.forked(1),
+            new Fraction());
 
     Outcome unstaged =
         attempt.call(new Task(7, input.toUri(), URI.create("file:///nowhere/staging"), 1));

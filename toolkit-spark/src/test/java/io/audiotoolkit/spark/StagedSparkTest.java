@@ -8,6 +8,7 @@ import io.audiotoolkit.RetryPolicy;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.spark.StagedAttempt.Delivery;
 import io.audiotoolkit.spark.StagedAttempt.Offer;
+import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.Task;
 import io.audiotoolkit.worker.Workers;
@@ -108,7 +109,11 @@ class StagedSparkTest extends LocalSparkContract {
     StagingArea area = StagingArea.in(folder.resolve("area").toUri());
     Path input = inputs().get(0);
     RemoteAttempt remote =
-        new RemoteAttempt("twins", "s1", new SaysWhere().spec(), Workers.forked(1), new Fraction());
+        new RemoteAttempt(
+            "twins",
+            new ExecutorSetup("s1", new SaysWhere(), new SaysWhere().spec(), 1),
+            Workers.forked(1),
+            new Fraction());
     StagedAttempt attempt = new StagedAttempt(remote, area, "twins");
     URI nowhere = URI.create("file:///nowhere/staging");
     Offer offer = new Offer(new Task(1, input.toUri(), nowhere, 1), area.offer(input, "twins"));

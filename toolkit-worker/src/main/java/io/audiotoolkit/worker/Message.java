@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What a worker and its parent say to each other. */
 sealed interface Message extends Serializable {
 
-  /** To the worker, first of all: what to rebuild. */
-  record Setup(String sessionId, ProcessorSpec spec) implements Message {}
+  /** To the worker, first of all: what to rebuild, and what that has to stand on. */
+  record Setup(String sessionId, ProcessorSpec spec, String engine) implements Message {}
 
   /** From the worker: the processor is rebuilt. */
   record Ready() implements Message {}
 
-  /** From the worker: the processor cannot be rebuilt. */
+  /** From the worker: the processor cannot be rebuilt, or stands on something else. */
   record Refused(String why) implements Message {}
 
   /** To the worker: an attempt to run; the next comes only after it has ended. */

@@ -61,7 +61,7 @@ final class MessageReader {
   private Message message() throws IOException {
     char kind = letter();
     return switch (kind) {
-      case 'S' -> new Message.Setup(text(), spec());
+      case 'S' -> new Message.Setup(text(), spec(), text());
       case 'Y' -> new Message.Ready();
       case 'N' -> new Message.Refused(text());
       case 'R' -> new Message.Run(task());

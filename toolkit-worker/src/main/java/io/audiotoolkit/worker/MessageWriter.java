@@ -32,6 +32,7 @@ final class MessageWriter {
       out.writeByte('S');
       text(setup.sessionId());
       spec(setup.spec());
+      text(setup.engine());
     } else if (message instanceof Message.Ready) {
       out.writeByte('Y');
     } else if (message instanceof Message.Refused refused) {

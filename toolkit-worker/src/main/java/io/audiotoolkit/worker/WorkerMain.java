@@ -1,6 +1,7 @@
 package io.audiotoolkit.worker;
 
 import io.audiotoolkit.AttemptRunner;
+import io.audiotoolkit.model.EnvironmentException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -33,7 +34,14 @@ final class WorkerMain {
     try {
       runner = AttemptRunner.rebuilt(setup.sessionId(), setup.spec());
     } catch (RuntimeException | LinkageError e) {
-      wire.send(new Message.Refused(e.getMessage() == null ? e.toString() : e.getMessage()));
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      wire.send(new Message.Refused(why + "; put it on the class path of the workers"));
+      return;
+    }
+    try {
+      runner.requireEngine(setup.engine());
+    } catch (EnvironmentException e) {
+      wire.send(new Message.Refused(String.valueOf(e.getMessage())));
       return;
     }
     wire.send(new Message.Ready());

@@ -34,7 +34,8 @@ final class WorkerProcess {
    * Starts a worker that is ready for attempts.
    *
    * @throws StartFailedException if it did not come to that, which may pass
-   * @throws EnvironmentException if it cannot rebuild the processor, or there is no place to meet
+   * @throws EnvironmentException if it cannot rebuild the processor, or has another engine, or
+   *     there is no place to meet
    */
   static WorkerProcess start(WorkerOptions options, ExecutorSetup setup)
       throws InterruptedException, StartFailedException {
@@ -77,12 +78,10 @@ final class WorkerProcess {
     try {
       Wire wire = new Wire(place.await());
       place.close();
-      wire.send(new Message.Setup(setup.sessionId(), setup.spec()));
+      String engine = setup.processor().engine();
+      wire.send(new Message.Setup(setup.sessionId(), setup.spec(), engine));
       if (wire.receive() instanceof Message.Refused refused) {
-        throw new EnvironmentException(
-            "a worker cannot run the processor: "
-                + refused.why()
-                + "; put it on the class path of the workers");
+        throw new EnvironmentException("a worker cannot run the processor: " + refused.why());
       }
       LOG.debug("worker process {} is ready", process.pid());
       return new WorkerProcess(process, output, wire);

@@ -85,7 +85,7 @@ class WireTest {
             1, Outcome.Ending.WRITTEN, outputs, "", List.of("a", "b", "c"), 7, nested, "trace");
     List<Message> messages =
         List.of(
-            new Message.Setup("id", new ProcessorSpec("gain", "1", nested, "x.Gain")),
+            new Message.Setup("id", new ProcessorSpec("gain", "1", nested, "x.Gain"), "codec 1"),
             new Message.Ready(),
             new Message.Refused("why"),
             new Message.Run(new Task(1, URI.create("file:/a%20b"), URI.create("file:/s"), 1)),
@@ -123,7 +123,7 @@ class WireTest {
     }
     Parameters deep = Parameters.empty().with("deep", value);
     byte[] sent =
-        MessageWriter.bytes(new Message.Setup("id", new ProcessorSpec("x", "1", deep, null)));
+        MessageWriter.bytes(new Message.Setup("id", new ProcessorSpec("x", "1", deep, null), ""));
 
     assertThatThrownBy(() -> receive(framed(sent)))
         .isInstanceOf(StreamCorruptedException.class)
