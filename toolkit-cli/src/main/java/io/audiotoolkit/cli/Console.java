@@ -13,11 +13,15 @@ import java.nio.charset.Charset;
  * @param err carries progress and errors
  * @param in answers questions
  * @param isTerminal whether a person watches {@code err} on a terminal that can redraw a line
+ * @param showsResults whether {@code out} is a terminal, and no file or program
  */
-record Console(PrintStream out, PrintStream err, BufferedReader in, boolean isTerminal) {
+record Console(
+    PrintStream out, PrintStream err, BufferedReader in, boolean isTerminal, boolean showsResults) {
 
-  /** Set to true by the launcher; the JVM cannot tell about the error stream alone. */
+  /** Set to true by the launcher; the JVM cannot tell about one of the streams alone. */
   private static final String TERMINAL_PROPERTY = "audiotoolkit.terminal";
+
+  private static final String RESULTS_PROPERTY = "audiotoolkit.terminal.results";
 
   /** Where lines are drawn again, by escape sequences of our own. */
   PrintStream drawing() {
@@ -33,6 +37,7 @@ record Console(PrintStream out, PrintStream err, BufferedReader in, boolean isTe
         new GuardedStream(out, false),
         err,
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-        Boolean.getBoolean(TERMINAL_PROPERTY));
+        Boolean.getBoolean(TERMINAL_PROPERTY),
+        Boolean.getBoolean(RESULTS_PROPERTY));
   }
 }

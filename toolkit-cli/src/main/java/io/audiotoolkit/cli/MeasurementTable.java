@@ -19,9 +19,17 @@ final class MeasurementTable {
   private static final String FORMULAS = "=+-@\t\r";
 
   private final PrintStream out;
+  private final boolean shown;
 
-  MeasurementTable(PrintStream out) {
+  /**
+   * A table on its way to somebody.
+   *
+   * @param shown whether that is a terminal, which characters in a name or a tag would steer; to
+   *     all else every byte goes as it is
+   */
+  MeasurementTable(PrintStream out, boolean shown) {
     this.out = out;
+    this.shown = shown;
   }
 
   void print(SessionFiles files) {
@@ -76,8 +84,9 @@ final class MeasurementTable {
   }
 
   /** Bytes, for the stream may have another encoding. */
-  private void line(StringBuilder text) {
-    byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  private void line(StringBuilder row) {
+    String text = shown ? Shown.text(row.toString()) : row.toString();
+    byte[] bytes = (text + "\r\n").getBytes(StandardCharsets.UTF_8);
     out.write(bytes, 0, bytes.length);
   }
 }

@@ -58,7 +58,7 @@ final class SessionsExportCommand implements Callable<Integer> {
         document.measurements(measured);
         document.end();
       } else {
-        new MeasurementTable(console.out()).print(measured);
+        new MeasurementTable(console.out(), console.showsResults()).print(measured);
       }
       return ExitStatus.DONE;
     }

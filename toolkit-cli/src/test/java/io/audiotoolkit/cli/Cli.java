@@ -66,6 +66,7 @@ final class Cli {
               new GuardedStream(outStream, true),
               new GuardedStream(errStream, true),
               new BufferedReader(new StringReader(input)),
+              false,
               false);
       status = CommandTree.execute(console, words);
     }

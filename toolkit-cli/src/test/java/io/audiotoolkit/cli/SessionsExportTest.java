@@ -77,17 +77,36 @@ class SessionsExportTest {
             .with("text", "-1")
             .with("level", -1.5)
             .with("+", new Value.Sequence(List.of(new Value.Text("=1,2"))));
-    FileRecord file =
-        FileRecord.pending(1, new NewFile(Path.of("=a.wav"), 0, new Fingerprint(1, NOW, 0)))
-            .withMeasurements(measured);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FileRecord file = pending("=a.wav").withMeasurements(measured);
 
-    new MeasurementTable(new PrintStream(out, true, UTF_8)).print(each -> each.accept(file));
-
-    assertThat(out.toString(UTF_8).lines())
+    assertThat(table(file, false).lines())
         .startsWith(
             "file_path,status,'=cmd(),text,level,'+.1",
             "'=a.wav,pending,'@sum(a1),'-1,-1.5,\"'=1,2\"");
+  }
+
+  @Test
+  void whatSteersATerminalIsShownThereAsAnEscapeAndIsInAFileAsItIs() {
+    String steering = "\u001b]0;pwn\u0007\n\u009b31m\u202etxt\u2066";
+    FileRecord file =
+        pending("\u001b[2J.wav").withMeasurements(Parameters.empty().with("t", steering));
+
+    assertThat(table(file, true))
+        .isEqualTo(
+            "file_path,status,t\r\n\\x1b[2J.wav,pending,"
+                + "\"\\x1b]0;pwn\\x07\\n\\x9b31m\\u202etxt\\u2066\"\r\n");
+    assertThat(table(file, false))
+        .isEqualTo("file_path,status,t\r\n\u001b[2J.wav,pending,\"" + steering + "\"\r\n");
+  }
+
+  private static FileRecord pending(String name) {
+    return FileRecord.pending(1, new NewFile(Path.of(name), 0, new Fingerprint(1, NOW, 0)));
+  }
+
+  private static String table(FileRecord file, boolean shown) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new MeasurementTable(new PrintStream(out, true, UTF_8), shown).print(each -> each.accept(file));
+    return out.toString(UTF_8);
   }
 
   @Test
