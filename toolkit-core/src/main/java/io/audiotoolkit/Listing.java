@@ -140,6 +140,7 @@ final class Listing {
       }
       return true;
     } catch (DirectoryIteratorException | IOException e) {
+      Shortage.throwBehind(e); // or nobody would look into the folder again
       return failing(folder);
     }
   }

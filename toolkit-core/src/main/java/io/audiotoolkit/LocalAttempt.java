@@ -91,7 +91,7 @@ final class LocalAttempt implements ProcessContext {
       report(
           failed(
               Ending.ENVIRONMENT_ERROR,
-              OutOfMemoryException.behind(e)
+              Shortage.behind(e)
                   .map(LocalAttempt::text)
                   .orElseGet(
                       () ->
@@ -177,19 +177,28 @@ final class LocalAttempt implements ProcessContext {
       return failed(Ending.TRANSIENT_ERROR, text(e));
     } catch (DiskFullException e) {
       return failed(Ending.DISK_FULL, text(e));
-    } catch (OutOfMemoryException e) {
-      return failed(Ending.OUT_OF_MEMORY, text(e));
-    } catch (EnvironmentException e) {
-      return failed(Ending.ENVIRONMENT_ERROR, text(e));
-    } catch (IOException e) {
-      return failed(e, e);
-    } catch (UncheckedIOException e) {
-      return failed(Objects.requireNonNull(e.getCause()), e);
     } catch (Throwable e) {
-      return OutOfMemoryException.behind(e)
-          .map(shortage -> failed(Ending.OUT_OF_MEMORY, text(shortage)))
-          .orElseGet(() -> unforeseen(e));
+      return Shortage.behind(e).map(this::lacking).orElseGet(() -> thrown(e));
     }
+  }
+
+  private Outcome lacking(EnvironmentException shortage) {
+    boolean memory = shortage instanceof OutOfMemoryException;
+    return failed(memory ? Ending.OUT_OF_MEMORY : Ending.ENVIRONMENT_ERROR, text(shortage));
+  }
+
+  private Outcome thrown(Throwable e) {
+    if (e instanceof EnvironmentException) {
+      return failed(Ending.ENVIRONMENT_ERROR, text(e));
+    }
+    if (e instanceof IOException io) {
+      return failed(io, io);
+    }
+    if (e instanceof UncheckedIOException io) {
+      return failed(Objects.requireNonNull(io.getCause()), io);
+    }
+    return Outcome.failed(
+        task.id(), Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()), TraceText.of(e));
   }
 
   private Outcome succeeded(ProcessResult result, long edgeHash) {
@@ -225,11 +234,6 @@ final class LocalAttempt implements ProcessContext {
     }
     return new Outcome(
         task.id(), ending, outputs, "", result.warnings(), edgeHash, result.measurements(), "");
-  }
-
-  private Outcome unforeseen(Throwable e) {
-    return Outcome.failed(
-        task.id(), Ending.INTERNAL_ERROR, FailureText.of(e, processor.name()), TraceText.of(e));
   }
 
   private Outcome failed(Ending ending, String message) {

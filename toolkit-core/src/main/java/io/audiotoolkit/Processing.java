@@ -5,6 +5,7 @@ import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
@@ -68,6 +69,7 @@ final class Processing {
         id,
         session.counts().remaining(),
         session.counts().total());
+    LOG.debug("limit of open files: {}", TooManyOpenFilesException.limit().orElse("not known"));
     listeners.tell(listener -> listener.started(session));
     remark(suspects);
     if (planned && session.counts().failed() > 0) {

@@ -8,7 +8,6 @@ import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.InputException;
-import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.Outcome;
@@ -238,8 +237,7 @@ final class Publisher implements AutoCloseable {
   private static EnvironmentException cannotPublish(String what, Throwable e) {
     return e instanceof EnvironmentException environment
         ? environment
-        : OutOfMemoryException.behind(e)
-            .map(EnvironmentException.class::cast)
+        : Shortage.behind(e)
             .orElseGet(
                 () ->
                     new EnvironmentException(

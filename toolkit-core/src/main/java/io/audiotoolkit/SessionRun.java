@@ -2,7 +2,6 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.EnvironmentException;
-import io.audiotoolkit.model.OutOfMemoryException;
 import io.audiotoolkit.model.OutputConflictException;
 import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.Session;
@@ -160,13 +159,13 @@ final class SessionRun implements BatchHandle {
                 .run(sync, staging, plans, suspects);
       }
     } catch (RuntimeException | Error e) {
-      Optional<OutOfMemoryException> shortage = OutOfMemoryException.behind(e);
-      if (shortage.isPresent()) {
-        pauseIfPossible(shortage.get());
-        throw shortage.get();
-      }
+      Optional<EnvironmentException> cause = Shortage.behind(e);
       if (e instanceof EnvironmentException environment) {
-        pauseIfPossible(environment);
+        cause = Optional.of(environment);
+      }
+      if (cause.isPresent()) {
+        pauseIfPossible(cause.get());
+        throw cause.get();
       }
       throw e;
     }

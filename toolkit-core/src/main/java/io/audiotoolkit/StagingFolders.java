@@ -261,15 +261,18 @@ final class StagingFolders implements AutoCloseable {
   }
 
   private static EnvironmentException cannotCreate(Path folder, IOException e) {
-    return new EnvironmentException(
-        "cannot create the folder "
-            + folder
-            + " ("
-            + e.getClass().getSimpleName()
-            + ": "
-            + e.getMessage()
-            + "); make its parent writable or choose another output folder",
-        e);
+    return Shortage.behind(e)
+        .orElseGet(
+            () ->
+                new EnvironmentException(
+                    "cannot create the folder "
+                        + folder
+                        + " ("
+                        + e.getClass().getSimpleName()
+                        + ": "
+                        + e.getMessage()
+                        + "); make its parent writable or choose another output folder",
+                    e));
   }
 
   private void clear(Path folder, boolean withFolder) {

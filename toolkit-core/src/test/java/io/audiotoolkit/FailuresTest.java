@@ -34,6 +34,8 @@ class FailuresTest extends EngineTest {
         case "io" -> throw new IOException("connection reset");
         case "full" -> throw new FileSystemException("/x", null, "No space left on device");
         case "input" -> throw new FileSystemException(context.input().toString(), null, "I/O");
+        case "files" ->
+            throw new FileSystemException(context.input().toString(), null, "Too many open files");
         case "environment" -> throw new EnvironmentException("no natives");
         case "link" -> throw new NoClassDefFoundError("x/Y");
         case "unspeakable" -> throw new Unspeakable();
@@ -130,6 +132,19 @@ class FailuresTest extends EngineTest {
         assertThat(pending).hasSize(5).allMatch(file -> file.attempts() == 0);
       }
     }
+  }
+
+  @Test
+  void theLimitOfOpenFilesPausesTheSessionAndIsNamed() throws Exception {
+    BatchResult result = bare(inputs(3)).with(new Throwing("files")).run();
+
+    assertThat(result.status()).isEqualTo(SessionStatus.PAUSED);
+    assertThat(result.isStoppedByEnvironment()).isTrue();
+    assertThat(result.reason().orElseThrow())
+        .matches(
+            "this process has as many files open as it may \\(the limit of open files is"
+                + " (\\d+|unlimited|not known)\\); raise it, .* then resume");
+    assertThat(result.failedCount()).isZero();
   }
 
   /** Hangs on one file, deaf to cancellation, until the test ends. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * cause is mended, it can be resumed.
  */
 public sealed class EnvironmentException extends AudioToolkitException
-    permits DiskFullException, OutOfMemoryException {
+    permits DiskFullException, OutOfMemoryException, TooManyOpenFilesException {
 
   private static final long serialVersionUID = 1L;
 

@@ -24,6 +24,11 @@ final class ErrorCode {
   /** The same number in every system that there are natives for. */
   static final int NO_SPACE = -28;
 
+  /** The system's and the process's limit of open files, likewise. */
+  private static final int MOST_IN_SYSTEM = -23;
+
+  private static final int MOST_IN_PROCESS = -24;
+
   /** FFmpeg's own codes are made of four letters and lie far beyond. */
   private static final int LARGEST_ERRNO = 4_096;
 
@@ -48,6 +53,11 @@ final class ErrorCode {
   static boolean isOfTheSystem(int code) {
     boolean ofDemuxers = code == INVALID_ARGUMENT || code == IO || code == NO_MEMORY;
     return code < 0 && code > -LARGEST_ERRNO && !ofDemuxers;
+  }
+
+  /** Whether no further file may be opened. */
+  static boolean isTooManyOpen(int code) {
+    return code == MOST_IN_PROCESS || code == MOST_IN_SYSTEM;
   }
 
   /**

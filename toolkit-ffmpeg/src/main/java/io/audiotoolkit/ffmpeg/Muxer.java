@@ -19,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.audiotoolkit.model.DiskFullException;
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -181,6 +182,9 @@ final class Muxer implements AutoCloseable {
   }
 
   private EnvironmentException unwritable(int code) {
+    if (ErrorCode.isTooManyOpen(code)) {
+      return new TooManyOpenFilesException(null);
+    }
     String message =
         "could not write %s: %s; make room or mend the permissions, then resume"
             .formatted(target, ErrorCode.text(code));

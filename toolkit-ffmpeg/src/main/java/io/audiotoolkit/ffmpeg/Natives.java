@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutOfMemoryException;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import io.audiotoolkit.spi.UserFolders;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,7 @@ final class Natives {
     if (failure != null) {
       throw OutOfMemoryException.behind(failure)
           .map(EnvironmentException.class::cast)
+          .or(() -> TooManyOpenFilesException.behind(failure))
           .orElseGet(
               () ->
                   new EnvironmentException(

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import io.audiotoolkit.model.TransientException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,6 +62,9 @@ record Opening(Path file, String magic, Cancellation cancellation) {
 
   private RuntimeException refusal(int code) {
     cancellation.check();
+    if (ErrorCode.isTooManyOpen(code)) {
+      return new TooManyOpenFilesException(null);
+    }
     if (ErrorCode.isOfTheSystem(code)) {
       return new TransientException(
           "could not be opened: %s (%s)".formatted(file, ErrorCode.text(code)));

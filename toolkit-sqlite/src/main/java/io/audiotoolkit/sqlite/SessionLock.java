@@ -1,6 +1,7 @@
 package io.audiotoolkit.sqlite;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import io.audiotoolkit.spi.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -187,6 +188,10 @@ final class SessionLock {
   }
 
   private static EnvironmentException failure(Path sidecar, IOException cause) {
+    Optional<TooManyOpenFilesException> limit = TooManyOpenFilesException.behind(cause);
+    if (limit.isPresent()) {
+      return limit.get();
+    }
     return new EnvironmentException(
         "the file "
             + sidecar

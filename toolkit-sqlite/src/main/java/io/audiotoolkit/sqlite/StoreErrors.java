@@ -3,6 +3,7 @@ package io.audiotoolkit.sqlite;
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.SessionStoreException;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -26,6 +27,9 @@ final class StoreErrors {
    */
   AudioToolkitException translate(String action, SQLException error) {
     String where = action + " in the session database " + database + " failed: ";
+    if (mayBeAboutFiles(error) && TooManyOpenFilesException.isNear()) {
+      return new TooManyOpenFilesException(error);
+    }
     return switch (primaryCode(error)) {
       case SQLITE_FULL ->
           environment(where + "the disk is full; free some space, then resume", error);
@@ -75,6 +79,14 @@ final class StoreErrors {
   /** Whether the file is not what SQLite wrote. */
   static boolean isDamage(SQLException error) {
     return primaryCode(error) == SQLiteErrorCode.SQLITE_CORRUPT;
+  }
+
+  /** SQLite does not say why a file cannot be opened, nor does the driver of its library. */
+  private static boolean mayBeAboutFiles(SQLException error) {
+    return switch (primaryCode(error)) {
+      case SQLITE_CANTOPEN, UNKNOWN_ERROR -> true;
+      default -> false;
+    };
   }
 
   private static SQLiteErrorCode primaryCode(SQLException error) {

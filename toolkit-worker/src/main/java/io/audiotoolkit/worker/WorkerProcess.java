@@ -1,6 +1,7 @@
 package io.audiotoolkit.worker;
 
 import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.TooManyOpenFilesException;
 import io.audiotoolkit.spi.ExecutorSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,8 +55,15 @@ final class WorkerProcess {
         }
       }
     } catch (IOException e) {
-      throw new EnvironmentException("cannot start a worker process: " + e.getMessage(), e);
+      throw cannotStart(e);
     }
+  }
+
+  private static EnvironmentException cannotStart(IOException e) {
+    return TooManyOpenFilesException.behind(e)
+        .map(EnvironmentException.class::cast)
+        .orElseGet(
+            () -> new EnvironmentException("cannot start a worker process: " + e.getMessage(), e));
   }
 
   /** Short of memory, a system refuses to fork before it ends what is there. */
@@ -68,6 +76,9 @@ final class WorkerProcess {
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
+      if (TooManyOpenFilesException.behind(e).isPresent()) {
+        throw cannotStart(e);
+      }
       throw new StartFailedException(String.valueOf(e.getMessage()), e);
     }
   }
