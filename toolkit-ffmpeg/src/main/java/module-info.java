@@ -14,6 +14,13 @@ module io.audiotoolkit.ffmpeg {
   requires org.snakeyaml.engine.v2;
 
   exports io.audiotoolkit.ffmpeg;
+  exports io.audiotoolkit.ffmpeg.audio;
+  exports io.audiotoolkit.ffmpeg.concat;
+  exports io.audiotoolkit.ffmpeg.picture;
+  exports io.audiotoolkit.ffmpeg.probe;
+  exports io.audiotoolkit.ffmpeg.speech;
+  exports io.audiotoolkit.ffmpeg.stats;
+  exports io.audiotoolkit.ffmpeg.tags;
   exports io.audiotoolkit.ffmpeg.pcm;
   exports io.audiotoolkit.ffmpeg.spi;
 
@@ -23,9 +30,9 @@ module io.audiotoolkit.ffmpeg {
   uses io.audiotoolkit.spi.ProcessorProvider;
 
   provides io.audiotoolkit.ffmpeg.pcm.PcmEngine with
-      io.audiotoolkit.ffmpeg.FfmpegPcmEngine;
+      io.audiotoolkit.ffmpeg.engine.write.FfmpegPcmEngine;
   provides io.audiotoolkit.spi.ProcessorProvider with
-      io.audiotoolkit.ffmpeg.ConcatProvider,
+      io.audiotoolkit.ffmpeg.concat.ConcatProvider,
       io.audiotoolkit.ffmpeg.ConvertProvider,
       io.audiotoolkit.ffmpeg.DenoiseProvider,
       io.audiotoolkit.ffmpeg.DynamicsProvider,
@@ -34,15 +41,15 @@ module io.audiotoolkit.ffmpeg {
       io.audiotoolkit.ffmpeg.NormalizeProvider,
       io.audiotoolkit.ffmpeg.PipelineProvider,
       io.audiotoolkit.ffmpeg.RawInputProvider,
-      io.audiotoolkit.ffmpeg.ReplayGainProvider,
-      io.audiotoolkit.ffmpeg.SpectrogramProvider,
+      io.audiotoolkit.ffmpeg.tags.ReplayGainProvider,
+      io.audiotoolkit.ffmpeg.picture.SpectrogramProvider,
       io.audiotoolkit.ffmpeg.SplitAtProvider,
       io.audiotoolkit.ffmpeg.SplitProvider,
       io.audiotoolkit.ffmpeg.SplitSilenceProvider,
-      io.audiotoolkit.ffmpeg.StatsProvider,
-      io.audiotoolkit.ffmpeg.TagsProvider,
+      io.audiotoolkit.ffmpeg.stats.StatsProvider,
+      io.audiotoolkit.ffmpeg.tags.TagsProvider,
       io.audiotoolkit.ffmpeg.TempoProvider,
       io.audiotoolkit.ffmpeg.TrimProvider,
-      io.audiotoolkit.ffmpeg.VadProvider,
-      io.audiotoolkit.ffmpeg.WaveformProvider;
+      io.audiotoolkit.ffmpeg.speech.VadProvider,
+      io.audiotoolkit.ffmpeg.picture.WaveformProvider;
 }

@@ -5,7 +5,7 @@ import io.audiotoolkit.BatchListener;
 import io.audiotoolkit.BatchProgress;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.Concat;
+import io.audiotoolkit.ffmpeg.concat.Concat;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.NoResumableSessionException;
 import io.audiotoolkit.model.Session;

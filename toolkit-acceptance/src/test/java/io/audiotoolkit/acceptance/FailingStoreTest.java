@@ -1,6 +1,6 @@
 package io.audiotoolkit.acceptance;
 
-import static io.audiotoolkit.ffmpeg.AudioFormat.FLAC;
+import static io.audiotoolkit.ffmpeg.audio.AudioFormat.FLAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiotoolkit.Batch;

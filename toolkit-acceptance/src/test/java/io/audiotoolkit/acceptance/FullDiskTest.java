@@ -1,6 +1,6 @@
 package io.audiotoolkit.acceptance;
 
-import static io.audiotoolkit.ffmpeg.AudioFormat.WAV;
+import static io.audiotoolkit.ffmpeg.audio.AudioFormat.WAV;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,20 @@
 package io.audiotoolkit.acceptance;
 
-import io.audiotoolkit.ffmpeg.AlbumBy;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Denoise;
 import io.audiotoolkit.ffmpeg.Dynamics;
 import io.audiotoolkit.ffmpeg.Fade;
 import io.audiotoolkit.ffmpeg.Filter;
-import io.audiotoolkit.ffmpeg.ReplayGain;
-import io.audiotoolkit.ffmpeg.Spectrogram;
 import io.audiotoolkit.ffmpeg.SplitAt;
-import io.audiotoolkit.ffmpeg.Tags;
 import io.audiotoolkit.ffmpeg.Tempo;
 import io.audiotoolkit.ffmpeg.Trim;
-import io.audiotoolkit.ffmpeg.Vad;
-import io.audiotoolkit.ffmpeg.Waveform;
+import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.picture.Spectrogram;
+import io.audiotoolkit.ffmpeg.picture.Waveform;
+import io.audiotoolkit.ffmpeg.speech.Vad;
+import io.audiotoolkit.ffmpeg.tags.ReplayGain;
+import io.audiotoolkit.ffmpeg.tags.Tags;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.testkit.AudioProcessorContract;
 import java.time.Duration;

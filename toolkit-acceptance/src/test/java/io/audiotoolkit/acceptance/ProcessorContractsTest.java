@@ -1,13 +1,13 @@
 package io.audiotoolkit.acceptance;
 
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Presets;
 import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.ffmpeg.SplitSilence;
-import io.audiotoolkit.ffmpeg.Stats;
-import io.audiotoolkit.ffmpeg.Tags;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.stats.Stats;
+import io.audiotoolkit.ffmpeg.tags.Tags;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.testkit.AudioProcessorContract;

@@ -1,10 +1,10 @@
 package io.audiotoolkit.benchmarks;
 
-import io.audiotoolkit.ffmpeg.ReportFormat;
-import io.audiotoolkit.ffmpeg.Spectrogram;
-import io.audiotoolkit.ffmpeg.Stats;
-import io.audiotoolkit.ffmpeg.Vad;
-import io.audiotoolkit.ffmpeg.Waveform;
+import io.audiotoolkit.ffmpeg.picture.Spectrogram;
+import io.audiotoolkit.ffmpeg.picture.Waveform;
+import io.audiotoolkit.ffmpeg.speech.Vad;
+import io.audiotoolkit.ffmpeg.stats.ReportFormat;
+import io.audiotoolkit.ffmpeg.stats.Stats;
 import io.audiotoolkit.spi.AudioProcessor;
 import java.util.List;
 

@@ -5,8 +5,8 @@ import static io.audiotoolkit.benchmarks.CodecContenders.SAME;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.audiotoolkit.benchmarks;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.sqlite.SqliteSessionStore;

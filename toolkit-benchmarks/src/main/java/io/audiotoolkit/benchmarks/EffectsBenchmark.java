@@ -2,14 +2,14 @@ package io.audiotoolkit.benchmarks;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Denoise;
 import io.audiotoolkit.ffmpeg.Dynamics;
 import io.audiotoolkit.ffmpeg.Filter;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pipeline;
-import io.audiotoolkit.ffmpeg.SampleDepth;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.audiotoolkit.benchmarks;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.ffmpeg.SplitSilence;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.spi.AudioProcessor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

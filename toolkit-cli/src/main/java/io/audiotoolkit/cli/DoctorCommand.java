@@ -1,6 +1,6 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.ffmpeg.CodecDiagnosis;
+import io.audiotoolkit.ffmpeg.probe.CodecDiagnosis;
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.audiotoolkit.cli;
 
 import io.audiotoolkit.ffmpeg.Convert;
-import io.audiotoolkit.ffmpeg.SampleDepth;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.ffmpeg.AudioFile;
-import io.audiotoolkit.ffmpeg.AudioInfo;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.TransientException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.audiotoolkit.cli;
 
 import com.google.gson.stream.JsonWriter;
-import io.audiotoolkit.ffmpeg.AudioInfo;
-import io.audiotoolkit.ffmpeg.Chapter;
-import io.audiotoolkit.ffmpeg.CoverArt;
-import io.audiotoolkit.ffmpeg.SampleDepth;
+import io.audiotoolkit.ffmpeg.audio.Chapter;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
+import io.audiotoolkit.ffmpeg.probe.CoverArt;
 import io.audiotoolkit.model.PathBytes;
 import java.io.BufferedWriter;
 import java.io.IOException;

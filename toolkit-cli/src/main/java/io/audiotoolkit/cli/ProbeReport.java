@@ -1,6 +1,6 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.ffmpeg.AudioInfo;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 

@@ -1,8 +1,8 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.ffmpeg.AudioInfo;
-import io.audiotoolkit.ffmpeg.Chapter;
-import io.audiotoolkit.ffmpeg.CoverArt;
+import io.audiotoolkit.ffmpeg.audio.Chapter;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
+import io.audiotoolkit.ffmpeg.probe.CoverArt;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiotoolkit.ffmpeg.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

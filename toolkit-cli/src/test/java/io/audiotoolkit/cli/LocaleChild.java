@@ -4,11 +4,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strtod;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pipeline;
 import io.audiotoolkit.ffmpeg.Tempo;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.worker.Workers;
 import java.io.IOException;

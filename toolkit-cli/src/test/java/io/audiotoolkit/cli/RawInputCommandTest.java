@@ -2,8 +2,8 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiotoolkit.ffmpeg.AudioFile;
-import io.audiotoolkit.ffmpeg.AudioInfo;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

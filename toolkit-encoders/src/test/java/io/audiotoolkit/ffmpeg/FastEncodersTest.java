@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.audiotoolkit.encoders.LameProvider;
 import io.audiotoolkit.encoders.OpusProvider;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.engine.encode.Encoders;
 import io.audiotoolkit.ffmpeg.spi.EncoderProvider;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.Parameters;

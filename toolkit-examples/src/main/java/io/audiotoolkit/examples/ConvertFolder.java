@@ -1,6 +1,6 @@
 package io.audiotoolkit.examples;
 
-import static io.audiotoolkit.ffmpeg.AudioFormat.FLAC;
+import static io.audiotoolkit.ffmpeg.audio.AudioFormat.FLAC;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;

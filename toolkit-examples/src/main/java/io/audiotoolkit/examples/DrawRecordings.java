@@ -2,9 +2,9 @@ package io.audiotoolkit.examples;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.FrequencyScale;
-import io.audiotoolkit.ffmpeg.Spectrogram;
-import io.audiotoolkit.ffmpeg.Waveform;
+import io.audiotoolkit.ffmpeg.picture.FrequencyScale;
+import io.audiotoolkit.ffmpeg.picture.Spectrogram;
+import io.audiotoolkit.ffmpeg.picture.Waveform;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Path;
 

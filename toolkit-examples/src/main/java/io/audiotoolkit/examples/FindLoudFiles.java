@@ -3,7 +3,7 @@ package io.audiotoolkit.examples;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.Stats;
+import io.audiotoolkit.ffmpeg.stats.Stats;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;

@@ -2,8 +2,8 @@ package io.audiotoolkit.examples;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;
-import io.audiotoolkit.ffmpeg.AudioFormat;
-import io.audiotoolkit.ffmpeg.Concat;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.concat.Concat;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Path;
 import java.time.Duration;

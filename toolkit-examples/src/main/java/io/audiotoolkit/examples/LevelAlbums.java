@@ -3,8 +3,8 @@ package io.audiotoolkit.examples;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AlbumBy;
-import io.audiotoolkit.ffmpeg.ReplayGain;
+import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.tags.ReplayGain;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Path;
 

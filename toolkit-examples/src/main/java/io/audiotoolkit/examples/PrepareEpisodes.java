@@ -3,12 +3,12 @@ package io.audiotoolkit.examples;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.AudioFormat;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Denoise;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pipeline;
 import io.audiotoolkit.ffmpeg.Trim;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Path;
 

@@ -3,7 +3,7 @@ package io.audiotoolkit.examples;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
-import io.audiotoolkit.ffmpeg.Tags;
+import io.audiotoolkit.ffmpeg.tags.Tags;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Path;
 

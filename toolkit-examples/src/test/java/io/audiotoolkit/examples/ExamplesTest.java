@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiotoolkit.BatchResult;
-import io.audiotoolkit.ffmpeg.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.spi.ProcessorProvider;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;

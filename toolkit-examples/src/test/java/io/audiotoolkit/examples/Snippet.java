@@ -34,7 +34,7 @@ record Snippet(String place, String text, String types) {
 
   private static final String IMPORTS =
       """
-      import static io.audiotoolkit.ffmpeg.AudioFormat.*;
+      import static io.audiotoolkit.ffmpeg.audio.AudioFormat.*;
       import io.audiotoolkit.*;
       import io.audiotoolkit.examples.Gain;
       import io.audiotoolkit.ffmpeg.*;

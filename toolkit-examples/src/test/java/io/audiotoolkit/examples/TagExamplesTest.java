@@ -3,9 +3,9 @@ package io.audiotoolkit.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiotoolkit.BatchResult;
-import io.audiotoolkit.ffmpeg.AudioFile;
-import io.audiotoolkit.ffmpeg.AudioInfo;
-import io.audiotoolkit.ffmpeg.Chapter;
+import io.audiotoolkit.ffmpeg.audio.Chapter;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.Findings;
+import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
 import java.util.List;
 
 /**

@@ -1,5 +1,13 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.engine.chain.Chain;
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
+import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudnesses;
+import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import java.io.IOException;

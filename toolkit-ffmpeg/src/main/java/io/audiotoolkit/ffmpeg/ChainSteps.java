@@ -1,5 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.chain.FilterStep;
+import io.audiotoolkit.ffmpeg.engine.chain.FormatStep;
+import io.audiotoolkit.ffmpeg.engine.chain.PcmStep;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.spi.AudioProcessor;
 import java.time.Duration;

@@ -1,5 +1,14 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.encode.Carried;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.write.Conversion;
 import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;

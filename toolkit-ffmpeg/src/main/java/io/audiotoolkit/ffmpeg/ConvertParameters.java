@@ -1,5 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.engine.encode.Carried;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
+import io.audiotoolkit.ffmpeg.engine.parameters.ParameterReader;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
 import java.util.Arrays;

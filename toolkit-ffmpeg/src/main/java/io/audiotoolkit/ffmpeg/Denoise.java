@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.parameters.Range;
 import io.audiotoolkit.spi.Param;
 import java.util.Locale;
 

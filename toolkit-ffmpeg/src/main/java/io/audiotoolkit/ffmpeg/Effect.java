@@ -1,5 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
+import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
+import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;

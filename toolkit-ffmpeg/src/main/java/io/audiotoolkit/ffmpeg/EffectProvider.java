@@ -1,5 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.parameters.ParameterReader;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.AudioProcessor;

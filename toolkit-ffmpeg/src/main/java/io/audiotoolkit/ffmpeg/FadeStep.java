@@ -1,5 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.chain.FadeOutFeed;
+import io.audiotoolkit.ffmpeg.engine.chain.SilenceRule;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+
 /** A {@link Fade} in one attempt on one file. */
 record FadeStep(Fade fade) implements ChainStep {
 

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.stream.FilterCheck;
 import io.audiotoolkit.spi.Param;
 
 /**

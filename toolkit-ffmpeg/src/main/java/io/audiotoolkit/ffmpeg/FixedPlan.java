@@ -1,5 +1,10 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.write.Cut;
+import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
+import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
+import io.audiotoolkit.ffmpeg.engine.write.Part;
+import io.audiotoolkit.ffmpeg.engine.write.SegmentClock;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
 import java.time.Duration;

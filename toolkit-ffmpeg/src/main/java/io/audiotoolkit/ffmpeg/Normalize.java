@@ -1,5 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.engine.loudness.Album;
+import io.audiotoolkit.ffmpeg.engine.parameters.Range;
 import io.audiotoolkit.spi.Param;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,13 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.Findings;
+import io.audiotoolkit.ffmpeg.engine.chain.Gain;
+import io.audiotoolkit.ffmpeg.engine.chain.GainSearch;
+import io.audiotoolkit.ffmpeg.engine.chain.LevelScan;
+import io.audiotoolkit.ffmpeg.engine.chain.MeasuringStep;
+import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessMeter;
+import io.audiotoolkit.ffmpeg.engine.loudness.TruePeaks;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.engine.encode.Carried;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.parameters.ParameterReader;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ParameterInfo;
 import java.util.List;
@@ -21,13 +27,11 @@ record PartOptions(
     Reading reading,
     int maxParts) {
 
-  /** A day in parts of a second. */
-  static final int DEFAULT_MAX_PARTS = 100_000;
-
   static final int MOST_MAX_PARTS = 10_000_000;
 
   static final PartOptions DEFAULT =
-      new PartOptions(null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT, DEFAULT_MAX_PARTS);
+      new PartOptions(
+          null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT, BoundedPlan.DEFAULT_MAX_PARTS);
 
   static final ParameterInfo FORMAT =
       ParameterReader.format("format of the segments", "the input's own");
@@ -47,7 +51,7 @@ record PartOptions(
               "a file that would give more parts fails",
               "",
               "1 to " + MOST_MAX_PARTS,
-              Integer.toString(DEFAULT_MAX_PARTS)),
+              Integer.toString(BoundedPlan.DEFAULT_MAX_PARTS)),
           EncoderRule.MP3_INFO,
           EncoderRule.OPUS_INFO);
 
@@ -83,7 +87,10 @@ record PartOptions(
     written = reading.strict() ? written.with("strict", true) : written;
     written = reading.copied() ? written.with("copy", true) : written;
     written = carried.times() ? written.with("keepTimes", true) : written;
-    written = maxParts == DEFAULT_MAX_PARTS ? written : written.with("maxParts", (long) maxParts);
+    written =
+        maxParts == BoundedPlan.DEFAULT_MAX_PARTS
+            ? written
+            : written.with("maxParts", (long) maxParts);
     return encoders.addTo(written);
   }
 

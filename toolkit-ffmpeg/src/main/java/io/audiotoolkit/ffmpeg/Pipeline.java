@@ -1,5 +1,15 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
+import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
+import io.audiotoolkit.ffmpeg.engine.write.Conversion;
+import io.audiotoolkit.ffmpeg.engine.write.Cutting;
+import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;

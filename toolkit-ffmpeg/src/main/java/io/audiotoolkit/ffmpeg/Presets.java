@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.stream.RawContext;
+import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
+import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.parameters.ParameterReader;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ParameterInfo;

@@ -1,5 +1,13 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.write.Cut;
+import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
+import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
+import io.audiotoolkit.ffmpeg.engine.write.Part;
+import io.audiotoolkit.ffmpeg.engine.write.PauseScan;
+import io.audiotoolkit.ffmpeg.engine.write.SegmentClock;
+import io.audiotoolkit.ffmpeg.engine.write.SilenceCuts;
 import io.audiotoolkit.model.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,19 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.ffmpeg.cuts.CueCuts;
-import io.audiotoolkit.ffmpeg.cuts.CutList;
-import io.audiotoolkit.ffmpeg.cuts.Entry;
-import io.audiotoolkit.ffmpeg.cuts.Position;
-import io.audiotoolkit.ffmpeg.cuts.TimeText;
+import io.audiotoolkit.ffmpeg.audio.Chapter;
+import io.audiotoolkit.ffmpeg.engine.cutlist.CueCuts;
+import io.audiotoolkit.ffmpeg.engine.cutlist.CutList;
+import io.audiotoolkit.ffmpeg.engine.cutlist.CutListFile;
+import io.audiotoolkit.ffmpeg.engine.cutlist.Entry;
+import io.audiotoolkit.ffmpeg.engine.cutlist.Position;
+import io.audiotoolkit.ffmpeg.engine.cutlist.TimeText;
+import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceChapters;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceTags;
+import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
+import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
+import io.audiotoolkit.ffmpeg.engine.write.ListedPlan;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;

@@ -1,5 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
+import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
+import io.audiotoolkit.ffmpeg.engine.write.Part;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.Parameters;
 import java.time.Duration;

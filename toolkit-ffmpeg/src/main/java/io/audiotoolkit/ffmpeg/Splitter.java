@@ -1,5 +1,18 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
+import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.engine.parameters.Range;
+import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
+import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
+import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
+import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
+import io.audiotoolkit.ffmpeg.engine.write.Cutting;
+import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;

@@ -1,5 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.Findings;
+import io.audiotoolkit.ffmpeg.engine.chain.MeasuringStep;
+import io.audiotoolkit.ffmpeg.engine.chain.SilenceRule;
+import io.audiotoolkit.ffmpeg.engine.chain.TrimFeed;
+import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** One attempt as a processor sees it, with a plain folder for its outputs. */
-final class Attempt implements ProcessContext {
+public final class Attempt implements ProcessContext {
 
   private final Path input;
   private final Path folder;
@@ -21,41 +21,43 @@ final class Attempt implements ProcessContext {
   private List<Path> furtherInputs = List.of();
   private int spareThreads;
 
-  Attempt(Path input, Path folder, BooleanSupplier cancelled) {
+  public Attempt(Path input, Path folder, BooleanSupplier cancelled) {
     this.input = input;
     this.folder = folder;
     this.cancelled = cancelled;
   }
 
   /** Runs a processor and gives back its only output. */
-  static Path output(AudioProcessor processor, Path input, Path folder) throws Exception {
+  public static Path output(AudioProcessor processor, Path input, Path folder) throws Exception {
     Attempt attempt = new Attempt(input, Files.createDirectories(folder), () -> false);
     attempt.run(processor);
     return attempt.outputs.get(0);
   }
 
   /** Runs a processor and gives back all its outputs. */
-  static List<Path> outputs(AudioProcessor processor, Path input, Path folder) throws Exception {
+  public static List<Path> outputs(AudioProcessor processor, Path input, Path folder)
+      throws Exception {
     Attempt attempt = new Attempt(input, Files.createDirectories(folder), () -> false);
     attempt.run(processor);
     return attempt.outputs;
   }
 
   /** Runs a processor and gives back what it says. */
-  static ProcessResult result(AudioProcessor processor, Path input, Path folder) throws Exception {
+  public static ProcessResult result(AudioProcessor processor, Path input, Path folder)
+      throws Exception {
     return new Attempt(input, Files.createDirectories(folder), () -> false).run(processor);
   }
 
-  Attempt withSpareThreads(int count) {
+  public Attempt withSpareThreads(int count) {
     spareThreads = count;
     return this;
   }
 
-  List<Path> outputs() {
+  public List<Path> outputs() {
     return outputs;
   }
 
-  ProcessResult run(AudioProcessor processor) throws Exception {
+  public ProcessResult run(AudioProcessor processor) throws Exception {
     furtherInputs = processor.furtherInputs(input);
     return processor.process(this);
   }

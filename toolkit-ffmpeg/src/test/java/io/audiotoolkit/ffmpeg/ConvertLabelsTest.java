@@ -2,6 +2,9 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

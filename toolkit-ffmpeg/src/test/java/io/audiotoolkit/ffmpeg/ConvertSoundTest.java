@@ -3,6 +3,9 @@ package io.audiotoolkit.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.audiotoolkit.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import io.audiotoolkit.model.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package io.audiotoolkit.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.picture.Spectrogram;
+import io.audiotoolkit.ffmpeg.picture.Waveform;
+import io.audiotoolkit.ffmpeg.speech.Vad;
+import io.audiotoolkit.ffmpeg.stats.Stats;
 import io.audiotoolkit.spi.AudioProcessor;
 import java.nio.file.Files;
 import java.nio.file.Path;

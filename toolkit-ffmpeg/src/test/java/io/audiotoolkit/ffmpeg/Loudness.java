@@ -10,16 +10,16 @@ import java.util.List;
  * @param integratedLufs integrated loudness
  * @param truePeakDbtp the greatest true peak of any channel
  */
-record Loudness(double integratedLufs, double truePeakDbtp) {
+public record Loudness(double integratedLufs, double truePeakDbtp) {
 
   private static final String METER = "ebur128=peak=true:metadata=1,ametadata=mode=print:file=-";
 
-  static Loudness of(Path file) {
+  public static Loudness of(Path file) {
     return read(List.of("-v", "error", "-i", file, "-af", METER, "-f", "null", "-"));
   }
 
   /** Of several files, one after the other. */
-  static Loudness ofAll(Path... files) {
+  public static Loudness ofAll(Path... files) {
     List<Object> arguments = new ArrayList<>(List.of("-v", "error"));
     StringBuilder graph = new StringBuilder();
     StringBuilder labels = new StringBuilder();

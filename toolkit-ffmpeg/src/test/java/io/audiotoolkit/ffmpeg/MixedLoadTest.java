@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.model.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;

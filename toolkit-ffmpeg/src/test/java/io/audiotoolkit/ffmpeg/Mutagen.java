@@ -3,7 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import java.nio.file.Path;
 
 /** What mutagen reads of tags, as lines of names and values in the file's order. */
-final class Mutagen {
+public final class Mutagen {
 
   private static final String PROGRAM =
       """
@@ -50,7 +50,7 @@ final class Mutagen {
 
   private Mutagen() {}
 
-  static String read(Path file) {
+  public static String read(Path file) {
     return Tool.orSkip("/usr/bin/python3", "-cimport mutagen").text("-c", PROGRAM, file);
   }
 }

@@ -2,6 +2,9 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessResult;

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** WAV files of one channel and 16 bits, sample by sample. */
-final class Pcm {
+public final class Pcm {
 
   private Pcm() {}
 
-  static Path writeWav(Path file, int rateHz, int[] samples) {
+  public static Path writeWav(Path file, int rateHz, int[] samples) {
     ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples.length);
     bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
@@ -30,7 +31,7 @@ final class Pcm {
     }
   }
 
-  static int[] read(Path wav) {
+  public static int[] read(Path wav) {
     try {
       ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(wav)).order(ByteOrder.LITTLE_ENDIAN);
       int at = 12;
@@ -45,5 +46,13 @@ final class Pcm {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.audiotoolkit.ffmpeg.pcm.PcmFormat;
 import io.audiotoolkit.ffmpeg.pcm.PcmPass;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.model.InputException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
+import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
+import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.function.IntToDoubleFunction;
 
 /** What an independent decoder makes of a file. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
   /** As 32-bit integers, interleaved. */
-  static byte[] integers(Path file) {
+  public static byte[] integers(Path file) {
     return Tool.ffmpeg().bytes("-v", "error", "-i", file, "-map", "0:a", "-f", "s32le", "-");
   }
 
   /** As 64-bit floating point, interleaved. */
-  static double[] reals(Path file) {
+  public static double[] reals(Path file) {
     byte[] bytes =
         Tool.ffmpeg().bytes("-v", "error", "-i", file, "-map", "0:a", "-f", "f64le", "-");
     double[] reals = new double[bytes.length / Double.BYTES];
@@ -25,12 +25,12 @@ final class Samples {
   }
 
   /** How many samples per channel. */
-  static int count(Path file, int channels) {
+  public static int count(Path file, int channels) {
     return integers(file).length / Integer.BYTES / channels;
   }
 
   /** By how much two signals of the same length differ at most. */
-  static double difference(double[] one, IntToDoubleFunction other) {
+  public static double difference(double[] one, IntToDoubleFunction other) {
     double greatest = 0;
     for (int i = 0; i < one.length; i++) {
       greatest = Math.max(greatest, Math.abs(one[i] - other.applyAsDouble(i)));
@@ -38,7 +38,7 @@ final class Samples {
     return greatest;
   }
 
-  static double peak(double[] samples) {
+  public static double peak(double[] samples) {
     double peak = 0;
     for (double sample : samples) {
       peak = Math.max(peak, Math.abs(sample));

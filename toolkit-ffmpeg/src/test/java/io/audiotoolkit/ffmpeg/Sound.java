@@ -13,19 +13,19 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
 /** Sound that is put together stretch by stretch, the same in all channels, and written as WAV. */
-final class Sound {
+public final class Sound {
 
   private final int rateHz;
   private final ByteArrayOutputStream samples = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(samples);
   private int count;
 
-  Sound(int rateHz) {
+  public Sound(int rateHz) {
     this.rateHz = rateHz;
   }
 
   /** A stretch whose samples are given by their number in the whole. */
-  Sound then(double seconds, IntToDoubleFunction sample) {
+  public Sound then(double seconds, IntToDoubleFunction sample) {
     try {
       int end = count + (int) Math.round(seconds * rateHz);
       for (; count < end; count++) {
@@ -38,39 +38,39 @@ final class Sound {
   }
 
   /** A sine of 1 kHz; a full-scale one has 0 dBFS. */
-  Sound tone(double dbfs, double seconds) {
+  public Sound tone(double dbfs, double seconds) {
     return sine(1_000, Math.pow(10, dbfs / 20), 0, seconds);
   }
 
-  Sound sine(double hertz, double amplitude, double phaseDegrees, double seconds) {
+  public Sound sine(double hertz, double amplitude, double phaseDegrees, double seconds) {
     double step = 2 * Math.PI * hertz / rateHz;
     double start = Math.toRadians(phaseDegrees);
     return then(seconds, i -> amplitude * Math.sin(step * i + start));
   }
 
-  Sound silence(double seconds) {
+  public Sound silence(double seconds) {
     return then(seconds, i -> 0);
   }
 
   /** Gaussian noise of a level, from a seed. */
-  Sound noise(double rmsDbfs, double seconds, long seed) {
+  public Sound noise(double rmsDbfs, double seconds, long seed) {
     Random random = new Random(seed);
     double level = Math.pow(10, rmsDbfs / 20);
     return then(seconds, i -> level * random.nextGaussian());
   }
 
-  double[] samples() {
+  public double[] samples() {
     double[] values = new double[count];
     ByteBuffer.wrap(samples.toByteArray()).asDoubleBuffer().get(values);
     return values;
   }
 
-  int rateHz() {
+  public int rateHz() {
     return rateHz;
   }
 
   /** Writes 16 bits, as often as there are gains: the channels. */
-  Path write(Path file, double... gains) {
+  public Path write(Path file, double... gains) {
     double[] values = samples();
     ByteBuffer wav =
         ByteBuffer.allocate(44 + values.length * gains.length * 2).order(ByteOrder.LITTLE_ENDIAN);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessResult;

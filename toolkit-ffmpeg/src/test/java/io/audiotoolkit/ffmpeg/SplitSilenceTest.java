@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.write.Part;
+import io.audiotoolkit.ffmpeg.engine.write.PauseScan;
+import io.audiotoolkit.ffmpeg.engine.write.SilenceCuts;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.ByteArrayOutputStream;

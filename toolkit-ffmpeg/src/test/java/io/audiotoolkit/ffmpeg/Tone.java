@@ -13,19 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Synthesised sound, written as WAV files by code that shares nothing with the library. */
-record Tone(int rateHz, int channels, int samples, double amplitude) {
+public record Tone(int rateHz, int channels, int samples, double amplitude) {
 
-  static Tone of(int rateHz, int channels, int samples) {
+  public static Tone of(int rateHz, int channels, int samples) {
     return new Tone(rateHz, channels, samples, 0.5);
   }
 
   /** The sample of a channel at a time: a sine of its own pitch per channel. */
-  double at(int channel, int sample) {
+  public double at(int channel, int sample) {
     return amplitude * Math.sin(2 * Math.PI * (220 + 110 * channel) * sample / rateHz);
   }
 
   /** Writes integers of 8, 16, 24 or 32 bits. */
-  Path writeWav(Path file, int bits) {
+  public Path writeWav(Path file, int bits) {
     int bytes = bits / 8;
     ByteBuffer data = buffer(samples * channels * bytes);
     double fullScale = Math.pow(2, bits - 1) - 1;
@@ -41,7 +41,7 @@ record Tone(int rateHz, int channels, int samples, double amplitude) {
   }
 
   /** Writes 32-bit floating point. */
-  Path writeFloatWav(Path file) {
+  public Path writeFloatWav(Path file) {
     ByteBuffer data = buffer(samples * channels * Float.BYTES);
     for (int sample = 0; sample < samples; sample++) {
       for (int channel = 0; channel < channels; channel++) {
@@ -52,7 +52,7 @@ record Tone(int rateHz, int channels, int samples, double amplitude) {
   }
 
   /** Writes 16 bits with digital silence before and after. */
-  Path writePaddedWav(Path file, int before, int after) {
+  public Path writePaddedWav(Path file, int before, int after) {
     ByteBuffer data = buffer((before + samples + after) * channels * Short.BYTES);
     data.position(before * channels * Short.BYTES);
     for (int sample = 0; sample < samples; sample++) {

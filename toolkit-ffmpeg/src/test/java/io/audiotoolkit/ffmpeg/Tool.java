@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A program that we did not write, as a judge of our files; absent ones skip the test. */
-final class Tool {
+public final class Tool {
 
   private final String program;
 
@@ -20,7 +20,7 @@ final class Tool {
   }
 
   /** A program that prints something when run with an argument, or a skipped test. */
-  static Tool orSkip(String program, String harmlessArgument) {
+  public static Tool orSkip(String program, String harmlessArgument) {
     boolean there;
     try {
       Process process =
@@ -37,16 +37,16 @@ final class Tool {
     return new Tool(program);
   }
 
-  static Tool ffmpeg() {
+  public static Tool ffmpeg() {
     return orSkip("ffmpeg", "-version");
   }
 
-  static Tool ffprobe() {
+  public static Tool ffprobe() {
     return orSkip("ffprobe", "-version");
   }
 
   /** Runs it, expects success, and gives back what it printed. */
-  byte[] bytes(Object... arguments) {
+  public byte[] bytes(Object... arguments) {
     List<String> command = new ArrayList<>(List.of(program));
     for (Object argument : arguments) {
       command.add(argument.toString());
@@ -69,7 +69,7 @@ final class Tool {
     }
   }
 
-  String text(Object... arguments) {
+  public String text(Object... arguments) {
     return new String(bytes(arguments), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;

@@ -2,6 +2,9 @@ package io.audiotoolkit.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.stats.Stats;
+import io.audiotoolkit.ffmpeg.tags.ReplayGain;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessResult;

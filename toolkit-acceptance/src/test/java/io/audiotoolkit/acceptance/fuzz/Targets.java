@@ -2,7 +2,7 @@ package io.audiotoolkit.acceptance.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import io.audiotoolkit.NameProperties;
-import io.audiotoolkit.ffmpeg.MediaProperties;
+import io.audiotoolkit.ffmpeg.engine.container.MediaProperties;
 import io.audiotoolkit.sqlite.StoredTextProperties;
 import io.audiotoolkit.worker.WireProperties;
 import java.lang.management.ManagementFactory;

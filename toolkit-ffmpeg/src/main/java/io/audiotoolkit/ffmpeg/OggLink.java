@@ -1,9 +1,0 @@
-package io.audiotoolkit.ffmpeg;
-
-/**
- * A link of an Ogg file.
- *
- * @param extent where it lies
- * @param isComplete whether the last page of each of its streams is there, and says that it is that
- */
-record OggLink(Extent extent, boolean isComplete) {}

@@ -1,0 +1,60 @@
+package io.audiotoolkit.ffmpeg.concat;
+
+import io.audiotoolkit.ffmpeg.engine.metadata.TagSet;
+import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
+import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SignalScan;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
+import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file that becomes part of another, looked at before that.
+ *
+ * @param file where it is
+ * @param title what it is called
+ * @param shape its sound
+ * @param container FFmpeg's name of its container
+ * @param length how long it is, to a packet
+ * @param tags its own
+ */
+record JoinPart(
+    Path file, String title, SourceShape shape, String container, Duration length, TagSet tags) {
+
+  private static final long NANOS = 1_000_000_000L;
+
+  /** Looks at a file; decodes it only where its header does not tell how long it is. */
+  static JoinPart of(PartList.Entry entry, Cancellation cancellation) {
+    try (SampleStream in = new SampleStream(entry.file(), cancellation, Reading.DEFAULT)) {
+      Demuxer demuxer = in.source().demuxer();
+      SourceShape shape = in.source().shape();
+      TagSet tags = Belongings.of(demuxer).tags();
+      String container = demuxer.container();
+      long samples = in.promisedSamples(shape.rateHz());
+      if (samples == 0) {
+        in.route("");
+        samples = SignalScan.count(in);
+      }
+      Duration length =
+          Duration.ofSeconds(
+              samples / shape.rateHz(), samples % shape.rateHz() * NANOS / shape.rateHz());
+      return new JoinPart(
+          entry.file(), title(entry, tags.values()), shape, container, length, tags);
+    }
+  }
+
+  private static String title(PartList.Entry entry, Map<String, List<String>> tags) {
+    if (!entry.title().isEmpty()) {
+      return entry.title();
+    }
+    String name = FileNames.of(entry.file());
+    int dot = name.lastIndexOf('.');
+    return tags.getOrDefault("title", List.of(dot > 0 ? name.substring(0, dot) : name)).get(0);
+  }
+}

@@ -1,0 +1,145 @@
+package io.audiotoolkit.ffmpeg.concat;
+
+import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.PathBytes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A list of audio files, one a line: plain text or M3U, with paths relative to the list. */
+final class PartList {
+
+  private static final long MOST_BYTES = 1 << 20;
+  private static final int MOST_PARTS = 10_000;
+
+  /** What M3U says of the file in the next line: seconds, a comma, and a title. */
+  private static final Pattern TITLE = Pattern.compile("#EXTINF:[^,]*,(.*)");
+
+  /** Of UTF-8, which some programs on Windows begin their texts with. */
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+
+  /**
+   * A file of the list.
+   *
+   * @param file an absolute path, or one relative to the working folder if the list's is
+   * @param title what the list calls it; may be empty
+   */
+  record Entry(Path file, String title) {}
+
+  private PartList() {}
+
+  /**
+   * Reads a list.
+   *
+   * @throws InputException if it is empty, too long, no text, or names anything but files
+   */
+  static List<Entry> read(Path list) throws IOException {
+    if (Files.size(list) > MOST_BYTES) {
+      throw new InputException(
+          "is no list of files: %s has more than %s bytes; give a text file with a path per line"
+              .formatted(list, MOST_BYTES));
+    }
+    List<Entry> entries = new ArrayList<>();
+    String title = "";
+    for (byte[] line : lines(list)) {
+      String text = new String(line, StandardCharsets.UTF_8).strip();
+      Matcher titled = TITLE.matcher(text);
+      if (titled.matches()) {
+        title = titled.group(1).strip();
+        continue;
+      }
+      boolean isComment = text.isEmpty() || text.startsWith("#");
+      Optional<Path> named =
+          existing(list, line)
+              .or(() -> isComment ? Optional.empty() : Optional.of(file(list, text)));
+      if (named.isPresent()) {
+        entries.add(new Entry(named.get(), title));
+        title = "";
+      }
+    }
+    if (entries.isEmpty() || entries.size() > MOST_PARTS) {
+      throw new InputException(
+          "names %s files, and must name 1 to %s: %s; write one path per line"
+              .formatted(entries.size(), MOST_PARTS, list));
+    }
+    return entries;
+  }
+
+  /** As bytes, for the names of files need not be text. */
+  private static List<byte[]> lines(Path list) throws IOException {
+    byte[] bytes = Files.readAllBytes(list);
+    List<byte[]> lines = new ArrayList<>();
+    int start = startsWithMark(bytes) ? MARK.length : 0;
+    for (int i = start; i <= bytes.length; i++) {
+      if (i < bytes.length && bytes[i] == 0) {
+        throw new InputException(
+            "is no list of files but binary: %s; give a text file with a path per line"
+                .formatted(list));
+      }
+      if (i == bytes.length || bytes[i] == '\n' || bytes[i] == '\r') {
+        lines.add(Arrays.copyOfRange(bytes, start, i));
+        start = i + 1;
+      }
+    }
+    return lines;
+  }
+
+  private static boolean startsWithMark(byte[] bytes) {
+    return bytes.length >= MARK.length
+        && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
+  }
+
+  /**
+   * The file that a line names just as it stands: one whose name begins with {@code #} or a space,
+   * or is no UTF-8; or as older programs and those on Windows wrote it.
+   */
+  private static Optional<Path> existing(Path list, byte[] line) {
+    String latin = new String(line, StandardCharsets.ISO_8859_1);
+    return Stream.<Supplier<Path>>of(
+            () -> PathBytes.toPath(line),
+            () -> Path.of(URI.create(latin)),
+            () -> Path.of(latin),
+            () -> Path.of(latin.replace('\\', '/')))
+        .flatMap(way -> path(way).stream())
+        .map(path -> list.resolveSibling(path).normalize())
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static Optional<Path> path(Supplier<Path> way) {
+    try {
+      return Optional.of(way.get());
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty(); // the line names none in this way
+    }
+  }
+
+  private static Path file(Path list, String entry) {
+    if (ADDRESS.matcher(entry).matches() && !entry.startsWith("file:")) {
+      throw new InputException(
+          "names an address (%s), and only files are read: %s; download it first"
+              .formatted(entry, list));
+    }
+    try {
+      return entry.startsWith("file:")
+          ? Path.of(URI.create(entry))
+          : FileNames.named(list.resolveSibling(""), entry).normalize();
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new InputException("names no path (%s): %s".formatted(entry, list), e);
+    }
+  }
+}

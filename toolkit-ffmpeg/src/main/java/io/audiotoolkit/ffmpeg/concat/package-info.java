@@ -1,0 +1,5 @@
+/** Joins files into one. */
+@NullMarked
+package io.audiotoolkit.ffmpeg.concat;
+
+import org.jspecify.annotations.NullMarked;

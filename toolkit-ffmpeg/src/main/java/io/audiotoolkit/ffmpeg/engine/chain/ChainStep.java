@@ -1,0 +1,30 @@
+package io.audiotoolkit.ffmpeg.engine.chain;
+
+import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a chain of treatments in one attempt on one file. Used by one thread. */
+public interface ChainStep {
+
+  /** Leads samples through it. */
+  void lead(SampleStream in);
+
+  /** Whether samples come out computed anew, so that they carry more bits than were stored. */
+  default boolean recomputes() {
+    return true;
+  }
+
+  /** Whether the level that samples have after it is one that was asked for. */
+  default boolean setsLevel() {
+    return false;
+  }
+
+  /** The part of what goes in that comes out; null when times cannot be told afterwards. */
+  default @Nullable Timeline timeline() {
+    return Timeline.ALL;
+  }
+
+  /** Says what it did, after all samples have gone through. */
+  default void report(Findings findings) {}
+}

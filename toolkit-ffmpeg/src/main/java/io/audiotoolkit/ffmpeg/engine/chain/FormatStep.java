@@ -1,0 +1,36 @@
+package io.audiotoolkit.ffmpeg.engine.chain;
+
+import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
+import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
+import io.audiotoolkit.ffmpeg.engine.stream.Resampling;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import java.util.ArrayList;
+
+/** Brings samples to the rate and the channels that they are written with, as real numbers. */
+public final class FormatStep implements ChainStep {
+
+  private final Destination destination;
+
+  public FormatStep(Destination destination) {
+    this.destination = destination;
+  }
+
+  @Override
+  public void lead(SampleStream in) {
+    Encoding encoding = destination.settle(in, false, new ArrayList<>());
+    FrameFormat wanted =
+        new FrameFormat(
+            encoding.rateHz(),
+            Resampling.realSamples(in.source().depth()),
+            encoding.channels(),
+            encoding.layout());
+    if (!in.format().equals(wanted)) {
+      in.filter(Resampling.to(wanted), wanted);
+    }
+  }
+
+  @Override
+  public boolean recomputes() {
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+package io.audiotoolkit.ffmpeg.engine.stream;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
+import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** Frames led through a graph of libavfilter. */
+public final class GraphFeed implements FrameFeed {
+
+  private final FrameFeed from;
+  private final FilterChain chain;
+  private final AVFrame incoming;
+
+  /**
+   * Leads a feed through filters.
+   *
+   * @param filters in the syntax of libavfilter; may be empty
+   */
+  public GraphFeed(FrameFeed from, String filters) {
+    this.from = from;
+    FrameFormat format = from.format();
+    chain = new FilterChain(format.rateHz(), format.sampleFormat(), format.layout(), filters);
+    try {
+      incoming = ErrorCode.allocated(av_frame_alloc(), "frame");
+    } catch (RuntimeException | Error e) {
+      chain.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public FrameFormat format() {
+    return chain.format();
+  }
+
+  @Override
+  public boolean read(AVFrame into) {
+    return read(into, 0);
+  }
+
+  /**
+   * Pulls samples.
+   *
+   * @param samples how many the frame shall have; only the last may be shorter; 0 for as they come
+   */
+  public boolean read(AVFrame into, int samples) {
+    while (true) {
+      switch (chain.pull(into, samples)) {
+        case FRAME -> {
+          return true;
+        }
+        case END -> {
+          return false;
+        }
+        case HUNGRY -> feed();
+      }
+    }
+  }
+
+  private void feed() {
+    if (!from.read(incoming)) {
+      chain.finish();
+      return;
+    }
+    chain.push(incoming);
+    av_frame_unref(incoming);
+  }
+
+  @Override
+  public void close() {
+    av_frame_free(incoming);
+    chain.close();
+  }
+}

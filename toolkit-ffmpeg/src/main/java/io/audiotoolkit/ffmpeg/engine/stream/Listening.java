@@ -1,0 +1,116 @@
+package io.audiotoolkit.ffmpeg.engine.stream;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
+import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.FrameSamples;
+import io.audiotoolkit.spi.ProcessContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * One reading of a file by someone who only listens: in single precision, one array per channel,
+ * block by block, with nothing allocated per block. Owns native memory; close it.
+ */
+public final class Listening implements AutoCloseable {
+
+  /** Samples per block: few calls, and all channels of a stereo file stay in the cache. */
+  public static final int BLOCK = 4_096;
+
+  private static final int BLOCKS_BETWEEN_REPORTS = 64;
+
+  /** Hears the samples. */
+  @FunctionalInterface
+  public interface Ear {
+    /** Hears a block: {@code count} samples at the start of each channel's array. */
+    void hear(float[][] channels, int count);
+  }
+
+  private final ProcessContext context;
+  private final Cancellation cancellation;
+  private final SampleStream in;
+
+  /** Opens the input of an attempt. */
+  public Listening(ProcessContext context, Reading reading) {
+    this.context = context;
+    cancellation = Cancellation.of(context);
+    try {
+      in = new SampleStream(context.input(), cancellation, reading);
+    } catch (RuntimeException | Error e) {
+      cancellation.close();
+      throw e;
+    }
+  }
+
+  public SampleStream stream() {
+    return in;
+  }
+
+  /** What is heard; refused here when nobody can listen to it. */
+  public FrameFormat format() {
+    in.requireSense();
+    return in.source().format();
+  }
+
+  /**
+   * Listens to the end.
+   *
+   * @param rateHz the rate wanted
+   * @param channels how many are wanted: all, or 1 for their mean
+   */
+  public void all(int rateHz, int channels, Ear ear) {
+    FrameFormat format = format();
+    in.route(filters(format, rateHz, channels));
+    float[][] block = new float[channels][BLOCK];
+    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+    try (FrameSamples samples = new FrameSamples(BLOCK)) {
+      long blocks = 0;
+      while (in.read(frame, BLOCK)) {
+        samples.load(frame);
+        int count = frame.nb_samples();
+        for (int channel = 0; channel < channels; channel++) {
+          samples.singles(channel, block[channel], count);
+        }
+        av_frame_unref(frame);
+        ear.hear(block, count);
+        if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
+          cancellation.check();
+          context.progress(in.position());
+        }
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+    in.verify();
+    context.progress(1);
+  }
+
+  private static String filters(FrameFormat format, int rateHz, int channels) {
+    StringBuilder filters = new StringBuilder();
+    if (channels == 1 && format.channels() > 1) {
+      String share = "+" + 1.0 / format.channels() + "*c";
+      filters.append("pan=mono|c0=");
+      for (int channel = 0; channel < format.channels(); channel++) {
+        filters.append(channel == 0 ? share.substring(1) : share).append(channel);
+      }
+      filters.append(',');
+    }
+    return filters.append("aresample=osf=fltp:osr=").append(rateHz).toString();
+  }
+
+  /** What there is to say of the file after {@link #all}. */
+  public SourceReport report() {
+    return in.report();
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } finally {
+      cancellation.close();
+    }
+  }
+}

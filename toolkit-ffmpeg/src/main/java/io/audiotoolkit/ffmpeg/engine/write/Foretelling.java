@@ -1,0 +1,98 @@
+package io.audiotoolkit.ffmpeg.engine.write;
+
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
+import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
+import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.Forecast;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a processor that writes sound would call its outputs. Where the name of the input does
+ * not tell it, opens the file and decodes its first frame, as the attempt will begin.
+ *
+ * @param destination how the outputs are written
+ * @param parts what they are cut into; null for one output
+ * @param isWhole whether what is written lasts as long as the file
+ */
+public record Foretelling(Destination destination, @Nullable Parts parts, boolean isWhole) {
+
+  /**
+   * What an output is cut into.
+   *
+   * @param first the suffix of the first part, where every input gives one; null otherwise
+   * @param further says how many there are besides those with names that can be told; may be empty
+   * @param planner decides where a file is cut
+   */
+  public record Parts(@Nullable String first, String further, Cutting.Planner planner) {}
+
+  /** Of one output that is written as the input is. */
+  public static final Foretelling OWN =
+      new Foretelling(Destination.own(EncoderRule.OPEN), null, true);
+
+  /**
+   * Opens a file unless the names are told already.
+   *
+   * @param predicted the names that the input's own tells
+   * @param told what its user says of sound without a header
+   */
+  public Forecast look(List<OutputName> predicted, Path input, RawReading told) {
+    String further = parts == null ? "" : parts.further();
+    if (!predicted.isEmpty()) {
+      return new Forecast(predicted, further);
+    }
+    try (Cancellation never = Cancellation.reading(told);
+        SampleStream in = new SampleStream(input, never, destination.reading())) {
+      Encoding encoding = destination.settle(in, true, new ArrayList<>());
+      List<OutputName> names =
+          suffixes(in, encoding).stream()
+              .map(suffix -> new OutputName(suffix, encoding.format().extension()))
+              .toList();
+      List<String> remarks = new ArrayList<>();
+      if (!further.isEmpty()) {
+        remarks.add(further);
+      }
+      if (destination.wish() == null) {
+        remarks.addAll(
+            OwnFormat.of(in.source().demuxer().container(), in.source().shape(), input.toString())
+                .changes());
+      }
+      return new Forecast(names, String.join("; ", remarks));
+    }
+  }
+
+  private List<String> suffixes(SampleStream in, Encoding encoding) {
+    if (parts == null) {
+      return List.of("");
+    }
+    String first = parts.first();
+    return first == null ? listed(parts.planner(), in, encoding.rateHz()) : List.of(first);
+  }
+
+  /** Of the parts of a list, those that begin before the end of the file. */
+  private List<String> listed(Cutting.Planner planner, SampleStream in, int rateHz) {
+    CutMaterial material =
+        new CutMaterial(
+            in.source(),
+            rateHz,
+            () -> {
+              throw new IllegalStateException("the parts of a list are named before it is read");
+            });
+    long samples = isWhole ? in.promisedSamples(rateHz) : 0;
+    List<String> suffixes = new ArrayList<>();
+    CutPlan plan = planner.plan(material);
+    for (Part part = plan.next(); part != null; part = plan.next()) {
+      if (samples == 0 || part.start() < samples) {
+        suffixes.add(part.suffix());
+      }
+    }
+    return suffixes;
+  }
+}

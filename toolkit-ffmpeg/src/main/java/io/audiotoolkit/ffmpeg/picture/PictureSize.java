@@ -1,0 +1,37 @@
+package io.audiotoolkit.ffmpeg.picture;
+
+import io.audiotoolkit.ffmpeg.engine.parameters.Range;
+
+/** Keeps pictures to what a screen shows and memory holds. */
+final class PictureSize {
+
+  private static final int MOST_SIDE = 8_192;
+  private static final int MOST_SCALE = 4;
+
+  /** 64 MB of pixels. */
+  private static final long MOST_PIXELS = 16_000_000;
+
+  private PictureSize() {}
+
+  static void check(int widthPx, int heightPx, int scale, int leastSide) {
+    checkSide("widthPx", widthPx, leastSide);
+    checkSide("heightPx", heightPx, leastSide);
+    Range.check("scale", scale, 1, MOST_SCALE, "");
+    long pixels = (long) widthPx * heightPx * scale * scale;
+    if (pixels > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "size (%s x %s at scale %s) must be at most %s pixels; lower the scale"
+              .formatted(widthPx, heightPx, scale, MOST_PIXELS));
+    }
+  }
+
+  private static void checkSide(String name, int side, int leastSide) {
+    int leastOfAll = Figure.leastSide(false);
+    if (side >= leastOfAll && side < leastSide) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be between %s and %s with axes; without them, %s is enough"
+              .formatted(name, side, leastSide, MOST_SIDE, leastOfAll));
+    }
+    Range.check(name, side, leastSide, MOST_SIDE, "");
+  }
+}

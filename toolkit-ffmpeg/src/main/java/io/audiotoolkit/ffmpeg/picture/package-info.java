@@ -1,0 +1,5 @@
+/** Draws waveforms and spectrograms. */
+@NullMarked
+package io.audiotoolkit.ffmpeg.picture;
+
+import org.jspecify.annotations.NullMarked;

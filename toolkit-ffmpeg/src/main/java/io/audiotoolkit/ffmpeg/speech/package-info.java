@@ -1,0 +1,5 @@
+/** Finds speech. */
+@NullMarked
+package io.audiotoolkit.ffmpeg.speech;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.audiotoolkit.ffmpeg.stats;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
+import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.Planes;
+import io.audiotoolkit.ffmpeg.engine.loudness.LoudestMoments;
+import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessMeter;
+import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.text.Measured;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.Value;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of {@link Stats} on one file: one decode, for loudness and levels together. */
+final class Statistics {
+
+  /** The windows of EBU Tech 3341, below which there is nothing to average. */
+  private static final double MOMENTARY_SECONDS = 0.4;
+
+  private static final double SHORT_TERM_SECONDS = 3;
+
+  /** The filter's integrated loudness when nothing passes the absolute gate. */
+  private static final double GATE_LUFS = -70;
+
+  /** Samples per block: few calls, and all channels of a stereo file stay in the cache. */
+  private static final int BLOCK = 4_096;
+
+  private static final int BLOCKS_BETWEEN_REPORTS = 64;
+
+  private final Stats stats;
+  private final ProcessContext context;
+
+  Statistics(Stats stats, ProcessContext context) {
+    this.stats = stats;
+    this.context = context;
+  }
+
+  ProcessResult run() {
+    Parameters measurements;
+    List<String> warnings;
+    try (Cancellation cancellation = Cancellation.of(context);
+        SampleStream in = new SampleStream(context.input(), cancellation, stats.reading())) {
+      FrameFormat format = in.source().format();
+      SignalMeter signal =
+          new SignalMeter(format, fullScale(in.source().depth()), stats.silenceDbfs());
+      Parameters measured = listen(in, signal);
+      measurements = in.report().addedTo(measured);
+      warnings = in.report().warnings();
+    }
+    Report.write(measurements, stats.report(), context);
+    context.progress(1);
+    return new ProcessResult(ProcessResult.Claim.MEASURED, measurements, warnings);
+  }
+
+  private Parameters listen(SampleStream in, SignalMeter signal) {
+    FrameFormat format = in.format();
+    int measuredHz = LoudnessMeter.measuredHz(format.rateHz());
+    LoudestMoments moments = new LoudestMoments(format, measuredHz);
+    boolean together = measuredHz == format.rateHz();
+    try (Planes planes = new Planes(format.channels(), BLOCK);
+        Planes metered = new Planes(format.channels(), BLOCK)) {
+      Consumer<AVFrame> ear =
+          frame -> {
+            double[][] heard = metered.of(frame);
+            moments.hear(heard, frame.nb_samples());
+            if (together) {
+              signal.hear(heard, frame.nb_samples());
+            }
+          };
+      LoudnessMeter meter = in.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
+      in.route(together ? "" : "aresample=osf=dbl");
+      read(in, frame -> signal.hear(planes.of(frame), frame.nb_samples()), together);
+      signal.finish();
+      in.verify();
+      return measurements(format, meter, signal, moments);
+    }
+  }
+
+  private void read(SampleStream in, Consumer<AVFrame> ear, boolean isHeard) {
+    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+    try {
+      long blocks = 0;
+      while (in.read(frame, isHeard ? 0 : BLOCK)) {
+        if (!isHeard) {
+          ear.accept(frame);
+        }
+        av_frame_unref(frame);
+        if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
+          context.progress(in.position());
+        }
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+  }
+
+  /** The greatest value that the depth can hold on the positive side; 1 without one. */
+  private static double fullScale(@Nullable SampleDepth depth) {
+    if (depth == null) {
+      return 1;
+    }
+    return switch (depth) {
+      case INT_8 -> 1 - 0x1p-7;
+      case INT_16 -> 1 - 0x1p-15;
+      case INT_24 -> 1 - 0x1p-23;
+      case INT_32 -> 1 - 0x1p-31;
+      case FLOAT_32, FLOAT_64 -> 1;
+    };
+  }
+
+  private Parameters measurements(
+      FrameFormat format, LoudnessMeter meter, SignalMeter signal, LoudestMoments moments) {
+    double seconds = signal.samples() / (double) format.rateHz();
+    Measured all =
+        new Measured()
+            .real("durationSeconds", seconds, 6)
+            .whole("sampleRateHz", format.rateHz())
+            .whole("channelCount", format.channels());
+    loudness(meter, moments, seconds, all);
+    List<Value> each = new ArrayList<>();
+    Totals totals = new Totals();
+    for (int channel = 0; channel < format.channels(); channel++) {
+      ChannelMeter levels = signal.channels()[channel];
+      double truePeak = Math.max(levels.peak(), signal.truePeak(channel));
+      totals.add(levels, truePeak);
+      each.add(new Value.Nested(Totals.of(levels, truePeak).note(new Measured()).values()));
+    }
+    totals
+        .note(all)
+        .decibels("noiseFloorDbfs", signal.noiseFloorDbfs())
+        .real("silenceRatio", signal.silenceRatio(), 4);
+    return all.value("channels", new Value.Sequence(each)).values();
+  }
+
+  private void loudness(
+      LoudnessMeter meter, LoudestMoments moments, double seconds, Measured into) {
+    double integrated = meter.reading("integrated");
+    boolean isLoud = seconds >= MOMENTARY_SECONDS && integrated > GATE_LUFS;
+    if (!isLoud) {
+      return;
+    }
+    into.decibels("integratedLufs", integrated)
+        .decibels("momentaryMaxLufs", moments.momentaryLufs());
+    if (seconds >= SHORT_TERM_SECONDS) {
+      into.decibels("shortTermMaxLufs", moments.shortTermLufs())
+          .decibels("loudnessRangeLu", meter.reading("range"));
+    }
+  }
+}

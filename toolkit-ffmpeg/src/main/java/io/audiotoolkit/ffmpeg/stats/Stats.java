@@ -1,0 +1,118 @@
+package io.audiotoolkit.ffmpeg.stats;
+
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.engine.parameters.Range;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Param;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Measures loudness and levels of files, each decoded once, in constant memory.
+ *
+ * <pre>{@code
+ * Stats.create()
+ * }</pre>
+ *
+ * <p>The measurements are kept with the file in the session. Loudness is that of EBU R 128 (Tech
+ * 3341 and 3342): {@code integratedLufs}, {@code momentaryMaxLufs}, {@code shortTermMaxLufs},
+ * {@code loudnessRangeLu}. Levels are relative to full scale, for all channels together and, under
+ * {@code channels}, for each: {@code truePeakDbtp} (ITU-R BS.1770), {@code samplePeakDbfs}, {@code
+ * rmsDbfs} (a full-scale square wave has 0), {@code crestFactorDb}, {@code dynamicRangeDb} (the
+ * second highest peak of blocks of 3 s over the loudest fifth of them, as the meters of dynamic
+ * range do), {@code dcOffset} (1 is full scale), {@code clippedSamples} and {@code clippedRuns}
+ * (three or more samples in a row at full scale). {@code noiseFloorDbfs} is the level below which a
+ * twentieth of all windows of 50 ms lies, digital silence left out, and {@code silenceRatio} the
+ * share of those below {@link #silenceDbfs}.
+ *
+ * <p>What cannot be said is left out: the level of digital silence, the loudness of less than 400
+ * ms, the short-term loudness and range of less than 3 s.
+ *
+ * <p>Immutable and safe for use by any thread. A file interrupted midway is measured anew on
+ * resume.
+ *
+ * @param report whether the measurements are also written to a file beside, {@code _stats.json}
+ * @param silenceDbfs the level below which a window of 50 ms counts as silent
+ * @param audioStream which audio stream, from 1; 0 for the best
+ */
+public record Stats(
+    @Param(
+            value = "file to write for each input besides what the session keeps",
+            defaultValue = "none")
+        ReportFormat report,
+    @Param(
+            value = "level below which 50 ms count as silence",
+            unit = "dBFS",
+            range = "-120 to 0",
+            defaultValue = "-40")
+        double silenceDbfs,
+    @Param(value = "which audio stream; 0 for the best", range = "0 or more", defaultValue = "0")
+        int audioStream)
+    implements AudioProcessor {
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a value is outside
+   */
+  public Stats {
+    Objects.requireNonNull(report, "report");
+    Range.check("silenceDbfs", silenceDbfs, -120, 0, "dBFS");
+    Reading.check(audioStream);
+  }
+
+  /** Measures, and writes no files. */
+  public static Stats create() {
+    return new Stats(ReportFormat.NONE, -40, 0);
+  }
+
+  /** Also writes the measurements of each file to one of its own. */
+  public Stats report(ReportFormat format) {
+    return new Stats(format, silenceDbfs, audioStream);
+  }
+
+  /** Sets the level below which 50 ms count as silence; without it, -40 dBFS. */
+  public Stats silenceDbfs(double level) {
+    return new Stats(report, level, audioStream);
+  }
+
+  /** Takes a certain audio stream of each file, from 1. */
+  public Stats audioStream(int number) {
+    return new Stats(report, silenceDbfs, number);
+  }
+
+  Reading reading() {
+    return Reading.of(audioStream);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return report == ReportFormat.NONE
+        ? List.of()
+        : List.of(new OutputName(Report.SUFFIX, report.name().toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return new Forecast(
+        predictedOutputs(input),
+        report == ReportFormat.NONE ? "measured only, no file is written" : "");
+  }
+
+  @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) {
+    return new Statistics(this, context).run();
+  }
+}

@@ -1,0 +1,162 @@
+package io.audiotoolkit.ffmpeg.tags;
+
+import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.engine.container.OggFile;
+import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.engine.loudness.Album;
+import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
+import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudnesses;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.RecordParameters;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes ReplayGain tags, by which players make tracks and albums equally loud, without touching
+ * the sound.
+ *
+ * <pre>{@code
+ * ReplayGain.album(AlbumBy.FOLDER)
+ * }</pre>
+ *
+ * <p>Loudness is measured as EBU R 128 says; the reference is -18 LUFS, that of ReplayGain 2.0.
+ * Files get {@code REPLAYGAIN_TRACK_GAIN} and {@code _PEAK}, with an album {@code
+ * REPLAYGAIN_ALBUM_GAIN} and {@code _PEAK}, and {@code REPLAYGAIN_REFERENCE_LOUDNESS}; Opus gets
+ * {@code R128_TRACK_GAIN} and {@code R128_ALBUM_GAIN} relative to -23 LUFS (RFC 7845, section
+ * 5.2.1). The loudness of an album is that of all its tracks in one. Tags of earlier runs are
+ * replaced, all others stay.
+ *
+ * <p>Each file is decoded once, also where every track of its album needs it; for that the instance
+ * remembers the loudness of up to 1,000 files. A track that cannot be decoded is left out of its
+ * album, with a warning. Silence gets no gain but that of its album, with a warning.
+ *
+ * <p>Safe for use by any thread. On resume, and for what counts as unchanged, a track of the album
+ * that changed counts as a change of every other.
+ */
+public final class ReplayGain implements AudioProcessor {
+
+  static final String NAME = "replaygain";
+  static final String VERSION = "1";
+
+  /** What {@link ReplayGain} is rebuilt from. */
+  record Settings(AlbumBy album, boolean truePeak) {
+    Settings {
+      Objects.requireNonNull(album, "album");
+    }
+  }
+
+  private final Settings settings;
+  private final TrackLoudnesses loudnesses;
+
+  ReplayGain(Settings settings) {
+    this.settings = settings;
+    this.loudnesses =
+        new TrackLoudnesses(
+            (file, context, cancellation) ->
+                TrackLoudness.measure(file, settings.truePeak(), cancellation));
+  }
+
+  /** Gains of tracks alone. */
+  public static ReplayGain tracks() {
+    return album(AlbumBy.NONE);
+  }
+
+  /** Gains of tracks and of the albums that they belong to. */
+  public static ReplayGain album(AlbumBy by) {
+    return new ReplayGain(new Settings(by, false));
+  }
+
+  /**
+   * Writes true peaks, as ITU-R BS.1770 measures between samples; by default peaks are those of the
+   * samples, as ReplayGain says.
+   */
+  public ReplayGain truePeak(boolean isTruePeak) {
+    return new ReplayGain(new Settings(settings.album(), isTruePeak));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return RecordParameters.of(settings);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return SameFile.predicted(input);
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return SameFile.forecast(input);
+  }
+
+  @Override
+  public List<Path> furtherInputs(Path input) throws IOException {
+    return Album.others(input, settings.album());
+  }
+
+  @Override
+  public String engine() {
+    return Natives.label();
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
+    TaggedFile file = TaggedFile.open(context.input());
+    TrackLoudness track = loudnesses.of(context.input(), context);
+    List<String> warnings = new ArrayList<>(track.source().warnings());
+    @Nullable TrackLoudness album =
+        settings.album() == AlbumBy.NONE
+            ? null
+            : loudnesses.together(track, context.furtherInputs(), context, warnings);
+    GainTags tags = new GainTags(track, album);
+    if (tags.areEmpty()) {
+      return ProcessResult.nothingToDo().warning("no gain: the file is silent or too short");
+    }
+    if (tags.areOfAlbumOnly()) {
+      warnings.add("only the gain of its album: the file itself is silent or too short");
+    }
+    ProcessResult written = SameFile.write(file, context, tags.edits(isOpus(file)));
+    warnings.addAll(written.warnings());
+    return new ProcessResult(
+        written.claim(), track.source().addedTo(tags.measurements()), warnings);
+  }
+
+  private static boolean isOpus(TaggedFile file) {
+    return file instanceof OggFile ogg && ogg.isOpus();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ReplayGain that && settings.equals(that.settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return settings.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return NAME + parameters();
+  }
+}

@@ -1,0 +1,230 @@
+package io.audiotoolkit.ffmpeg.tags;
+
+import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
+import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
+import io.audiotoolkit.model.EnvironmentException;
+import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.model.RecordParameters;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads tags to JSON, or writes them, without touching the sound: every byte of it, and all else
+ * that is not changed, is copied as it is.
+ *
+ * <pre>{@code
+ * Tags.read()
+ * Tags.set("artist", "Somebody").andRemove("comment")
+ * Tags.table(Path.of("tags.csv"))
+ * }</pre>
+ *
+ * <p>Reading writes {@code {stem}_tags.json} with all tags, what is known of the cover, and the
+ * chapters. Writing gives the file under its own name in the output folder. Keys are FFmpeg's
+ * generic names, such as {@code album_artist}, {@code track} or {@code date}, which every kind of
+ * file gets in its own way; any other key is kept as a tag of the user's own. Tags of MP3, FLAC,
+ * M4A, Ogg, WAV, AIFF and ADTS files can be written, those of all others only read.
+ *
+ * <p>A table is CSV, whose first row names the columns, {@code path} and a tag each (an empty cell
+ * leaves the tag as it is), or JSON or YAML: for each path an object of keys with a text, a list of
+ * texts, or null, which removes. Paths are relative to the table. Files that it does not name are
+ * skipped, unless something is set or removed in all files.
+ *
+ * <p>Immutable but for the table, which is kept in memory once it is read; safe for use by any
+ * thread. On resume, a changed table counts as a change of every input.
+ */
+public final class Tags implements AudioProcessor {
+
+  static final String NAME = "tags";
+  static final String VERSION = "1";
+
+  /** What {@link Tags} is rebuilt from. */
+  record Settings(List<String> set, List<String> remove, Optional<Path> table) {
+    Settings {
+      set = List.copyOf(set);
+      remove = List.copyOf(remove);
+      table = table.map(Path::toAbsolutePath);
+    }
+  }
+
+  /** A table and what its file was like when it was read. */
+  private record Loaded(FileTime modified, long sizeBytes, TagTable table) {}
+
+  private final Settings settings;
+  private final TagEdits edits;
+  private volatile @Nullable Loaded loaded;
+
+  Tags(Settings settings) {
+    this.settings = settings;
+    TagEdits removed = TagEdits.NONE;
+    for (String key : settings.remove()) {
+      removed = removed.and(key, List.of());
+    }
+    this.edits = removed.and(TagEdits.ofPairs(settings.set()));
+  }
+
+  /** Reads the tags of each file to JSON. */
+  public static Tags read() {
+    return new Tags(new Settings(List.of(), List.of(), Optional.empty()));
+  }
+
+  /**
+   * Sets a tag in each file, in place of what it was.
+   *
+   * @param key such as {@code artist}
+   * @param values one, or several where a tag may have several; an empty one is none, so that a key
+   *     with nothing else is removed
+   * @throws IllegalArgumentException if no file could hold the key or a value, or there is none
+   */
+  public static Tags set(String key, String... values) {
+    return read().andSet(key, values);
+  }
+
+  /**
+   * Removes tags from each file.
+   *
+   * @throws IllegalArgumentException if no file could hold such a key
+   */
+  public static Tags remove(String... keys) {
+    return read().andRemove(keys);
+  }
+
+  /** Sets and removes what a table says of each file. */
+  public static Tags table(Path table) {
+    return read().andTable(table);
+  }
+
+  /** Sets another tag as well; a key that is set already gets these values too. */
+  public Tags andSet(String key, String... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException(
+          "values of %s (none) must be at least one; to remove a tag use remove".formatted(key));
+    }
+    List<String> pairs = new ArrayList<>(settings.set());
+    for (String value : values) {
+      pairs.add(key + "=" + value);
+    }
+    return new Tags(new Settings(pairs, settings.remove(), settings.table()));
+  }
+
+  /** Removes other tags as well. */
+  public Tags andRemove(String... keys) {
+    List<String> removed = new ArrayList<>(settings.remove());
+    removed.addAll(List.of(keys));
+    return new Tags(new Settings(settings.set(), removed, settings.table()));
+  }
+
+  /** Takes a table as well, which wins where it names the same tag. */
+  public Tags andTable(Path table) {
+    return new Tags(new Settings(settings.set(), settings.remove(), Optional.of(table)));
+  }
+
+  private boolean writes() {
+    return !edits.isEmpty() || settings.table().isPresent();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return RecordParameters.of(settings);
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
+    return writes() ? SameFile.predicted(input) : List.of(TagReport.NAME);
+  }
+
+  @Override
+  public Forecast forecast(Path input) {
+    return writes() ? SameFile.forecast(input) : Forecast.of(predictedOutputs(input));
+  }
+
+  @Override
+  public List<Path> furtherInputs(Path input) {
+    return settings.table().map(List::of).orElse(List.of());
+  }
+
+  @Override
+  public void preflight() {
+    settings.table().ifPresent(this::load);
+  }
+
+  @Override
+  public List<String> remarks(Predicate<Path> isInput) {
+    return settings.table().map(file -> usable(file).remarks(isInput)).orElse(List.of());
+  }
+
+  @Override
+  public ProcessResult process(ProcessContext context) throws IOException {
+    if (!writes()) {
+      TagReport.write(context);
+      return ProcessResult.written();
+    }
+    TagEdits wanted = edits;
+    if (settings.table().isPresent()) {
+      wanted = wanted.and(usable(settings.table().get()).of(context.input()));
+    }
+    return wanted.isEmpty()
+        ? ProcessResult.nothingToDo()
+        : SameFile.write(TaggedFile.open(context.input()), context, wanted);
+  }
+
+  /** In the course of a session no file is to blame for what has become of the table. */
+  private TagTable usable(Path file) {
+    try {
+      return load(file);
+    } catch (IllegalArgumentException e) {
+      throw new EnvironmentException(e.getMessage() + "; mend it, then resume", e);
+    }
+  }
+
+  private TagTable load(Path file) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      long sizeBytes = Files.size(file);
+      Loaded known = loaded;
+      if (known == null || known.sizeBytes() != sizeBytes || !known.modified().equals(modified)) {
+        known = new Loaded(modified, sizeBytes, TagTable.read(file));
+        loaded = known;
+      }
+      return known.table();
+    } catch (IOException e) {
+      throw TagTable.unreadable(file, e);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Tags that && settings.equals(that.settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return settings.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return NAME + parameters();
+  }
+}
