@@ -40,7 +40,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_int;
 
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
-import io.audiotoolkit.ffmpeg.engine.container.FlacSum;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.model.InputException;

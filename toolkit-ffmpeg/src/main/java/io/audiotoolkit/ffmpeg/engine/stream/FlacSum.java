@@ -1,4 +1,4 @@
-package io.audiotoolkit.ffmpeg.engine.container;
+package io.audiotoolkit.ffmpeg.engine.stream;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CRC_16_ANSI;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * with the one that its header states (RFC 9639, section 8.2): over whole bytes, lowest first,
  * channel by channel.
  */
-public final class FlacSum {
+final class FlacSum {
 
   private static final int STREAM_INFO_BYTES = 34;
   private static final int SUM_BYTES = 16;
@@ -43,7 +43,7 @@ public final class FlacSum {
   }
 
   /** The sum that a stream states; null for one that states none. */
-  public static @Nullable FlacSum of(AVCodecParameters stream) {
+  static @Nullable FlacSum of(AVCodecParameters stream) {
     if (stream.codec_id() != AV_CODEC_ID_FLAC || stream.extradata_size() != STREAM_INFO_BYTES) {
       return null;
     }
@@ -58,7 +58,7 @@ public final class FlacSum {
    *
    * @param bits how many bits of each count, from the highest
    */
-  public void add(AVFrame frame, int bits) {
+  void add(AVFrame frame, int bits) {
     int format = frame.format();
     if (format != AV_SAMPLE_FMT_S16 && format != AV_SAMPLE_FMT_S32) {
       throw new IllegalStateException("FLAC decoded into sample format " + format);
@@ -93,12 +93,12 @@ public final class FlacSum {
   }
 
   /** Whether the frames in a packet have the sums that end them, CRC-16 (section 9.3). */
-  public static boolean isRight(AVPacket packet) {
+  static boolean isRight(AVPacket packet) {
     return av_crc(FRAME_SUMS, 0, packet.data(), packet.size()) == 0;
   }
 
   /** Whether what was added has the stated sum; once only. */
-  public boolean matches() {
+  boolean matches() {
     return MessageDigest.isEqual(digest.digest(), stated);
   }
 }
