@@ -69,7 +69,8 @@ record ProcessorCatalogue(List<ProcessorProvider> providers, List<String> proble
 
   /** Whether a processor is the toolkit's own. */
   static boolean isBuiltIn(ProcessorProvider provider) {
-    return provider.getClass().getPackageName().equals(Convert.class.getPackageName());
+    return (provider.getClass().getPackageName() + '.')
+        .startsWith(Convert.class.getPackageName() + '.');
   }
 
   /** The jar or the folder that a processor comes from, without the folders above. */

@@ -209,6 +209,16 @@ class PluginCommandsTest {
   }
 
   @Test
+  void allButThePluginsIsBuiltIn() {
+    assertThat(
+            Cli.execute("", "plugins", "list", "--json").json().getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> !each.get("built_in").getAsBoolean())
+                .map(each -> each.get("name").getAsString()))
+        .containsExactly("gated", "shout");
+  }
+
+  @Test
   void theListAsJsonHoldsWhatIsKnownOfEachParameter() {
     JsonObject shout =
         Cli.execute("", "plugins", "list", "--json").json().getAsJsonArray().asList().stream()
