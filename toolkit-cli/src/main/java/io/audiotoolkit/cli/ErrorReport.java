@@ -29,7 +29,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         && unmatched.getUnmatched().contains("")) {
       err.println("audiotoolkit: '' is no path; write . for the current folder");
     } else if (word.isPresent()) {
-      err.println("audiotoolkit: " + UnknownName.command(command, word.get()));
+      err.println(
+          "audiotoolkit: "
+              + UnknownName.sentence("command", word.get(), command.getSubcommands().keySet()));
     } else {
       err.println("audiotoolkit: " + Shown.lines(String.valueOf(e.getMessage())));
       UnmatchedArgumentException.printSuggestions(e, err);

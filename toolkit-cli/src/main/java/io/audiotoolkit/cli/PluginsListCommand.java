@@ -72,7 +72,7 @@ final class PluginsListCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    UnknownName.processor(catalogue, name)
+                    catalogue.unknown(name)
                         + ". A plugin's jar goes into the folder plugins beside the launcher"));
   }
 

@@ -67,6 +67,12 @@ record ProcessorCatalogue(List<ProcessorProvider> providers, List<String> proble
     return providers.stream().filter(provider -> provider.name().equals(name)).findFirst();
   }
 
+  /** What is said of a processor that is not there. */
+  String unknown(String name) {
+    return UnknownName.sentence(
+        "processor", name, providers.stream().map(ProcessorProvider::name).toList());
+  }
+
   /** Whether a processor is the toolkit's own. */
   static boolean isBuiltIn(ProcessorProvider provider) {
     return (provider.getClass().getPackageName() + '.')

@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     throw new IllegalArgumentException(
         words.isEmpty()
             ? "run needs the name of a processor; see audiotoolkit plugins list"
-            : UnknownName.processor(ProcessorCatalogue.load(), words.get(0))
+            : ProcessorCatalogue.load().unknown(words.get(0))
                 + ". A plugin's jar goes into the folder plugins beside the launcher, or into one"
                 + " that AUDIOTOOLKIT_PLUGINS names");
   }
