@@ -57,7 +57,7 @@ final class BatchRun {
   }
 
   private BatchResult run(Batch batch, Warnings warnings, PauseSignals signals) {
-    try (ProgressDisplay display = ProgressDisplay.of(console, options);
+    try (ProgressDisplay display = options.display(console);
         ProgressTicker ticker = new ProgressTicker(display)) {
       BatchHandle handle = batch.listener(warnings).listener(new DisplayListener(display)).start();
       signals.pause(handle);

@@ -16,14 +16,15 @@ interface ProgressDisplay extends AutoCloseable {
         }
       };
 
-  /** What suits the console and the options. */
-  static ProgressDisplay of(Console console, RunOptions options) {
-    if (options.isQuiet()) {
-      return NONE;
-    }
-    return console.isTerminal() && !options.isVerbose()
+  /**
+   * What suits the console.
+   *
+   * @param verbose whether each file gets a line
+   */
+  static ProgressDisplay on(Console console, boolean verbose) {
+    return console.isTerminal() && !verbose
         ? new ProgressBarDisplay(console.drawing(), new TerminalWidth())
-        : new ProgressLines(console.err(), options.isVerbose());
+        : new ProgressLines(console.err(), verbose);
   }
 
   /** The inputs are listed, and files may be processed. */

@@ -103,6 +103,11 @@ final class RunOptions {
     return jobs != null ? jobs : Math.min(Runtime.getRuntime().availableProcessors(), MOST_WORKERS);
   }
 
+  /** Shows as much of the progress as was asked for. */
+  ProgressDisplay display(Console console) {
+    return quiet ? ProgressDisplay.NONE : ProgressDisplay.on(console, isVerbose());
+  }
+
   boolean isQuiet() {
     return quiet;
   }
