@@ -22,8 +22,6 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class CommandTree {
 
-  static final int USAGE_WIDTH = 100;
-
   /** U+FFFD, the replacement character. */
   private static final char UNREADABLE = '\uFFFD';
 
@@ -109,7 +107,7 @@ final class CommandTree {
       addAll();
     }
     root.setExpandAtFiles(false); // a file name may begin with @
-    root.setUsageHelpWidth(USAGE_WIDTH);
+    root.setUsageHelpWidth(Console.USAGE_WIDTH);
     root.setOut(writer(console.out())).setErr(writer(console.err()));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.registerConverter(Path.class, CommandTree::path);

@@ -18,6 +18,9 @@ import java.nio.charset.Charset;
 record Console(
     PrintStream out, PrintStream err, BufferedReader in, boolean isTerminal, boolean showsResults) {
 
+  /** How many columns help takes. */
+  static final int USAGE_WIDTH = 100;
+
   /** Set to true by the launcher; the JVM cannot tell about one of the streams alone. */
   private static final String TERMINAL_PROPERTY = "audiotoolkit.terminal";
 

@@ -94,7 +94,7 @@ final class PluginsListCommand implements Callable<Integer> {
 
   private static String options(ProcessorProvider provider) {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().sortOptions(false).width(CommandTree.USAGE_WIDTH);
+    spec.usageMessage().sortOptions(false).width(Console.USAGE_WIDTH);
     provider.parameters().stream()
         .filter(ParameterOption::canBeGiven)
         .forEach(info -> ParameterOption.addTo(spec, info));
