@@ -105,7 +105,7 @@ final class DryRunReport {
       case OVERWRITTEN -> line(input, outputs) + " (replaces what stands there)" + remark(planned);
       case UNCHANGED -> line(input, SessionFiles.outputs(planned.file())) + ": unchanged, kept";
       case SKIPPED -> line(input, standing(input, outputs)) + ": would be skipped";
-      case FAILED -> Shown.path(input) + ": would fail: " + Shown.failure(planned.file());
+      case FAILED -> Shown.path(input) + ": would fail: " + FailureWords.of(planned.file());
     };
   }
 

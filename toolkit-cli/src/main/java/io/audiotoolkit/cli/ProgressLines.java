@@ -56,7 +56,7 @@ final class ProgressLines implements ProgressDisplay {
   @Override
   public synchronized void finished(FileRecord file, BatchProgress progress) {
     if (eachFile) {
-      String failure = file.status() == FileStatus.FAILED ? ": " + Shown.failure(file) : "";
+      String failure = file.status() == FileStatus.FAILED ? ": " + FailureWords.of(file) : "";
       SessionCounts counts = progress.counts();
       err.println(
           "["

@@ -124,7 +124,7 @@ final class SessionsInfoCommand implements Callable<Integer> {
   private void print(FileRecord file) {
     PrintStream out = console.out();
     out.println(String.format("%-10s %s", file.status().label(), Shown.path(file.input())));
-    file.failure().ifPresent(error -> out.println("    " + Shown.failure(file)));
+    file.failure().ifPresent(error -> out.println("    " + FailureWords.of(file)));
     file.warnings().forEach(warning -> out.println("    note: " + Shown.text(warning)));
     file.outputs()
         .forEach(output -> out.println("    -> " + Shown.text(PathBytes.text(output.path()))));

@@ -1,6 +1,5 @@
 package io.audiotoolkit.cli;
 
-import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.Value;
@@ -68,11 +67,6 @@ final class Shown {
   /** Whether a character does something to a terminal, or to the order of those behind it. */
   static boolean isSteering(int c) {
     return Character.isISOControl(c) || (c > 0xFF && TURNING.indexOf(c) >= 0);
-  }
-
-  /** Why a file failed, in the words of the command line; empty when it did not. */
-  static String failure(FileRecord file) {
-    return file.failure().map(error -> text(ExistingOption.inWords(error.message()))).orElse("");
   }
 
   /** What a session does: a processor by its name, a pipeline by those of its steps. */

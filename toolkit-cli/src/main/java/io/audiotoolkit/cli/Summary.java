@@ -134,7 +134,7 @@ final class Summary {
     to.println("failed:");
     for (FileRecord file : first) {
       to.println("  " + Shown.path(file.input()));
-      to.println("      " + Shown.failure(file));
+      to.println("      " + FailureWords.of(file));
     }
     if (result.failedCount() > first.size()) {
       to.println(
@@ -163,7 +163,7 @@ final class Summary {
     if (result.failedCount() > 0) {
       to.println("retry what failed with: " + database.command("retry", result.sessionId()));
     }
-    if (failures.stream().anyMatch(Summary::isInTheWay)) {
+    if (failures.stream().anyMatch(FailureWords::isInTheWay)) {
       to.println(
           "what stands in the way is kept; with --on-existing overwrite the retry replaces it, with"
               + " --on-existing skip it leaves it and skips the file");
@@ -171,10 +171,6 @@ final class Summary {
     if (!options.isQuiet() && onlyMeasured(result)) {
       to.println("see what was measured with: " + database.command("export", result.sessionId()));
     }
-  }
-
-  private static boolean isInTheWay(FileRecord file) {
-    return file.failure().filter(error -> ExistingOption.isNamedIn(error.message())).isPresent();
   }
 
   /** Whether all there is to see of the files is in the session. */
