@@ -1,5 +1,6 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.cli.console.Console;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 

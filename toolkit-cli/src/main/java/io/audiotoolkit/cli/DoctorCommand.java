@@ -1,5 +1,10 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.cli.console.Console;
+import io.audiotoolkit.cli.console.ErrorReport;
+import io.audiotoolkit.cli.console.ExitStatus;
+import io.audiotoolkit.cli.console.Shown;
+import io.audiotoolkit.cli.job.StoreOption;
 import io.audiotoolkit.ffmpeg.probe.CodecDiagnosis;
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.spi.SessionStore;

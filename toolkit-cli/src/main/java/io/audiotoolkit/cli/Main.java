@@ -1,5 +1,8 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.cli.console.Console;
+import io.audiotoolkit.cli.console.ExitStatus;
+import io.audiotoolkit.cli.console.ResultStream;
 import java.util.Optional;
 
 /** The {@code audiotoolkit} command. Stateless. */

@@ -3,6 +3,8 @@ package io.audiotoolkit.cli;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.audiotoolkit.cli.console.Console;
+import io.audiotoolkit.cli.console.GuardedStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

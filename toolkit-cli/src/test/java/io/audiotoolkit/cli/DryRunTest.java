@@ -2,6 +2,7 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.cli.console.ExitStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

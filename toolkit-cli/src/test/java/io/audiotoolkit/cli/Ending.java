@@ -1,5 +1,6 @@
 package io.audiotoolkit.cli;
 
+import io.audiotoolkit.cli.console.ExitStatus;
 import java.io.IOException;
 
 /** How a batch is ended before it is done. */

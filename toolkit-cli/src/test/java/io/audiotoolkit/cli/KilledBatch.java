@@ -2,6 +2,8 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.cli.console.ExitStatus;
+import io.audiotoolkit.cli.job.JobCommand;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strtod;
 
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.Inputs;
+import io.audiotoolkit.cli.console.ExitStatus;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pipeline;

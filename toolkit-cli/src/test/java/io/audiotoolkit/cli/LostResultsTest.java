@@ -2,6 +2,8 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.cli.console.ExitStatus;
+import io.audiotoolkit.cli.console.ResultStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.cli.console.ExitStatus;
 import io.audiotoolkit.sqlite.SqliteSessionStore;
 import java.io.IOException;
 import java.nio.file.Files;

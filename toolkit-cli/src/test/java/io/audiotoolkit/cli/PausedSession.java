@@ -4,6 +4,7 @@ import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchHandle;
 import io.audiotoolkit.BatchListener;
 import io.audiotoolkit.Inputs;
+import io.audiotoolkit.cli.job.JobCommand;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;

@@ -2,6 +2,7 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.cli.console.ExitStatus;
 import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import java.io.IOException;

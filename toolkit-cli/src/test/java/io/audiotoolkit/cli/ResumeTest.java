@@ -2,6 +2,7 @@ package io.audiotoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.cli.console.ExitStatus;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import java.nio.file.Path;

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import io.audiotoolkit.Batch;
 import io.audiotoolkit.BatchResult;
 import io.audiotoolkit.Inputs;
+import io.audiotoolkit.cli.console.ExitStatus;
+import io.audiotoolkit.cli.report.MeasurementTable;
 import io.audiotoolkit.ffmpeg.stats.ReportFormat;
 import io.audiotoolkit.ffmpeg.stats.Stats;
 import io.audiotoolkit.model.FileRecord;

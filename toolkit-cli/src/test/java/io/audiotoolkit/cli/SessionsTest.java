@@ -3,6 +3,7 @@ package io.audiotoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.audiotoolkit.cli.console.ExitStatus;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.audiotoolkit.cli.console.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

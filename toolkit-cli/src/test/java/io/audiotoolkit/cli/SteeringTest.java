@@ -3,6 +3,8 @@ package io.audiotoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.audiotoolkit.cli.console.GuardedStream;
+import io.audiotoolkit.cli.console.Shown;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package io.audiotoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.audiotoolkit.cli.console.TextWidth;
+import io.audiotoolkit.cli.progress.ListingNotice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,11 @@ package io.audiotoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.audiotoolkit.cli.console.ShellWord;
+import io.audiotoolkit.cli.console.Shown;
+import io.audiotoolkit.cli.job.DurationWord;
+import io.audiotoolkit.cli.job.Thousands;
+import io.audiotoolkit.cli.session.Age;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;

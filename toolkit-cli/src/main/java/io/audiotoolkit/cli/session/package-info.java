@@ -1,0 +1,5 @@
+/** Looks after sessions. */
+@NullMarked
+package io.audiotoolkit.cli.session;
+
+import org.jspecify.annotations.NullMarked;
