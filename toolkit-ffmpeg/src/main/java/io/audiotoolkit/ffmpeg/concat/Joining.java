@@ -114,15 +114,19 @@ final class Joining {
   private void warnOfOthers(Encoding encoding) {
     for (JoinPart part : parts) {
       SourceShape shape = part.shape();
-      if (shape.rateHz() != encoding.rateHz() || shape.channels() != encoding.channels()) {
+      String remark = shape.remixed(encoding.layout(), encoding.channels());
+      if (shape.rateHz() != encoding.rateHz()
+          || shape.channels() != encoding.channels()
+          || !remark.isEmpty()) {
         warnings.add(
-            "%s: %s Hz, %s brought to %s Hz, %s"
+            "%s: %s Hz, %s brought to %s Hz, %s%s"
                 .formatted(
                     FileNames.of(part.file()),
                     shape.rateHz(),
                     shape.layout(),
                     encoding.rateHz(),
-                    encoding.layout()));
+                    encoding.layout(),
+                    remark.isEmpty() ? "" : ": " + remark));
       }
       SampleDepth kept = encoding.depth();
       SampleDepth had = shape.depth();
@@ -214,6 +218,6 @@ final class Joining {
   private static String filters(SampleStream in, Seam seam, Encoding encoding) {
     FrameFormat wanted = seam.incoming();
     boolean mixes = !wanted.sampleFormat().equals(encoding.sampleFormat());
-    return mixes ? Resampling.to(wanted) : encoding.filterFrom(in.format());
+    return mixes ? Resampling.to(in.format(), wanted) : encoding.filterFrom(in.format());
   }
 }

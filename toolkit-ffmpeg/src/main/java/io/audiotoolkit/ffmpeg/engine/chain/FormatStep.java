@@ -25,7 +25,7 @@ public final class FormatStep implements ChainStep {
             encoding.channels(),
             encoding.layout());
     if (!in.format().equals(wanted)) {
-      in.filter(Resampling.to(wanted), wanted);
+      in.filter(Resampling.to(in.format(), wanted), wanted);
     }
   }
 

@@ -30,7 +30,7 @@ public record Gain(double db, @Nullable Double limitDbfs) {
               Locale.ROOT,
               "alimiter=limit=%.6f:attack=5:release=50:level=false:latency=true",
               Math.pow(10, limitDbfs / 20)));
-      in.filter(Resampling.to(format));
+      in.filter(Resampling.to(format, format));
     }
   }
 }

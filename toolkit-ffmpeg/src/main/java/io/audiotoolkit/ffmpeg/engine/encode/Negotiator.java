@@ -112,17 +112,19 @@ public final class Negotiator {
   }
 
   private String layout(int channels) {
-    if (channels != source.channels()) {
-      return limits.defaultLayout(channels);
-    }
-    if (limits.keepsAnyLayout()) {
+    boolean isKept = channels == source.channels();
+    if (isKept && limits.keepsAnyLayout()) {
       return source.layout();
     }
     String layout = limits.defaultLayout(channels);
-    if (!sameSpeakers(layout, source.layout())) {
+    String remixed = source.remixed(layout, channels);
+    String how = remixed.isEmpty() ? "" : "; " + remixed;
+    if (isKept && !sameSpeakers(layout, source.layout())) {
       changes.add(
-          "channel layout changed from %s to %s: %s has no other for %s channels"
-              .formatted(source.layout(), layout, wish.format().displayName(), channels));
+          "channel layout changed from %s to %s: %s has no other for %s channels%s"
+              .formatted(source.layout(), layout, wish.format().displayName(), channels, how));
+    } else if (!isKept && !remixed.isEmpty()) {
+      changes.add("mixed from %s to %s %s".formatted(source.layout(), layout, remixed));
     }
     return layout;
   }

@@ -146,7 +146,7 @@ final class DecodedFile implements FrameFeed {
     FrameFormat found = current.format();
     if (!found.equals(wanted)) {
       remarks.add("link %s of %s, %s, brought to %s".formatted(link + 1, links(), found, wanted));
-      converting = new GraphFeed(asItIs(found), Resampling.to(wanted));
+      converting = new GraphFeed(asItIs(found), Resampling.to(found, wanted));
     }
   }
 

@@ -101,7 +101,7 @@ public final class SampleStream implements AutoCloseable {
     if (!format.sampleFormat().equals(sampleFormat)) {
       FrameFormat to =
           new FrameFormat(format.rateHz(), sampleFormat, format.channels(), format.layout());
-      filter(Resampling.to(to), to);
+      filter(Resampling.to(format, to), to);
     }
   }
 
