@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalRun implements ExecutorRun {
 
+  /** So many are borne in any case; more only beside as many threads that do what they should. */
+  private static final int LEAST_STRAGGLERS = 4;
+
   private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
 
   /** Tasks of a few microseconds: the threads have work for as long as it takes to wake another. */
@@ -86,7 +89,7 @@ final class LocalRun implements ExecutorRun {
   /** Starts threads in place of those that are lost, unless too many are inside a processor. */
   private void payOwed() {
     while (!closed
-        && cancelled.size() <= Stragglers.most(setup.parallelism())
+        && cancelled.size() <= mostStragglers(setup.parallelism())
         && owed.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       startWorker();
     }
@@ -127,5 +130,10 @@ final class LocalRun implements ExecutorRun {
         // closed, or a processor has left its interrupt behind: the loop's condition tells which
       }
     }
+  }
+
+  /** How many attempts that were cancelled and go on nevertheless are borne. */
+  static int mostStragglers(int parallelism) {
+    return Math.max(LEAST_STRAGGLERS, parallelism);
   }
 }

@@ -22,9 +22,6 @@ final class Stragglers {
   /** How long an attempt may take to notice. */
   static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** So many are borne in any case; more only beside as many threads that do what they should. */
-  private static final int LEAST_MOST = 4;
-
   private final String session;
   private final int most;
 
@@ -37,12 +34,7 @@ final class Stragglers {
 
   Stragglers(String session, int parallelism) {
     this.session = session;
-    this.most = most(parallelism);
-  }
-
-  /** How many are borne. */
-  static int most(int parallelism) {
-    return Math.max(LEAST_MOST, parallelism);
+    this.most = LocalRun.mostStragglers(parallelism);
   }
 
   /** An attempt has been cancelled. */
