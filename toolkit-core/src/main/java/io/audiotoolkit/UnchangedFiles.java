@@ -45,11 +45,7 @@ final class UnchangedFiles {
   }
 
   private FileRecord kept(FileRecord file, FileRecord made) {
-    Fingerprint now =
-        new Fingerprint(
-            file.fingerprint().sizeBytes(),
-            file.fingerprint().modified(),
-            made.fingerprint().edgeHash());
+    Fingerprint now = hashed(file.fingerprint(), made.fingerprint().edgeHash());
     return file.skipped(made.outputs(), now, clock.instant())
         .withMeasurements(made.measurements())
         .withWarnings(made.warnings());
@@ -66,9 +62,13 @@ final class UnchangedFiles {
       WorkItem item = WorkItem.beforehand(processor, file.input());
       Instant recorded = made.processedAt();
       return (recorded != null && now.matches(then) && item.isUntouchedSince(recorded))
-          || item.edgeHash() == then.edgeHash();
+          || hashed(item.look(), item.edgeHash()).matches(then);
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static Fingerprint hashed(Fingerprint file, long edgeHash) {
+    return new Fingerprint(file.sizeBytes(), file.modified(), edgeHash);
   }
 }

@@ -72,12 +72,35 @@ class OutputsTest extends EngineTest {
   }
 
   @Test
-  void aTouchedButUnchangedInputIsKept() throws Exception {
+  void anEditInTheMiddleThatKeepsTheLengthIsAChangeOfTheInput() throws Exception {
     Path file = input("a.wav");
+    byte[] bytes = new byte[200 * 1024];
+    Files.write(file, bytes);
     batch(List.of(file)).run();
+    bytes[100 * 1024] = 1;
+    Files.write(file, bytes);
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
 
+    BatchResult result = batch(List.of(file)).run();
+
+    assertThat(result.completedCount()).isEqualTo(1);
+    assertThat(out.resolve("a.out")).hasBinaryContent(bytes);
     assertThat(batch(List.of(file)).run().skippedCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anInputWhoseTimeACopyCutToTheSecondIsKeptWhileItsEdgesAreEqual() throws Exception {
+    Path file = input("a.wav");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-01-01T00:00:01.123456Z")));
+    batch(List.of(file)).run();
+    FileTime cut = FileTime.from(Instant.parse("2001-01-01T00:00:01Z"));
+    Files.setLastModifiedTime(file, cut);
+    assertThat(batch(List.of(file)).run().skippedCount()).isEqualTo(1);
+    Files.writeString(file, "CONTENT of a.wav");
+    Files.setLastModifiedTime(file, cut);
+
+    assertThat(batch(List.of(file)).run().completedCount()).isEqualTo(1);
+    assertThat(out.resolve("a.out")).hasContent("CONTENT of a.wav");
   }
 
   @Test

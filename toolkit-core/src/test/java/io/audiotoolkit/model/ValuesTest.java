@@ -23,16 +23,41 @@ class ValuesTest {
   }
 
   @Test
-  void fingerprintsMatchByTimeOrByHash() {
+  void anotherSizeTimeOrHashIsAChange() {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     Fingerprint hashed = new Fingerprint(10, now, 7);
 
     assertThat(hashed.matches(new Fingerprint(10, now, 0))).isTrue();
-    assertThat(hashed.matches(new Fingerprint(10, now.plusSeconds(1), 7))).isTrue();
-    assertThat(hashed.matches(new Fingerprint(10, now.plusSeconds(1), 8))).isFalse();
+    assertThat(hashed.matches(hashed)).isTrue();
+    assertThat(hashed.matches(new Fingerprint(10, now, 8))).isFalse();
+    assertThat(hashed.matches(new Fingerprint(10, now.plusSeconds(1), 7))).isFalse();
     assertThat(hashed.matches(new Fingerprint(11, now, 7))).isFalse();
+    assertThat(hashed.matches(new Fingerprint(10, Instant.MAX, 7))).isFalse();
     assertThat(new Fingerprint(10, now, 0).matches(new Fingerprint(10, Instant.EPOCH, 0)))
         .isFalse();
+  }
+
+  @Test
+  void aTimeThatACopyCutShortIsNoChangeWhereTheHashIsTheSame() {
+    String day = "2026-01-01T00:00:";
+    Instant fine = Instant.parse(day + "01.123456789Z");
+    for (String cut : List.of("01.1234567Z", "01.123456Z", "01.123Z", "01.12Z", "01Z", "00Z")) {
+      Instant coarse = Instant.parse(day + cut);
+      assertThat(matches(fine, 7, coarse, 7)).as(cut).isTrue();
+      assertThat(matches(coarse, 7, fine, 7)).as(cut).isTrue();
+      assertThat(matches(fine, 7, coarse, 8)).as(cut).isFalse();
+      assertThat(matches(fine, 7, coarse, 0)).as(cut).isFalse();
+    }
+    for (String other : List.of("01.12345678Z", "01.1Z", "01.124Z", "01.122Z", "02Z", "03Z")) {
+      assertThat(matches(fine, 7, Instant.parse(day + other), 7)).as(other).isFalse();
+    }
+    assertThat(matches(Instant.parse(day + "00Z"), 7, Instant.parse(day + "01Z"), 7))
+        .as("two whole seconds")
+        .isFalse();
+  }
+
+  private static boolean matches(Instant one, long hash, Instant other, long otherHash) {
+    return new Fingerprint(10, one, hash).matches(new Fingerprint(10, other, otherHash));
   }
 
   @Test
