@@ -1,7 +1,9 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.attempt.LocalAttempt;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ProcessorSpec;
+import io.audiotoolkit.record.Processors;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.OutcomeSink;
 import io.audiotoolkit.spi.Task;

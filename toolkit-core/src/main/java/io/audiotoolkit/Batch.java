@@ -1,10 +1,14 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.attempt.LocalExecutor;
+import io.audiotoolkit.disk.NameTemplate;
+import io.audiotoolkit.disk.NormalPath;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.PathBytes;
+import io.audiotoolkit.record.StoreAccess;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.BatchExecutor;
 import io.audiotoolkit.spi.SessionStore;

@@ -1,10 +1,12 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.PassedOver;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.record.StoreAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

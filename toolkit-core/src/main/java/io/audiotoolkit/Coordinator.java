@@ -1,5 +1,8 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.attempt.FirstTraces;
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ErrorKind;
@@ -9,6 +12,7 @@ import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.PathBytes;
+import io.audiotoolkit.record.Recorder;
 import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.SessionWriter;

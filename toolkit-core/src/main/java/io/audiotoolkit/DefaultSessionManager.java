@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.NoResumableSessionException;
@@ -11,6 +12,8 @@ import io.audiotoolkit.model.SessionConflictException;
 import io.audiotoolkit.model.SessionNotFoundException;
 import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStage;
+import io.audiotoolkit.record.Processors;
+import io.audiotoolkit.record.StoreAccess;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;

@@ -1,10 +1,13 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.OutputPlaces;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.record.ExistingOutputs;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;

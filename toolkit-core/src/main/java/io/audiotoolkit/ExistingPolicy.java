@@ -1,6 +1,8 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.OutputRefusedException;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.record.ExistingOutputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

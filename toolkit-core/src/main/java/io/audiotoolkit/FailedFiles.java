@@ -1,9 +1,11 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
 import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.record.WorkItem;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;

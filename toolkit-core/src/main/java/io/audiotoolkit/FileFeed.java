@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;

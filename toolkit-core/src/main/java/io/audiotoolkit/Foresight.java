@@ -1,5 +1,7 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.OutputRefusedException;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileError;
@@ -8,6 +10,7 @@ import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.TransientException;
+import io.audiotoolkit.record.ExistingOutputs;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.SessionWriter;

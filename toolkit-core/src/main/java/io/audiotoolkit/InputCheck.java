@@ -1,9 +1,11 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.InputReading;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.Fingerprint;
+import io.audiotoolkit.record.WorkItem;
 import io.audiotoolkit.spi.AudioProcessor;
 import java.time.Clock;
 import java.util.List;

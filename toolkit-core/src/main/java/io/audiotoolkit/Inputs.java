@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.NormalPath;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.model.RecordParameters;

@@ -1,8 +1,15 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.AudioExtensions;
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.InputReading;
+import io.audiotoolkit.disk.NormalPath;
+import io.audiotoolkit.disk.Shortage;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.NewFile;
 import io.audiotoolkit.model.PassedOver;
+import io.audiotoolkit.record.WorkItem;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;

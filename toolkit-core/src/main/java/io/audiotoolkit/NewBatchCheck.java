@@ -1,5 +1,7 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.AudioExtensions;
+import io.audiotoolkit.disk.NameTemplate;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.spi.AudioProcessor;

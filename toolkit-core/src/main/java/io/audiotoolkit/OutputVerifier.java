@@ -1,5 +1,7 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.OutputSync;
 import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;

@@ -1,10 +1,21 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.LongHashSet;
+import io.audiotoolkit.disk.NameAliases;
+import io.audiotoolkit.disk.NormalPath;
+import io.audiotoolkit.disk.OddFolders;
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.OutputRefusedException;
+import io.audiotoolkit.disk.PathHash;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileQuery;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
+import io.audiotoolkit.record.ExistingOutputs;
+import io.audiotoolkit.record.UnchangedFiles;
+import io.audiotoolkit.record.WorkItem;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;

@@ -1,11 +1,18 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.OddFolders;
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.model.TooManyOpenFilesException;
+import io.audiotoolkit.record.ExistingOutputs;
+import io.audiotoolkit.record.Recorder;
 import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;

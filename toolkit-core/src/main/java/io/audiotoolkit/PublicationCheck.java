@@ -1,8 +1,14 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.LongHashSet;
+import io.audiotoolkit.disk.NameAliases;
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.OutputRefusedException;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.record.ExistingOutputs;
 import io.audiotoolkit.spi.SessionStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

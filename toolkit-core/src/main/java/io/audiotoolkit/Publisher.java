@@ -1,5 +1,11 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.AtomicRename;
+import io.audiotoolkit.disk.OddFolders;
+import io.audiotoolkit.disk.OutputRefusedException;
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.Shortage;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;
@@ -10,6 +16,7 @@ import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.record.Recorder;
 import io.audiotoolkit.spi.Outcome;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

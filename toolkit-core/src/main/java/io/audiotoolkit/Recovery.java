@@ -1,5 +1,11 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.OddFolders;
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.OutputRefusedException;
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;
@@ -9,6 +15,8 @@ import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.StartedMark;
+import io.audiotoolkit.record.ExistingOutputs;
+import io.audiotoolkit.record.RecordedOutputs;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.io.IOException;

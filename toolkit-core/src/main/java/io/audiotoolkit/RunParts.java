@@ -1,5 +1,8 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.StagingFolders;
+import io.audiotoolkit.record.Recorder;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionWriter;
 import java.time.Clock;

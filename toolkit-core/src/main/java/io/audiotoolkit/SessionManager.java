@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import io.audiotoolkit.model.Session;
 import io.audiotoolkit.model.SessionQuery;
+import io.audiotoolkit.record.StoreAccess;
 import io.audiotoolkit.spi.SessionStore;
 import java.time.Duration;
 import java.util.List;

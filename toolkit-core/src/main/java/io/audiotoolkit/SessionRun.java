@@ -1,5 +1,9 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.OutputPlaces;
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.Shortage;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutputConflictException;
@@ -9,6 +13,8 @@ import io.audiotoolkit.model.SessionCounts;
 import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.model.SessionStoreException;
+import io.audiotoolkit.record.ExistingOutputs;
+import io.audiotoolkit.record.StoreAccess;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.attempt.LocalRun;
 import io.audiotoolkit.spi.ExecutorRun;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,6 +2,10 @@ package io.audiotoolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.InputReading;
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.FileChange;
 import io.audiotoolkit.model.FileRecord;

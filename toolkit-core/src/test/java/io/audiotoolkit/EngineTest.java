@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;

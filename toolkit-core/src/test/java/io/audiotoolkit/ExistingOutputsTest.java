@@ -9,6 +9,7 @@ import static io.audiotoolkit.PlannedFile.Fate.UNCHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiotoolkit.PlannedFile.Fate;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
@@ -17,6 +18,7 @@ import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.SessionStatus;
+import io.audiotoolkit.record.ExistingOutputs;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;

@@ -2,6 +2,7 @@ package io.audiotoolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.disk.InputReading;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;

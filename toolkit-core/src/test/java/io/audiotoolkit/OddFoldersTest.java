@@ -3,6 +3,7 @@ package io.audiotoolkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileRecord;

@@ -2,6 +2,10 @@ package io.audiotoolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiotoolkit.disk.FilePages;
+import io.audiotoolkit.disk.InputReading;
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;
@@ -13,6 +17,7 @@ import io.audiotoolkit.model.OutputFile;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStage;
 import io.audiotoolkit.model.StartedMark;
+import io.audiotoolkit.record.ExistingOutputs;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.SessionWriter;

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.disk.AudioExtensions;
+import io.audiotoolkit.disk.LongHashSet;
+import io.audiotoolkit.disk.NameAliases;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.SessionConflictException;
+import io.audiotoolkit.record.Processors;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ParameterInfo;
@@ -53,17 +57,6 @@ class SmallPartsTest {
 
     assertThat(jdk).allMatch(ours::contains);
     assertThat(ours.contains(1)).isFalse();
-  }
-
-  @Test
-  void aliasesOfANameHaveOneFoldedHash() {
-    Path composed = Path.of("/a/\u00e9T\u00c9.wav");
-    Path decomposed = Path.of("/A/e\u0301t\u00e9.WAV");
-
-    assertThat(PathHash.folded(composed)).isEqualTo(PathHash.folded(decomposed));
-    assertThat(PathHash.exact(composed)).isNotEqualTo(PathHash.exact(decomposed));
-    assertThat(NameAliases.FOLDED.hash(composed)).isEqualTo(NameAliases.FOLDED.hash(decomposed));
-    assertThat(PathHash.folded(Path.of("/a/b"))).isEqualTo(PathHash.folded(Path.of("/A/B")));
   }
 
   @Test
@@ -164,14 +157,6 @@ class SmallPartsTest {
     assertThatThrownBy(() -> ServiceLoader.load(ProcessorProvider.class).iterator().next())
         .isInstanceOf(ServiceConfigurationError.class);
     assertThat(Processors.rebuild("abc", processor.spec())).isEqualTo(processor);
-  }
-
-  @Test
-  void namesThatWindowsReservesAreKnown() {
-    assertThat(List.of("con", "NUL.wav", "com1.flac", "Lpt9", "a.", "a "))
-        .allMatch(WindowsNames::isReserved);
-    assertThat(List.of("console.wav", "a.nul", "com10.wav", "a b.wav"))
-        .noneMatch(WindowsNames::isReserved);
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.audiotoolkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiotoolkit.disk.OutputSync;
+import io.audiotoolkit.disk.StagingFolders;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.spi.ProcessContext;

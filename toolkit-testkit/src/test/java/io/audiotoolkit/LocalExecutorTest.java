@@ -1,5 +1,6 @@
 package io.audiotoolkit;
 
+import io.audiotoolkit.attempt.LocalExecutor;
 import io.audiotoolkit.spi.BatchExecutor;
 import io.audiotoolkit.testkit.BatchExecutorContract;
 

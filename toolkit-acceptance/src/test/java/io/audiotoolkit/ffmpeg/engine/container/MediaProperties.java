@@ -270,9 +270,6 @@ public final class MediaProperties {
   }
 
   private static void tablesAreReadOrRefused(byte[] bytes) throws IOException {
-    onFile(
-        from(TABLES, bytes),
-        behindTheFirst(bytes),
-        TableProperty::isReadOrRefused);
+    onFile(from(TABLES, bytes), behindTheFirst(bytes), TableProperty::isReadOrRefused);
   }
 }
