@@ -1,7 +1,7 @@
 package io.audiotoolkit.acceptance.fuzz;
 
 import com.sun.management.ThreadMXBean;
-import io.audiotoolkit.NameProperties;
+import io.audiotoolkit.disk.NameProperties;
 import io.audiotoolkit.ffmpeg.engine.container.MediaProperties;
 import io.audiotoolkit.sqlite.StoredTextProperties;
 import io.audiotoolkit.worker.WireProperties;

@@ -1,9 +1,8 @@
-package io.audiotoolkit;
+package io.audiotoolkit.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiotoolkit.acceptance.fuzz.Property;
-import io.audiotoolkit.disk.NameTemplate;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.PathBytes;
