@@ -77,7 +77,7 @@ class ShutdownTest {
     ToneFiles.write(folder.resolve("in"), FILES, 30);
     Process child = begun(folder);
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + child.pid()).start().waitFor();
 
     assertThat(child.waitFor()).isEqualTo(status);
     try (SessionStore store = SqliteSessionStore.open(folder.resolve("sessions.db"))) {

@@ -62,7 +62,7 @@ final class ChildCli implements AutoCloseable {
   }
 
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
         .inheritIO()
         .start()
         .waitFor();
@@ -70,11 +70,14 @@ final class ChildCli implements AutoCloseable {
 
   /** Signals it and its workers, as a terminal does; returns how many these were. */
   int signalGroup(String name) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-    process.descendants().forEach(worker -> command.add(Long.toString(worker.pid())));
-    command.add(Long.toString(process.pid()));
-    new ProcessBuilder(command).inheritIO().start().waitFor();
-    return command.size() - 3;
+    List<String> pids = new ArrayList<>();
+    process.descendants().forEach(worker -> pids.add(Long.toString(worker.pid())));
+    pids.add(Long.toString(process.pid()));
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + String.join(" ", pids))
+        .inheritIO()
+        .start()
+        .waitFor();
+    return pids.size() - 1;
   }
 
   /** Whether it has ended after a while. */

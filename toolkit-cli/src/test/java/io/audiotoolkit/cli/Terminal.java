@@ -151,7 +151,7 @@ final class Terminal implements AutoCloseable {
 
   /** Sends the command a signal. */
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
   }
 
   /** Whether the command ends within a while. */

@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,28 @@ class FastEncodersTest {
     assertThat(served(Convert.to(format), input, folder.resolve("fast"))).isEqualTo(fast);
     assertThat(served(Convert.to(format).encoder("ffmpeg"), input, folder.resolve("own")))
         .isEqualTo(OWN);
+  }
+
+  /** Float files of integers are one step of many a program away; LAME ended the process at 1e5. */
+  @ParameterizedTest
+  @ValueSource(floats = {32_768, 1e5f, 8_388_608, 1e7f, 1e8f, 0x1p31f})
+  void noiseFarAboveFullScaleDoesNotEndTheProcess(float loudest) throws Exception {
+    String fast = label(AudioFormat.MP3);
+    Path input = Tone.of(48_000, 2, 12_000).writeFloatWav(folder.resolve("integers.wav"));
+    byte[] bytes = Files.readAllBytes(input);
+    ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(44);
+    Random random = new Random(5);
+    while (samples.hasRemaining()) {
+      samples.putFloat(loudest * (2 * random.nextFloat() - 1));
+    }
+    Files.write(input, bytes);
+
+    ProcessResult result =
+        Attempt.result(
+            Convert.to(AudioFormat.MP3).bitrateBps(64_000), input, folder.resolve("out"));
+
+    assertThat(result.measurements().text("encoder")).contains(fast);
+    assertThat(result.warnings()).anyMatch(one -> one.startsWith("samples that no encoder takes"));
   }
 
   /** LAME ends the process with the first of them. */

@@ -52,8 +52,11 @@ public final class Tool {
       command.add(argument.toString());
     }
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      // In Turkish, mediainfo does not know its own options.
+      builder.environment().put("LC_ALL", "C.UTF-8");
+      Process process = builder.start();
       process.getOutputStream().close();
       byte[] printed;
       try (InputStream out = process.getInputStream()) {

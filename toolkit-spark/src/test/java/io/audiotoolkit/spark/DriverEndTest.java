@@ -62,7 +62,7 @@ class DriverEndTest {
     await("some outputs", () -> outputs(folder) >= FILES / 4);
     List<ProcessHandle> others = driver.descendants().toList();
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(driver.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + driver.pid()).start().waitFor();
 
     assertThat(driver.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)).isTrue();
     assertThat(driver.exitValue()).as(() -> printed(folder)).isEqualTo(status);

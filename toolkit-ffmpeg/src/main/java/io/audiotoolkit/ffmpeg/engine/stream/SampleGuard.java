@@ -27,10 +27,11 @@ final class SampleGuard {
   private static final double FINITE = Float.MAX_VALUE;
 
   /**
-   * 160 dB above full scale. libavcodec's AAC encoder refuses frames with a coefficient of 1e16
-   * (aacenc.c), to which 2,048 samples of 32,768 times 1.5e8 can add up; LAME aborts later.
+   * 60 dB above full scale. LAME's assertion in CBR_iteration_loop ends the process at noise of 1e5
+   * and 64 kbit/s, and not at 1e4, whatever the bitrate; libavcodec's AAC encoder refuses frames
+   * with a coefficient of 1e16 (aacenc.c), which is beyond that.
    */
-  private static final double ENCODABLE = 1e8;
+  private static final double ENCODABLE = 1e3;
 
   /** Rounding in single precision is no clipping. */
   private static final double FULL_SCALE = 1.00001;
