@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 public final class RunOptions {
 
   private static final String TOOLKIT_LEVEL = "org.slf4j.simpleLogger.log.io.audiotoolkit";
-  private static final String TRACES_LEVEL = TOOLKIT_LEVEL + ".FirstTraces";
+  private static final String TRACES_LEVEL = TOOLKIT_LEVEL + ".attempt.FirstTraces";
   private static final int MOST_RETRIES = 99;
   private static final int MOST_WORKERS = 256;
 
