@@ -38,8 +38,15 @@ record Snippet(String place, String text, String types) {
       import io.audiotoolkit.*;
       import io.audiotoolkit.examples.Gain;
       import io.audiotoolkit.ffmpeg.*;
+      import io.audiotoolkit.ffmpeg.audio.*;
+      import io.audiotoolkit.ffmpeg.concat.*;
       import io.audiotoolkit.ffmpeg.pcm.*;
+      import io.audiotoolkit.ffmpeg.picture.*;
+      import io.audiotoolkit.ffmpeg.probe.*;
+      import io.audiotoolkit.ffmpeg.speech.*;
       import io.audiotoolkit.ffmpeg.spi.*;
+      import io.audiotoolkit.ffmpeg.stats.*;
+      import io.audiotoolkit.ffmpeg.tags.*;
       import io.audiotoolkit.model.*;
       import io.audiotoolkit.spi.*;
       import io.audiotoolkit.sqlite.*;
