@@ -45,6 +45,19 @@ class CorpusTest {
 
   private static final String GAPLESS_MP4 = "----:com.apple.itunes:itunsmpb";
 
+  /** What wrote a file, and so not its copy; under the names of three forms. */
+  private static final List<String> OF_ONE_FILE =
+      List.of(
+          "encoder",
+          "tsse",
+          "txxx:encoder",
+          "txxx:handler_name",
+          "\u00a9too",
+          "----:com.apple.itunes:encoder");
+
+  /** FLAC has blocks for pictures, and gets one for what stands in a comment, as in Ogg. */
+  private static final String COVER_IN_A_COMMENT = "metadata_block_picture";
+
   /** Says how the channels lie, which the encoder does where the number alone does not. */
   private static final String LAYOUT = "waveformatextensible_channel_mask";
 
@@ -269,7 +282,8 @@ class CorpusTest {
         copies.add(file);
         String was = said(new String[] {"metaflac", "--show-md5sum"}, inputs.resolve(file.input()));
         String is = said(new String[] {"metaflac", "--show-md5sum"}, output);
-        if (!Objects.equals(was, is)) {
+        boolean states = was != null && !was.isBlank() && !was.strip().matches("0+");
+        if (states && !Objects.equals(was, is)) {
           String line = tell(file, "MD5 " + is + " was " + was + "; notes: " + file.notes());
           if (file.isSilent() && keepsItsDepth(file, output)) {
             wrong.add(line);
@@ -278,7 +292,7 @@ class CorpusTest {
       }
     }
     sentences(all);
-    wrong.addAll(changedTags(copies, "encoder", LAYOUT));
+    wrong.addAll(changedTags(copies, "encoder", COVER_IN_A_COMMENT, LAYOUT));
     assertThat(wrong).isEmpty();
   }
 
@@ -319,10 +333,9 @@ class CorpusTest {
         all.stream()
             .filter(file -> file.status().equals("completed") && file.input().endsWith(format))
             .toList();
-    assertThat(
-            changedTags(
-                same, "encoder", "tsse", "\u00a9too", "tlen", LAYOUT, GAPLESS_ID3, GAPLESS_MP4))
-        .isEmpty();
+    List<String> ignored = new ArrayList<>(OF_ONE_FILE);
+    ignored.addAll(List.of("tlen", COVER_IN_A_COMMENT, LAYOUT, GAPLESS_ID3, GAPLESS_MP4));
+    assertThat(changedTags(same, ignored.toArray(String[]::new))).isEmpty();
   }
 
   /** Files whose other tags changed without a note, by mutagen. */

@@ -10,7 +10,8 @@ import mutagen
 import mutagen.aac
 import mutagen.id3
 
-IGNORED = {name.lower() for name in sys.argv[1:]}
+# The last one is mutagen's name for what ID3v1 cuts to 30 characters; another comment comes first.
+IGNORED = {name.lower() for name in sys.argv[1:]} | {"comm:id3v1 comment:eng"}
 
 
 def plain(value):
