@@ -128,6 +128,16 @@ public abstract class BatchExecutorContract extends ExecutorBatchContract {
   }
 
   @Test
+  void anInterruptWhileProgressIsToldCostsNothing() throws Exception {
+    Task task = task("interrupted.wav");
+    try (ExecutorRun run = opened(1)) {
+      run.submit(task);
+
+      assertThat(sink.outcome(task.id()).ending()).isEqualTo(Ending.WRITTEN);
+    }
+  }
+
+  @Test
   void aCancelledAttemptEndsAndReportsNothing() throws Exception {
     Task cancelled = task("waits.wav");
     Task next = task("f.wav");

@@ -50,6 +50,11 @@ public record ScriptedWork(Path marks) implements AudioProcessor {
       case "waits" -> waits(context, name);
       case "sleeps" -> sleeps(name);
       case "hangs" -> hangs(name);
+      case "interrupted" -> {
+        Thread.currentThread().interrupt();
+        context.progress(0.5);
+        Thread.interrupted(); // the copy is made all the same
+      }
       default -> {}
     }
     return copied(context);

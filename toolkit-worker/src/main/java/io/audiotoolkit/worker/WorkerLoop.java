@@ -37,7 +37,9 @@ final class WorkerLoop {
       if (message instanceof Message.Run run) {
         attempts.add(prepared(run.task()));
       } else if (message instanceof Message.Cancel cancel) {
-        runner.cancel(cancel.taskId());
+        synchronized (wire) { // not while the attempt sends: its interrupt would close the channel
+          runner.cancel(cancel.taskId());
+        }
       }
     }
   }
@@ -61,12 +63,22 @@ final class WorkerLoop {
     };
   }
 
-  /** Without a parent there is nothing left to do. */
+  /**
+   * Without a parent there is nothing left to do. An interrupt closes a channel that is written to,
+   * so one that is there already waits until the message is out.
+   */
   private void send(Message message) {
-    try {
-      wire.send(message);
-    } catch (IOException e) {
-      Runtime.getRuntime().halt(0);
+    synchronized (wire) {
+      boolean interrupted = Thread.interrupted();
+      try {
+        wire.send(message);
+      } catch (IOException e) {
+        Runtime.getRuntime().halt(0);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 
