@@ -3,7 +3,6 @@ package io.audiotoolkit;
 import io.audiotoolkit.spi.Outcome;
 import io.audiotoolkit.spi.OutcomeSink;
 import io.audiotoolkit.spi.SessionWriter;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +16,11 @@ final class AttemptSink implements OutcomeSink {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptSink.class);
 
   private final SessionWriter writer;
-  private final Map<Long, Attempt> underWay;
+  private final UnderWay underWay;
   private final Coordinator coordinator;
   private final boolean isolated;
 
-  AttemptSink(
-      SessionWriter writer,
-      Map<Long, Attempt> underWay,
-      Coordinator coordinator,
-      boolean isolated) {
+  AttemptSink(SessionWriter writer, UnderWay underWay, Coordinator coordinator, boolean isolated) {
     this.writer = writer;
     this.underWay = underWay;
     this.coordinator = coordinator;
@@ -34,8 +29,8 @@ final class AttemptSink implements OutcomeSink {
 
   @Override
   public void started(long taskId) {
-    Attempt attempt = underWay.get(taskId);
-    if (attempt == null || attempt.returned) {
+    Attempt attempt = underWay.find(taskId);
+    if (attempt == null) {
       return;
     }
     try {
@@ -45,23 +40,22 @@ final class AttemptSink implements OutcomeSink {
     } catch (RuntimeException e) {
       LOG.warn("cannot mark {} as started: {}", attempt.record.input(), e.toString());
     }
-    attempt.startedNanos = System.nanoTime();
-    attempt.started = true;
-    coordinator.post(() -> coordinator.onStarted(attempt));
+    attempt.started();
+    coordinator.started(attempt);
   }
 
   @Override
   public void progress(long taskId, double fraction) {
-    Attempt attempt = underWay.get(taskId);
+    Attempt attempt = underWay.find(taskId);
     if (attempt != null) {
-      attempt.fraction = fraction;
+      attempt.progress(fraction);
     }
   }
 
   @Override
   public void ended(Outcome outcome) {
-    Attempt attempt = underWay.get(outcome.taskId());
-    if (attempt == null || attempt.returned) {
+    Attempt attempt = underWay.find(outcome.taskId());
+    if (attempt == null) {
       return;
     }
     try {
@@ -71,6 +65,6 @@ final class AttemptSink implements OutcomeSink {
     } catch (RuntimeException e) {
       LOG.warn("cannot mark {} as returned: {}", attempt.record.input(), e.toString());
     }
-    coordinator.post(() -> coordinator.onEnded(outcome));
+    coordinator.ended(outcome);
   }
 }

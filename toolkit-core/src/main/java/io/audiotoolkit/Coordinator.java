@@ -1,111 +1,56 @@
 package io.audiotoolkit;
 
-import io.audiotoolkit.attempt.FirstTraces;
-import io.audiotoolkit.disk.OutputPlaces;
-import io.audiotoolkit.disk.StagingFolders;
-import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.EnvironmentException;
-import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileChange;
-import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
 import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.PathBytes;
-import io.audiotoolkit.record.Recorder;
 import io.audiotoolkit.spi.ExecutorRun;
 import io.audiotoolkit.spi.Outcome;
-import io.audiotoolkit.spi.SessionWriter;
 import io.audiotoolkit.spi.Task;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Hands files to the executor and decides what becomes of each attempt. One thread runs it; what
- * happens elsewhere reaches it through {@link #post}.
+ * Hands files to the executor, cancels what takes too long or must not go on, and has {@link
+ * Settling} decide what becomes of each attempt. One thread runs it; what happens elsewhere reaches
+ * it through {@link #post}.
  */
-final class Coordinator implements Publisher.Listener {
+final class Coordinator {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
   private static final int MAX_PUBLISHING = 64;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** How soon to look again whether a cancelled attempt has ended. */
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final SessionWriter writer;
-  private final BatchOptions options;
-  private final FileFeed feed;
-  private final StagingFolders staging;
-  private final OutputPlaces places;
-  private final InputCheck inputCheck;
-  private final Recorder recorder;
-  private final Publisher publisher;
-  private final Listeners listeners;
-  private final FirstTraces traces;
-  private final Stragglers stragglers;
-  private final ProgressMeter meter;
+  private final RunParts run;
+  private final UnderWay underWay;
   private final StopSignal stop;
-  private final Clock clock;
-  private final RunningTime time;
-  private final Map<Long, Attempt> underWay;
-
+  private final InputCheck inputCheck;
+  private final Settling settling;
+  private final Deadlines deadlines;
+  private final Stragglers stragglers;
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-  private final BitSet slots = new BitSet();
-
-  /** Attempts with a deadline, the next to expire first. */
-  private final Deque<Attempt> expiring = new ArrayDeque<>();
-
-  private final DiskRoom room = new DiskRoom();
-
-  private long tasks;
-  private int running;
-  private boolean suspectUnderWay;
-
-  /** Whether a lack of memory ends the run, so that each file under way may be what takes it. */
-  private boolean shortOfMemory;
-
-  /** Files whose failure is decided and not recorded yet. */
-  private long failing;
-
-  private int recording;
-  private long sinceCheckpoint;
   private volatile @Nullable Throwable storeFailure;
 
-  Coordinator(RunParts parts) {
-    this.writer = parts.writer();
-    this.options = parts.options();
-    this.feed = parts.feed();
-    this.staging = parts.staging();
-    this.places = parts.places();
-    this.recorder = parts.recorder();
-    this.publisher = parts.publisher();
-    this.listeners = parts.listeners();
-    String session = parts.writer().session().id();
-    this.traces = new FirstTraces(session);
-    this.stragglers = new Stragglers(session, options.parallelism());
-    this.meter = parts.meter();
-    this.stop = parts.stop();
-    this.clock = parts.clock();
-    this.time = parts.time();
-    this.inputCheck = new InputCheck(parts.processor(), options.changedInput(), clock);
-    this.underWay = parts.underWay();
+  Coordinator(RunParts run) {
+    this.run = run;
+    this.underWay = run.underWay();
+    this.stop = run.stop();
+    this.inputCheck = new InputCheck(run.processor(), run.options().changedInput(), run.clock());
+    this.settling = new Settling(run, this::post);
+    this.deadlines = new Deadlines(run.options().timeout(), run.time());
+    this.stragglers = new Stragglers(run.writer().session().id(), run.options().parallelism());
   }
 
   /** Has the coordinating thread do something; callable from any thread. */
-  void post(Runnable event) {
+  private void post(Runnable event) {
     events.add(event);
   }
 
@@ -115,27 +60,41 @@ final class Coordinator implements Publisher.Listener {
     post(() -> {});
   }
 
+  /** The attempt has entered the processor; callable from any thread. */
+  void started(Attempt attempt) {
+    post(
+        () -> {
+          deadlines.begin(attempt);
+          run.listeners().tell(listener -> listener.fileStarted(attempt.record));
+        });
+  }
+
+  /** An attempt has ended; callable from any thread. */
+  void ended(Outcome outcome) {
+    post(() -> settling.ended(outcome));
+  }
+
   /** Runs until nothing is left to do, or until it has stopped; rethrows a failure of the store. */
   void run(GuardedRun executor) throws InterruptedException {
     stop.onRequest(() -> post(() -> {}));
-    haltAtLimit(); // files have failed before there was an attempt
+    settling.haltAtLimit(); // files have failed before there was an attempt
     while (storeFailure == null) {
       if (!stop.isRequested()) {
         fill(executor);
       }
-      boolean nothingLeft = stop.isRequested() || feed.isExhausted();
-      if (underWay.isEmpty() && recording == 0 && nothingLeft && !awaitsStragglers(executor)) {
-        room.whyLeft().ifPresent(why -> stop.request(StopSignal.Mode.ENVIRONMENT, why));
+      boolean nothingLeft = stop.isRequested() || run.feed().isExhausted();
+      if (nothingLeft && isIdle() && !awaitsStragglers(executor)) {
+        settling.whyLeft().ifPresent(why -> stop.request(StopSignal.Mode.ENVIRONMENT, why));
         return;
       }
-      recorder.hurry(running == 0);
+      run.recorder().hurry(underWay.submitted() == 0);
       Runnable event = events.poll(waitNanos(), TimeUnit.NANOSECONDS);
       for (; event != null; event = events.poll()) {
         event.run();
       }
-      expire(executor);
+      cancelWhatMustEnd(executor);
     }
-    underWay.keySet().forEach(executor::cancel);
+    underWay.attempts().forEach(attempt -> executor.cancel(attempt.taskId));
     Throwable failure = storeFailure;
     if (failure instanceof RuntimeException e) {
       throw e;
@@ -143,9 +102,14 @@ final class Coordinator implements Publisher.Listener {
     throw new IllegalStateException("the recording thread failed", failure);
   }
 
+  /** Whether nothing is under way, and nothing waits for its record. */
+  private boolean isIdle() {
+    return underWay.isEmpty() && settling.recording() == 0;
+  }
+
   /** What was cancelled last has its time to end too, before the run does. */
   private boolean awaitsStragglers(ExecutorRun executor) {
-    stragglers.look(executor, time.nanos());
+    stragglers.look(executor, run.time().nanos());
     return stragglers.areAwaited();
   }
 
@@ -155,13 +119,10 @@ final class Coordinator implements Publisher.Listener {
   }
 
   private long waitNanos() {
-    long wait = stop.isRequested() ? IDLE_NANOS : feed.untilDue().orElse(IDLE_NANOS);
-    Attempt next = nextToExpire();
-    if (next != null) {
-      wait = Math.min(wait, next.deadlineNanos - time.nanos());
-    }
+    long wait = stop.isRequested() ? IDLE_NANOS : run.feed().untilDue().orElse(IDLE_NANOS);
+    wait = Math.min(wait, deadlines.nanosLeft());
     if (stop.isRequested()) {
-      wait = Math.min(wait, stop.remainingNanos(options.grace().toNanos()));
+      wait = Math.min(wait, graceNanosLeft());
     }
     if (stragglers.areAwaited()) {
       wait = Math.min(wait, LOOK_NANOS);
@@ -169,34 +130,30 @@ final class Coordinator implements Publisher.Listener {
     return Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1));
   }
 
-  private @Nullable Attempt nextToExpire() {
-    Attempt next = expiring.peek();
-    while (next != null && next.returned) {
-      expiring.remove();
-      next = expiring.peek();
-    }
-    return next;
+  private long graceNanosLeft() {
+    return stop.remainingNanos(run.options().grace().toNanos());
   }
 
   private void fill(GuardedRun executor) {
-    while (!suspectUnderWay
-        && running < executor.window()
-        && underWay.size() - running + recording < MAX_PUBLISHING) {
-      Optional<FileRecord> next = feed.next(underWay.isEmpty() && recording == 0);
+    while (!stop.isRequested() && hasRoom(executor)) {
+      Optional<FileRecord> next = run.feed().next(isIdle());
       if (next.isEmpty()) {
         return;
       }
       launch(next.get(), executor);
-      if (stop.isRequested()) {
-        return;
-      }
     }
+  }
+
+  private boolean hasRoom(ExecutorRun executor) {
+    return !underWay.hasSuspect()
+        && underWay.submitted() < executor.window()
+        && underWay.returned() + settling.recording() < MAX_PUBLISHING;
   }
 
   private void launch(FileRecord file, GuardedRun executor) {
     FileRecord checked = inputCheck.of(file);
     if (checked.status().isFinal()) {
-      settle(file.status(), checked, null);
+      settling.settle(file.status(), checked);
       return;
     }
     try {
@@ -208,14 +165,9 @@ final class Coordinator implements Publisher.Listener {
 
   /** The record keeps the fingerprint of the listing until the attempt has succeeded. */
   private void start(FileRecord file, Fingerprint present, GuardedRun executor) {
-    FileRecord claimed = file.claimed(clock.instant());
-    int slot = slots.nextClearBit(0);
-    Attempt attempt = new Attempt(++tasks, slot, staging.take(places.base(file)), claimed, present);
-    slots.set(slot);
-    running++;
-    suspectUnderWay = file.suspect();
-    underWay.put(attempt.taskId, attempt);
-    recorder.claim(new FileChange(FileStatus.PENDING, claimed));
+    FileRecord claimed = file.claimed(run.clock().instant());
+    Attempt attempt = underWay.begin(claimed, run.staging().take(run.places().base(file)), present);
+    run.recorder().claim(new FileChange(FileStatus.PENDING, claimed));
     Task task =
         new Task(
             attempt.taskId,
@@ -229,278 +181,35 @@ final class Coordinator implements Publisher.Listener {
     }
   }
 
-  /** The attempt has entered the processor. */
-  void onStarted(Attempt attempt) {
-    if (options.timeout().compareTo(Duration.ZERO) > 0) {
-      attempt.deadlineNanos = time.nanos() + options.timeout().toNanos();
-      expiring.add(attempt);
-    }
-    listeners.tell(listener -> listener.fileStarted(attempt.record));
-  }
-
-  /** The attempt has ended; a second report of the same one changes nothing. */
-  void onEnded(Outcome outcome) {
-    Attempt attempt = underWay.get(outcome.taskId());
-    if (attempt == null || attempt.returned) {
-      return;
-    }
-    leave(attempt);
-    attempt.leftNothing =
-        outcome.ending() == Outcome.Ending.MEASURED && outcome.outputs().isEmpty();
-    for (String warning : outcome.warnings()) {
-      listeners.tell(listener -> listener.warned(attempt.record, warning));
-    }
-    traces.thrown(attempt.record.input(), outcome.trace());
-    FileError error = new FileError(outcome.ending().errorKind(), outcome.message());
-    switch (outcome.ending()) {
-      case WRITTEN, MEASURED -> {
-        room.foundRoom();
-        publisher.publish(attempt, outcome, this);
-      }
-      case NOTHING_TO_DO -> skipped(attempt, outcome.warnings());
-      case INPUT_ERROR, INTERNAL_ERROR -> fail(attempt, attempt.record, error);
-      case TRANSIENT_ERROR -> retryOrFail(attempt, error, false);
-      case CRASHED -> retryOrFail(attempt, error, true);
-      case DISK_FULL -> diskFull(attempt, outcome.message());
-      case OUT_OF_MEMORY -> outOfMemory(attempt, error);
-      case ENVIRONMENT_ERROR -> {
-        giveUp(attempt);
-        stop.request(StopSignal.Mode.ENVIRONMENT, outcome.message());
-      }
-    }
-  }
-
-  /** Makes room before anything is recorded: the store may be on the same disk. */
-  private void diskFull(Attempt attempt, String message) {
-    DiskRoom.Fate fate = room.fate(attempt, message, options.parallelism());
-    FileError tooLarge = DiskRoom.tooLarge(attempt, places.base(attempt.record));
-    staging.giveBack(attempt.staging, false);
-    attempt.stagingIsGone = true;
-    room.madeRoom();
-    LOG.warn("{}: {}", attempt.record.input(), message);
-    switch (fate) {
-      case LAST -> putLast(attempt);
-      case FAILED -> fail(attempt, attempt.record, tooLarge);
-      case LEFT -> giveUp(attempt);
-      case STOP -> {
-        putLast(attempt);
-        stop.request(StopSignal.Mode.ENVIRONMENT, message);
-      }
-    }
-  }
-
-  /** Among others, any of them may take it all; alone, it needs more than there is. */
-  private void outOfMemory(Attempt attempt, FileError error) {
-    if (attempt.record.suspect()) {
-      fail(attempt, attempt.record, error);
-    } else {
-      shortOfMemory = true;
-      putLast(attempt);
-      stop.request(StopSignal.Mode.ENVIRONMENT, error.message());
-    }
-  }
-
-  /** Back to pending, as one that is done once all others are, alone. */
-  private void putLast(Attempt attempt) {
-    FileRecord pending = attempt.record.suspected(false).returned();
-    feed.suspected(pending);
-    recording++;
-    recorder.record(
-        new FileChange(FileStatus.PROCESSING, pending),
-        () ->
-            post(
-                () -> {
-                  recording--;
-                  feed.last(pending);
-                  remove(attempt);
-                }));
-  }
-
-  private void leave(Attempt attempt) {
-    attempt.returned = true;
-    running--;
-    slots.clear(attempt.slot);
-  }
-
-  private void retryOrFail(Attempt attempt, FileError error, boolean crashed) {
-    FileRecord file = crashed ? attempt.record.suspected(true) : attempt.record;
-    boolean again =
-        crashed
-            ? file.crashes() < options.quarantineAfter()
-            : file.attempts() + 1 < options.retry().maxAttempts();
-    if (!again) {
-      fail(attempt, file, error);
-      return;
-    }
-    if (crashed) {
-      feed.suspected(file);
-    }
-    FileRecord pending = file.afterFailedAttempt(error);
-    Duration delay = options.retry().delayAfter(pending.attempts());
-    LOG.warn("{}: {}; trying again in {}", file.input(), error.message(), DurationText.of(delay));
-    recording++;
-    recorder.record(
-        new FileChange(FileStatus.PROCESSING, pending),
-        () ->
-            post(
-                () -> {
-                  recording--;
-                  feed.again(pending, delay.toNanos());
-                  forget(attempt);
-                  listeners.tell(listener -> listener.fileRetried(pending, delay));
-                }));
-  }
-
-  private void skipped(Attempt attempt, List<String> warnings) {
-    FileRecord file = attempt.record;
-    settle(
-        FileStatus.PROCESSING,
-        file.skippedByAttempt(clock.instant()).withWarnings(warnings),
-        attempt);
-  }
-
-  private void fail(Attempt attempt, FileRecord file, FileError error) {
-    settle(
-        FileStatus.PROCESSING, file.failed(error, file.attempts() + 1, clock.instant()), attempt);
-  }
-
-  /** Records how a file ended, and tells of it once that is durable. */
-  private void settle(FileStatus from, FileRecord ended, @Nullable Attempt attempt) {
-    recording++;
-    if (ended.status() == FileStatus.FAILED) {
-      failing++;
-      haltAtLimit();
-    }
-    recorder.record(
-        new FileChange(from, ended),
-        () ->
-            post(
-                () -> {
-                  recording--;
-                  finished(attempt, ended);
-                }));
-  }
-
-  private void finished(@Nullable Attempt attempt, FileRecord ended) {
-    if (attempt != null) {
-      forget(attempt);
-    }
-    failing -= ended.status() == FileStatus.FAILED ? 1 : 0;
-    meter.finished(ended);
-    listeners.tell(listener -> listener.fileFinished(ended, meter.snapshot()));
-    if (++sinceCheckpoint >= options.checkpointEvery()) {
-      sinceCheckpoint = 0;
-      recorder.between(writer::checkpoint);
-      listeners.tell(listener -> listener.checkpoint(meter.snapshot()));
-    }
-  }
-
-  /** At once, not when the failures are recorded: meanwhile many more files could fail. */
-  private void haltAtLimit() {
-    long failed = meter.counts().failed() + failing;
-    long total = meter.counts().total();
-    if (options.haltWhen().isReached(failed, total)) {
-      stop.request(
-          StopSignal.Mode.HALT,
-          "stopped because "
-              + failed
-              + " of "
-              + total
-              + " files failed; look at the failures, then retry the session");
-    }
-  }
-
-  private void forget(Attempt attempt) {
-    remove(attempt);
-    if (!attempt.stagingIsGone) {
-      staging.giveBack(attempt.staging, attempt.leftNothing);
-    }
-  }
-
-  private void remove(Attempt attempt) {
-    underWay.remove(attempt.taskId);
-    suspectUnderWay &= !attempt.record.suspect();
-  }
-
-  /** Leaves the file as it is recorded; pausing the session puts it back to pending. */
-  private void giveUp(Attempt attempt) {
-    if (!attempt.returned) {
-      leave(attempt);
-    }
-    remove(attempt);
-  }
-
-  private void expire(ExecutorRun executor) {
+  private void cancelWhatMustEnd(ExecutorRun executor) {
     if (stop.isRequested()) {
-      giveUpWhatMustNotGoOn(executor);
+      cancelWhatMustNotGoOn(executor);
     }
-    Attempt next = nextToExpire();
-    while (next != null && next.deadlineNanos - time.nanos() <= 0) {
-      cancel(next, executor);
-      timedOut(next);
-      next = nextToExpire();
+    for (Optional<Attempt> late = deadlines.expired();
+        late.isPresent();
+        late = deadlines.expired()) {
+      cancel(late.get(), executor);
+      settling.timedOut(late.get());
     }
-    stragglers.look(executor, time.nanos());
+    stragglers.look(executor, run.time().nanos());
     if (stragglers.areTooMany() && !stop.isRequested()) {
       stop.request(StopSignal.Mode.PAUSE, stragglers.reason());
     }
   }
 
-  private void cancel(Attempt attempt, ExecutorRun executor) {
-    executor.cancel(attempt.taskId);
-    stragglers.cancelled(attempt, time.nanos());
-  }
-
   /** After a request to stop: what has not started, and once the grace is over, everything. */
-  private void giveUpWhatMustNotGoOn(ExecutorRun executor) {
-    boolean graceOver = stop.remainingNanos(options.grace().toNanos()) <= 0;
-    for (Attempt attempt : List.copyOf(underWay.values())) {
-      if (!attempt.returned && (graceOver || !attempt.started)) {
+  private void cancelWhatMustNotGoOn(ExecutorRun executor) {
+    boolean graceOver = graceNanosLeft() <= 0;
+    for (Attempt attempt : List.copyOf(underWay.attempts())) {
+      if (!attempt.hasReturned() && (graceOver || !attempt.isProcessing())) {
         cancel(attempt, executor);
-        if (attempt.started && (room.isFull() || shortOfMemory)) {
-          leave(attempt);
-          putLast(attempt);
-        } else {
-          giveUp(attempt);
-        }
+        settling.stopped(attempt);
       }
     }
   }
 
-  private void timedOut(Attempt attempt) {
-    leave(attempt);
-    attempt.stagingIsGone = true;
-    writer.returned(attempt.slot);
-    FileError error =
-        new FileError(
-            ErrorKind.TIMEOUT,
-            "the attempt took longer than the timeout of "
-                + DurationText.of(options.timeout())
-                + "; allow more time, or look at the file");
-    fail(attempt, attempt.record, error);
-  }
-
-  @Override
-  public void completed(Attempt attempt, FileRecord record) {
-    post(() -> finished(attempt, record));
-  }
-
-  @Override
-  public void refused(Attempt attempt, FileError why) {
-    post(() -> fail(attempt, attempt.record, why));
-  }
-
-  @Override
-  public void unwanted(Attempt attempt) {
-    post(() -> skipped(attempt, List.of()));
-  }
-
-  @Override
-  public void broken(Attempt attempt, EnvironmentException why) {
-    post(
-        () -> {
-          giveUp(attempt);
-          stop.request(StopSignal.Mode.ENVIRONMENT, why.getMessage());
-        });
+  private void cancel(Attempt attempt, ExecutorRun executor) {
+    executor.cancel(attempt.taskId);
+    stragglers.cancelled(attempt, run.time().nanos());
   }
 }

@@ -50,7 +50,7 @@ final class DiskRoom {
    */
   Fate fate(Attempt attempt, String message, int most) {
     if (!attempt.record.suspect()) {
-      boolean isHitByAnother = madeRoom && attempt.startedNanos - madeRoomNanos < 0;
+      boolean isHitByAnother = madeRoom && attempt.startedNanos() - madeRoomNanos < 0;
       full = !isHitByAnother && ++inVain > most;
       return full ? Fate.STOP : Fate.LAST;
     }

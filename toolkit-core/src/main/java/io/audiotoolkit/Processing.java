@@ -17,9 +17,7 @@ import io.audiotoolkit.spi.ExecutorSetup;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +67,8 @@ final class Processing {
   int run(OutputSync sync, StagingFolders staging, boolean planned, int suspects)
       throws InterruptedException {
     Session session = writer.session();
-    Map<Long, Attempt> underWay = new ConcurrentHashMap<>();
-    meter.begin(session.counts(), underWay.values());
+    UnderWay underWay = new UnderWay();
+    meter.begin(session.counts(), underWay.attempts());
     LOG.info(
         "session {}: {} of {} files to do",
         id,
@@ -127,7 +125,7 @@ final class Processing {
   }
 
   private int process(
-      OutputPlaces places, OutputSync sync, StagingFolders staging, Map<Long, Attempt> underWay)
+      OutputPlaces places, OutputSync sync, StagingFolders staging, UnderWay underWay)
       throws InterruptedException {
     BatchOptions options = settings.state().options();
     StoreFailure storeFailure = new StoreFailure();
@@ -166,7 +164,7 @@ final class Processing {
     }
   }
 
-  private GuardedRun opened(Coordinator coordinator, Map<Long, Attempt> underWay) {
+  private GuardedRun opened(Coordinator coordinator, UnderWay underWay) {
     ExecutorSetup setup =
         new ExecutorSetup(
             id,

@@ -77,7 +77,7 @@ final class ProgressMeter {
     double seconds = worked.toNanos() / 1e9;
     double underWay = 0;
     for (Attempt attempt : inFlight) {
-      underWay += attempt.fraction * attempt.record.fingerprint().sizeBytes();
+      underWay += attempt.fraction() * attempt.record.fingerprint().sizeBytes();
     }
     boolean grounded =
         finishedNow >= MIN_FILES && workedCost > 0 && worked.compareTo(MIN_TIME) >= 0;
@@ -95,8 +95,8 @@ final class ProgressMeter {
         sessionId,
         counts,
         inFlight.stream()
-            .filter(attempt -> attempt.started && !attempt.returned)
-            .map(attempt -> new BatchProgress.InFlight(attempt.record.input(), attempt.fraction))
+            .filter(Attempt::isProcessing)
+            .map(attempt -> new BatchProgress.InFlight(attempt.record.input(), attempt.fraction()))
             .toList(),
         elapsed(),
         seconds > 0 ? finishedNow / seconds : 0,

@@ -6,9 +6,8 @@ import io.audiotoolkit.record.Recorder;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionWriter;
 import java.time.Clock;
-import java.util.Map;
 
-/** What a coordinator works with. */
+/** What takes part in the processing of a run. */
 record RunParts(
     SessionWriter writer,
     AudioProcessor processor,
@@ -23,4 +22,4 @@ record RunParts(
     StopSignal stop,
     Clock clock,
     RunningTime time,
-    Map<Long, Attempt> underWay) {}
+    UnderWay underWay) {}
