@@ -44,7 +44,7 @@ final class FilePage {
             + KEY
             + (bySpan ? " AND " + Spans.IS_OPEN : "")
             + conditions(query)
-            + (open ? " AND f.status < 2" : "")
+            + (open ? " AND " + FileRow.IS_OPEN : "")
             + after(bySpan)
             + order(bySpan)
             + " LIMIT ?";

@@ -37,7 +37,8 @@ final class FileReads {
           + " CROSS JOIN session s ON s.key = f.session"
           + " WHERE d.path = ? AND f.name = ? AND f.session BETWEEN ? AND ?"
           + " AND s.work = (SELECT work FROM session WHERE id = ?) AND s.id <> ?"
-          + " AND s.deleting = 0 AND (f.status = 2 OR (f.status = 4 AND f.outputs IS NOT NULL))"
+          + (" AND s.deleting = 0 AND (f.status = " + Codes.of(FileStatus.COMPLETED))
+          + (" OR (f.status = " + Codes.of(FileStatus.SKIPPED) + " AND f.outputs IS NOT NULL))")
           + " ORDER BY f.session DESC LIMIT 1";
 
   private final Database database;

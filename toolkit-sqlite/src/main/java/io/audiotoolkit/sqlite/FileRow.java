@@ -3,6 +3,7 @@ package io.audiotoolkit.sqlite;
 import io.audiotoolkit.model.ErrorKind;
 import io.audiotoolkit.model.FileError;
 import io.audiotoolkit.model.FileRecord;
+import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.Fingerprint;
 import io.audiotoolkit.model.Parameters;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ final class FileRow {
           + " edge = ?, measurements = ?, warnings = ?";
 
   static final int MUTABLE_COLUMNS = 10;
+
+  /** A condition that holds for files that are not finished; the index of suspects has it too. */
+  static final String IS_OPEN = "f.status < " + Codes.of(FileStatus.COMPLETED);
 
   /** A condition that holds for suspects; the index of suspects serves it. */
   static final String IS_SUSPECT = "f.tries >= 4294967296 AND (f.tries >> 32) & 1 = 1";

@@ -1,5 +1,6 @@
 package io.audiotoolkit.sqlite;
 
+import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.SessionCounts;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,15 +13,17 @@ final class IntegrityCheck {
 
   private static final String COUNTS =
       "SELECT s.id, s.total, s.total_bytes, s.completed, s.failed, s.skipped,"
-          + " count(f.seq), ifnull(sum(f.size), 0), count(iif(f.status = 2, 1, NULL)),"
-          + " count(iif(f.status = 3, 1, NULL)), count(iif(f.status = 4, 1, NULL)),"
+          + " count(f.seq), ifnull(sum(f.size), 0), "
+          + count(FileStatus.COMPLETED)
+          + count(FileStatus.FAILED)
+          + count(FileStatus.SKIPPED)
           + " ifnull(max(f.seq), 0)"
           + " FROM session s LEFT JOIN file f ON f.session = s.key"
           + " WHERE s.deleting = 0 GROUP BY s.key";
 
   private static final String SPANS =
-      "WITH found AS (SELECT session, seq >> 10 AS number, sum(status < 2) AS open FROM file"
-          + " GROUP BY 1, 2)"
+      ("WITH found AS (SELECT session, seq >> 10 AS number, sum(" + FileRow.IS_OPEN)
+          + ") AS open FROM file f GROUP BY 1, 2)"
           + " SELECT s.id, number, ifnull(p.open, 0), ifnull(o.open, 0)"
           + " FROM found o FULL JOIN span p USING (session, number) JOIN session s ON key = session"
           + " WHERE ifnull(p.open, 0) <> ifnull(o.open, 0) AND s.deleting = 0";
@@ -30,6 +33,10 @@ final class IntegrityCheck {
   private static final int LAST_SEQ = 12;
 
   private IntegrityCheck() {}
+
+  private static String count(FileStatus status) {
+    return "count(iif(f.status = " + Codes.of(status) + ", 1, NULL)), ";
+  }
 
   /** What is wrong; where the file itself is damaged, nothing else is looked at. */
   static List<String> problems(Connection connection) throws SQLException {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** The statements of the writing connection, each prepared once. Confined to the write lane. */
 final class KeptStatements {
 
-  private static final Logger log = LoggerFactory.getLogger(KeptStatements.class);
+  private static final Logger LOG = LoggerFactory.getLogger(KeptStatements.class);
 
   private final Connection connection;
   private final Map<String, PreparedStatement> kept = new HashMap<>();
@@ -55,7 +55,7 @@ final class KeptStatements {
       try {
         statement.close();
       } catch (SQLException e) {
-        log.debug("a statement was closed already: {}", e.getMessage());
+        LOG.debug("a statement was closed already: {}", e.getMessage());
       }
     }
     kept.clear();

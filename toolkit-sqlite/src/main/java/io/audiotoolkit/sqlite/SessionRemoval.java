@@ -2,6 +2,7 @@ package io.audiotoolkit.sqlite;
 
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.SessionInUseException;
+import io.audiotoolkit.model.SessionStatus;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,10 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionRemoval {
 
-  private static final Logger log = LoggerFactory.getLogger(SessionRemoval.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SessionRemoval.class);
 
   private static final String ACTION = "deleting a session";
   private static final long BATCH = 1_000;
+
+  private static final String IS_FINISHED =
+      " AND status IN (%s, %s)"
+          .formatted(Codes.of(SessionStatus.COMPLETED), Codes.of(SessionStatus.FAILED));
 
   /**
    * How long a transaction takes rows away: others wait no longer than that, and, where many of
@@ -61,14 +66,13 @@ final class SessionRemoval {
             c ->
                 Rows.list(
                     c,
-                    "SELECT id FROM session"
-                        + " WHERE status IN (1, 2) AND updated < ? AND deleting = 0",
+                    "SELECT id FROM session WHERE updated < ? AND deleting = 0" + IS_FINISHED,
                     row -> row.getString(1),
                     before));
     int deleted = 0;
     for (String id : ids) {
       Optional<SessionLock> lock = SessionLock.tryAcquire(database.file().sidecar(id));
-      if (lock.isPresent() && mark(lock.get(), id, before, " AND status IN (1, 2)")) {
+      if (lock.isPresent() && mark(lock.get(), id, before, IS_FINISHED)) {
         deleted++;
       }
     }
@@ -182,7 +186,7 @@ final class SessionRemoval {
       free = freePages();
     }
     run("PRAGMA wal_checkpoint(PASSIVE)");
-    log.debug("deleted sessions; {} pages stay free", free);
+    LOG.debug("deleted sessions; {} pages stay free", free);
   }
 
   private void run(String pragma) {

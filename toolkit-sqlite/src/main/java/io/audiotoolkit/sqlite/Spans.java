@@ -21,7 +21,7 @@ final class Spans {
       "span p CROSS JOIN file f ON f.session = p.session"
           + " AND f.seq BETWEEN p.number << 10 AND (p.number << 10) + 1023";
 
-  static final String IS_OPEN = "p.open > 0 AND f.status < 2";
+  static final String IS_OPEN = "p.open > 0 AND " + FileRow.IS_OPEN;
 
   private static final String ADD =
       "INSERT INTO span (session, number, open) VALUES (?, ?, ?)"

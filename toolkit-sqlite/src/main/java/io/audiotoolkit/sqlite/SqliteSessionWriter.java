@@ -3,6 +3,7 @@ package io.audiotoolkit.sqlite;
 import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.Durability;
 import io.audiotoolkit.model.FileChange;
+import io.audiotoolkit.model.FileStatus;
 import io.audiotoolkit.model.NewFile;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.Session;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The owner of one session of a database. Thread-safe. */
 final class SqliteSessionWriter implements SessionWriter {
 
-  private static final Logger log = LoggerFactory.getLogger(SqliteSessionWriter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteSessionWriter.class);
 
   private static final String OWN = " WHERE key = ? AND epoch = ?";
 
@@ -58,7 +59,7 @@ final class SqliteSessionWriter implements SessionWriter {
 
   @Override
   public void activate() {
-    change("activating a session", "status = 0, note = NULL");
+    change("activating a session", "status = ?, note = NULL", Codes.of(SessionStatus.IN_PROGRESS));
   }
 
   @Override
@@ -190,14 +191,16 @@ final class SqliteSessionWriter implements SessionWriter {
     write(
         "pausing a session",
         w -> {
-          change(w, "status = 3, note = ?", note);
+          change(w, "status = ?, note = ?", Codes.of(SessionStatus.PAUSED), note);
           return w.update(
-              "UPDATE file SET status = 0, processed = NULL WHERE (session, seq) IN"
+              "UPDATE file SET status = ?, processed = NULL WHERE (session, seq) IN"
                   + (" (SELECT f.session, f.seq FROM " + Spans.OPEN_FILES)
                   + (" WHERE p.session = ? AND " + Spans.IS_OPEN)
-                  + " AND f.status = 1 AND NOT EXISTS (SELECT 1 FROM json_each(f.outputs) o"
+                  + " AND f.status = ? AND NOT EXISTS (SELECT 1 FROM json_each(f.outputs) o"
                   + " WHERE o.value ->> 'staged' IS NOT NULL))",
-              own.key());
+              Codes.of(FileStatus.PENDING),
+              own.key(),
+              Codes.of(FileStatus.PROCESSING));
         });
   }
 
@@ -215,7 +218,10 @@ final class SqliteSessionWriter implements SessionWriter {
               "giving a session up",
               w -> w.update("UPDATE session SET owner = NULL" + OWN, own.key(), own.epoch()));
     } catch (AudioToolkitException | IllegalStateException e) {
-      log.warn("session {} is given up without a word: {}", own.id(), e.getMessage());
+      LOG.warn(
+          "session {} could not be given up; the next owner will find it as after a crash: {}",
+          own.id(),
+          e.getMessage());
     } finally {
       release(false);
     }

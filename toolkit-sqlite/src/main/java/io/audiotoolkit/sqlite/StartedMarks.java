@@ -56,11 +56,6 @@ final class StartedMarks {
     return suspects;
   }
 
-  /** Whether somebody has yet to deal with what the last owner left. */
-  synchronized boolean isUnsettled() {
-    return !suspects.isEmpty();
-  }
-
   /** The suspects are dealt with. */
   synchronized void settled() {
     begin();

@@ -20,7 +20,7 @@ final class WriteLane implements AutoCloseable {
     T run(KeptStatements statements) throws SQLException;
   }
 
-  private static final Logger log = LoggerFactory.getLogger(WriteLane.class);
+  private static final Logger LOG = LoggerFactory.getLogger(WriteLane.class);
 
   private final ReentrantLock turn = new ReentrantLock(true);
   private final DatabaseFile file;
@@ -90,7 +90,7 @@ final class WriteLane implements AutoCloseable {
     try {
       statements.script("ROLLBACK");
     } catch (SQLException e) {
-      log.debug("nothing to roll back: {}", e.getMessage());
+      LOG.debug("nothing to roll back: {}", e.getMessage());
     }
   }
 
