@@ -6,7 +6,6 @@ import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
-import io.audiotoolkit.ffmpeg.engine.stream.SignalScan;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ record JoinPart(
       long samples = in.promisedSamples(shape.rateHz());
       if (samples == 0) {
         in.route("");
-        samples = SignalScan.count(in);
+        samples = in.count();
       }
       Duration length =
           Duration.ofSeconds(

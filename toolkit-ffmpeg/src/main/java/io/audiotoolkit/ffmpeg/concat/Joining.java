@@ -1,8 +1,5 @@
 package io.audiotoolkit.ffmpeg.concat;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.audio.Chapter;
@@ -15,7 +12,6 @@ import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.encode.Negotiator;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.metadata.Picture;
 import io.audiotoolkit.ffmpeg.engine.metadata.PlainTags;
@@ -40,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** One attempt of a {@link Concat} on one list. */
 final class Joining {
@@ -171,21 +166,18 @@ final class Joining {
     Duration whole = belongings.chapters().get(parts.size() - 1).end();
     long expected = whole.toMillis() * encoding.rateHz() / 1_000;
     long gap = samples(concat.gap(), encoding);
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try (EncodedFile out = new EncodedFile(target, encoding, expected, labels);
         Seam seam = new Seam(encoding, out, (int) samples(concat.crossfade(), encoding))) {
       for (int i = 0; i < parts.size(); i++) {
         if (i > 0) {
           seam.next();
         }
-        append(parts.get(i), i < parts.size() - 1 ? gap : 0, encoding, seam, frame, cancellation);
+        append(parts.get(i), i < parts.size() - 1 ? gap : 0, encoding, seam, cancellation);
         context.progress((i + 1) / (double) parts.size());
       }
       seam.finish();
       out.finish();
       return seam.samples();
-    } finally {
-      av_frame_free(frame);
     }
   }
 
@@ -198,18 +190,13 @@ final class Joining {
       long gap,
       Encoding encoding,
       Seam seam,
-      AVFrame frame,
       Cancellation cancellation) {
     try (SampleStream in = new SampleStream(part.file(), cancellation, Reading.DEFAULT)) {
       String filters = filters(in, seam, encoding);
       String silence = gap == 0 ? "" : "apad=pad_len=" + gap;
       in.guardFor(encoding.depth());
       in.route(filters + (filters.isEmpty() || gap == 0 ? "" : ",") + silence);
-      while (in.read(frame, CHUNK)) {
-        seam.write(frame);
-        av_frame_unref(frame);
-      }
-      in.verify();
+      in.forEach(CHUNK, seam::write);
       report = report.and(in.report().named(part.file()));
       in.guardNotes().forEach(note -> warnings.add(part.file().getFileName() + ": " + note));
     }

@@ -8,7 +8,6 @@ import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
-import io.audiotoolkit.ffmpeg.engine.stream.SignalScan;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceChapters;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceTags;
@@ -56,7 +55,7 @@ public final class AudioFile {
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
         SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
       stream.route("");
-      return SignalScan.count(stream);
+      return stream.count();
     }
   }
 

@@ -1,11 +1,6 @@
 package io.audiotoolkit.ffmpeg.stats;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Planes;
 import io.audiotoolkit.ffmpeg.engine.loudness.LoudestMoments;
@@ -36,8 +31,6 @@ final class Statistics {
 
   /** Samples per block: few calls, and all channels of a stereo file stay in the cache. */
   private static final int BLOCK = 4_096;
-
-  private static final int BLOCKS_BETWEEN_REPORTS = 64;
 
   private final Stats stats;
   private final ProcessContext context;
@@ -81,28 +74,16 @@ final class Statistics {
           };
       LoudnessMeter meter = in.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
       in.route(together ? "" : "aresample=osf=dbl");
-      read(in, frame -> signal.hear(planes.of(frame), frame.nb_samples()), together);
+      in.forEach(
+          together ? 0 : BLOCK,
+          context::progress,
+          frame -> {
+            if (!together) {
+              signal.hear(planes.of(frame), frame.nb_samples());
+            }
+          });
       signal.finish();
-      in.verify();
       return measurements(format, meter, signal, moments);
-    }
-  }
-
-  private void read(SampleStream in, Consumer<AVFrame> ear, boolean isHeard) {
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try {
-      long blocks = 0;
-      while (in.read(frame, isHeard ? 0 : BLOCK)) {
-        if (!isHeard) {
-          ear.accept(frame);
-        }
-        av_frame_unref(frame);
-        if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
-          context.progress(in.position());
-        }
-      }
-    } finally {
-      av_frame_free(frame);
     }
   }
 

@@ -1,13 +1,9 @@
 package io.audiotoolkit.ffmpeg.engine.chain;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.audiotoolkit.ffmpeg.engine.encode.Carriage;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
 import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
 import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
@@ -18,7 +14,6 @@ import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Chain implements AutoCloseable {
 
   private static final int CHUNK = 8_192;
-  private static final int FRAMES_BETWEEN_REPORTS = 64;
 
   private final List<ChainStep> steps;
   private final Destination destination;
@@ -103,7 +97,6 @@ public final class Chain implements AutoCloseable {
       KeptSamples seen = new KeptSamples(in.format());
       try {
         read(in, lastMeasuring, keeps ? seen : null);
-        in.verify();
         report = in.report();
         boolean valid = settle(in, measuring);
         if (keeps && valid && seen.isWhole()) {
@@ -132,22 +125,15 @@ public final class Chain implements AutoCloseable {
   }
 
   private void read(SampleStream in, MeasuringStep last, @Nullable KeptSamples keeping) {
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try {
-      long frames = 0;
-      while (in.read(frame, CHUNK)) {
-        last.see(frame);
-        if (keeping != null && keeping.isWhole()) {
-          keeping.add(frame);
-        }
-        av_frame_unref(frame);
-        if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
-          context.progress(done + (1 - done) / 2 * in.position());
-        }
-      }
-    } finally {
-      av_frame_free(frame);
-    }
+    in.forEach(
+        CHUNK,
+        new AttemptPass(context, done, (1 + done) / 2)::progress,
+        frame -> {
+          last.see(frame);
+          if (keeping != null && keeping.isWhole()) {
+            keeping.add(frame);
+          }
+        });
   }
 
   /** The attempt as it goes on after {@link #measure()}. */

@@ -1,11 +1,7 @@
 package io.audiotoolkit.ffmpeg.engine.loudness;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.FilterNumbers;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
@@ -55,15 +51,7 @@ public record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport sou
     LoudnessMeter meter =
         in.through(from -> new LoudnessMeter(from, "metadata=1:peak=sample", 0, ear));
     in.route("");
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try {
-      while (in.read(frame, 0)) {
-        av_frame_unref(frame);
-      }
-    } finally {
-      av_frame_free(frame);
-    }
-    in.verify();
+    in.forEach(0, frame -> {});
     double peakDb = Math.max(meter.reading("sample_peak"), peaks.decibels());
     return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20), in.report());
   }

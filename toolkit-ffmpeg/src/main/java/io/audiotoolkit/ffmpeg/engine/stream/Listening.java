@@ -1,14 +1,8 @@
 package io.audiotoolkit.ffmpeg.engine.stream;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameSamples;
 import io.audiotoolkit.spi.ProcessContext;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * One reading of a file by someone who only listens: in single precision, one array per channel,
@@ -18,8 +12,6 @@ public final class Listening implements AutoCloseable {
 
   /** Samples per block: few calls, and all channels of a stereo file stay in the cache. */
   public static final int BLOCK = 4_096;
-
-  private static final int BLOCKS_BETWEEN_REPORTS = 64;
 
   /** Hears the samples. */
   @FunctionalInterface
@@ -64,26 +56,19 @@ public final class Listening implements AutoCloseable {
     FrameFormat format = format();
     in.route(filters(format, rateHz, channels));
     float[][] block = new float[channels][BLOCK];
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     try (FrameSamples samples = new FrameSamples(BLOCK)) {
-      long blocks = 0;
-      while (in.read(frame, BLOCK)) {
-        samples.load(frame);
-        int count = frame.nb_samples();
-        for (int channel = 0; channel < channels; channel++) {
-          samples.singles(channel, block[channel], count);
-        }
-        av_frame_unref(frame);
-        ear.hear(block, count);
-        if (++blocks % BLOCKS_BETWEEN_REPORTS == 0) {
-          cancellation.check();
-          context.progress(in.position());
-        }
-      }
-    } finally {
-      av_frame_free(frame);
+      in.forEach(
+          BLOCK,
+          context::progress,
+          frame -> {
+            samples.load(frame);
+            int count = frame.nb_samples();
+            for (int channel = 0; channel < channels; channel++) {
+              samples.singles(channel, block[channel], count);
+            }
+            ear.hear(block, count);
+          });
     }
-    in.verify();
     context.progress(1);
   }
 

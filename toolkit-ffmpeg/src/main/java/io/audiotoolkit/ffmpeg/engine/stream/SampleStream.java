@@ -1,6 +1,11 @@
 package io.audiotoolkit.ffmpeg.engine.stream;
 
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutOfMemoryException;
@@ -11,6 +16,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -29,6 +36,8 @@ public final class SampleStream implements AutoCloseable {
 
   /** More than any converter gives; resamplers would think about it for half a minute. */
   private static final int MOST_HZ = 10_000_000;
+
+  private static final int FRAMES_BETWEEN_REPORTS = 64;
 
   private final DecodedFile file;
   private final Deque<FrameFeed> feeds = new ArrayDeque<>();
@@ -240,6 +249,46 @@ public final class SampleStream implements AutoCloseable {
    */
   public boolean read(AVFrame into, int samples) {
     return routed().read(into, samples);
+  }
+
+  /**
+   * Reads to the end, and verifies what was read.
+   *
+   * @param samples how many each frame shall have, as for {@link #read}
+   * @param action gets each frame, which it may use until it returns
+   */
+  public void forEach(int samples, Consumer<AVFrame> action) {
+    forEach(samples, position -> {}, action);
+  }
+
+  /**
+   * Reads to the end, and verifies what was read.
+   *
+   * @param samples how many each frame shall have, as for {@link #read}
+   * @param progress gets the {@link #position} every now and then
+   * @param action gets each frame, which it may use until it returns
+   */
+  public void forEach(int samples, DoubleConsumer progress, Consumer<AVFrame> action) {
+    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
+    try {
+      for (long frames = 1; read(frame, samples); frames++) {
+        action.accept(frame);
+        av_frame_unref(frame);
+        if (frames % FRAMES_BETWEEN_REPORTS == 0) {
+          progress.accept(position());
+        }
+      }
+    } finally {
+      av_frame_free(frame);
+    }
+    verify();
+  }
+
+  /** Counts the samples, in whatever format they are; reads to the end. */
+  public long count() {
+    long[] samples = {0};
+    forEach(0, frame -> samples[0] += frame.nb_samples());
+    return samples[0];
   }
 
   /**

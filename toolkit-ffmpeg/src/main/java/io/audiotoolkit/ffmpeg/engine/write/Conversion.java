@@ -1,9 +1,5 @@
 package io.audiotoolkit.ffmpeg.engine.write;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-
 import io.audiotoolkit.ffmpeg.engine.chain.Chain;
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
@@ -12,19 +8,15 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncodedFile;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.encode.FileTimes;
 import io.audiotoolkit.ffmpeg.engine.encode.Labels;
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
 import java.util.List;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** One attempt of a chain of treatments that writes one output from one file. */
 public final class Conversion {
-
-  private static final int FRAMES_BETWEEN_REPORTS = 64;
 
   private final List<ChainStep> steps;
   private final Destination destination;
@@ -64,26 +56,10 @@ public final class Conversion {
     Path target = context.newOutput("", encoding.format().extension());
     long expected = chain.expectedSamples(in, encoding.rateHz());
     try (EncodedFile out = new EncodedFile(target, encoding, expected, labels)) {
-      copy(chain.writing(), in, out);
+      in.forEach(out.frameSize(), chain.writing()::progress, out::write);
       chain.finish(in);
       out.finish();
     }
     FileTimes.carry(destination.carried(), context.input(), target);
-  }
-
-  private static void copy(ProcessContext writing, SampleStream in, EncodedFile out) {
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try {
-      long frames = 0;
-      while (in.read(frame, out.frameSize())) {
-        out.write(frame);
-        av_frame_unref(frame);
-        if (++frames % FRAMES_BETWEEN_REPORTS == 0) {
-          writing.progress(in.position());
-        }
-      }
-    } finally {
-      av_frame_free(frame);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.audiotoolkit.ffmpeg.engine.write;
 
 import io.audiotoolkit.ffmpeg.engine.stream.AudioSource;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
-import io.audiotoolkit.ffmpeg.engine.stream.SignalScan;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +21,7 @@ public record CutMaterial(AudioSource source, int rateHz, Supplier<SampleStream>
   /** Counts the samples, in a pass of its own. */
   public long countSamples() {
     try (SampleStream pass = passes.get()) {
-      return SignalScan.count(pass);
+      return pass.count();
     }
   }
 }

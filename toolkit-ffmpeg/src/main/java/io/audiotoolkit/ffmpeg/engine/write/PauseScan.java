@@ -1,16 +1,11 @@
 package io.audiotoolkit.ffmpeg.engine.write;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.Magnitudes;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Where a stream is silent, found in one pass. Besides its pauses it keeps a byte for every
@@ -63,16 +58,7 @@ public final class PauseScan {
   /** Reads a routed stream to its end. */
   public PauseScan read(SampleStream stream) {
     Magnitudes magnitudes = new Magnitudes();
-    AVFrame frame = ErrorCode.allocated(av_frame_alloc(), "frame");
-    try {
-      while (stream.read(frame, 0)) {
-        add(magnitudes.of(frame), frame.nb_samples());
-        av_frame_unref(frame);
-      }
-    } finally {
-      av_frame_free(frame);
-    }
-    stream.verify();
+    stream.forEach(0, frame -> add(magnitudes.of(frame), frame.nb_samples()));
     return end();
   }
 
