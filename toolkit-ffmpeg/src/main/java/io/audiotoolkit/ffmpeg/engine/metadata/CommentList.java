@@ -170,13 +170,8 @@ public final class CommentList implements TagSet {
         (key, values) -> {
           CommentNames names = new CommentNames(edited);
           String own = CommentNames.written(key);
-          int place = edited.size();
-          for (int i = edited.size() - 1; i >= 0; i--) {
-            if (names.isReplaced(edited.get(i), key, own, values)) {
-              edited.remove(i);
-              place = i;
-            }
-          }
+          int place =
+              TagEdits.takeOut(edited, comment -> names.isReplaced(comment, key, own, values));
           for (String value : values) {
             for (String comment : CommentNames.comments(own, value)) {
               edited.add(place++, comment.getBytes(StandardCharsets.UTF_8));

@@ -201,13 +201,9 @@ public final class Id3Tag implements TagSet {
     List<Id3Frame> edited = new ArrayList<>(frames);
     edits.forEach(
         (key, values) -> {
-          int place = edited.size();
-          for (int i = edited.size() - 1; i >= 0; i--) {
-            if (edited.get(i).key().filter(key::equalsIgnoreCase).isPresent()) {
-              edited.remove(i);
-              place = i;
-            }
-          }
+          int place =
+              TagEdits.takeOut(
+                  edited, frame -> frame.key().filter(key::equalsIgnoreCase).isPresent());
           if (!values.isEmpty()) {
             edited.addAll(place, written(key, values));
           }

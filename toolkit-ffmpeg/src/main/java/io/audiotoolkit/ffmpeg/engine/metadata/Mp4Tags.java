@@ -97,13 +97,9 @@ public record Mp4Tags(List<Mp4Box> items) implements TagSet {
     List<Mp4Box> edited = new ArrayList<>(items);
     edits.forEach(
         (key, values) -> {
-          int place = edited.size();
-          for (int i = edited.size() - 1; i >= 0; i--) {
-            if (new Mp4Item(edited.get(i)).key().filter(key::equalsIgnoreCase).isPresent()) {
-              edited.remove(i);
-              place = i;
-            }
-          }
+          int place =
+              TagEdits.takeOut(
+                  edited, box -> new Mp4Item(box).key().filter(key::equalsIgnoreCase).isPresent());
           if (!values.isEmpty()) {
             edited.add(place, Mp4Item.of(key, values));
           }

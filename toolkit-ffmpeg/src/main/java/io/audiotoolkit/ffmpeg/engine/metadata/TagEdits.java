@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * What is to change in the tags of a file; what is not named stays. Immutable.
@@ -89,6 +90,22 @@ public record TagEdits(Map<String, List<String>> changes) {
 
   public void forEach(BiConsumer<String, List<String>> action) {
     changes.forEach(action);
+  }
+
+  /**
+   * Takes what an edit replaces out of a list.
+   *
+   * @return where the first of it stood, for what comes in its place; the end where there was none
+   */
+  static <T> int takeOut(List<T> entries, Predicate<T> isReplaced) {
+    int place = entries.size();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (isReplaced.test(entries.get(i))) {
+        entries.remove(i);
+        place = i;
+      }
+    }
+    return place;
   }
 
   /**
