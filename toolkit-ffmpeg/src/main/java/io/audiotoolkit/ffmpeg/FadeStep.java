@@ -2,8 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.FadeOutFeed;
-import io.audiotoolkit.ffmpeg.engine.chain.SilenceRule;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 
 /** A {@link Fade} in one attempt on one file. */
 record FadeStep(Fade fade) implements ChainStep {
@@ -13,12 +13,12 @@ record FadeStep(Fade fade) implements ChainStep {
     in.toReal();
     int rateHz = in.format().rateHz();
     String curve = fade.curve().filterName();
-    long rising = SilenceRule.samples(fade.in(), rateHz);
+    long rising = SampleTime.samples(fade.in(), rateHz);
     if (rising > 0) {
       in.countFromZero();
       in.filter("afade=type=in:nb_samples=%s:curve=%s".formatted(rising, curve));
     }
-    long falling = SilenceRule.samples(fade.out(), rateHz);
+    long falling = SampleTime.samples(fade.out(), rateHz);
     if (falling > 0) {
       in.through(from -> new FadeOutFeed(from, falling, curve));
     }

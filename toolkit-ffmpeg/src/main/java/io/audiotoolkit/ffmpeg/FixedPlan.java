@@ -1,10 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
+import io.audiotoolkit.ffmpeg.engine.time.SegmentClock;
 import io.audiotoolkit.ffmpeg.engine.write.Cut;
 import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
-import io.audiotoolkit.ffmpeg.engine.write.SegmentClock;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
 import java.time.Duration;
@@ -43,7 +44,8 @@ final class FixedPlan implements CutPlan {
 
   @Override
   public Part next() {
-    long shortest = fate == LastSegment.KEEP ? 1 : Math.max(1, clock.samples(minLast));
+    long shortest =
+        fate == LastSegment.KEEP ? 1 : Math.max(1, SampleTime.samples(minLast, clock.rateHz()));
     number++;
     long start = clock.startOf(number);
     long end = clock.endOf(number);

@@ -1,12 +1,12 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import io.audiotoolkit.ffmpeg.engine.write.Cut;
 import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
 import io.audiotoolkit.ffmpeg.engine.write.PauseScan;
-import io.audiotoolkit.ffmpeg.engine.write.SegmentClock;
 import io.audiotoolkit.ffmpeg.engine.write.SilenceCuts;
 import io.audiotoolkit.model.DurationText;
 import java.time.Duration;
@@ -31,23 +31,23 @@ final class SilencePlan implements CutPlan {
   }
 
   static SilencePlan of(SplitSilence split, CutMaterial material) {
-    SegmentClock clock = new SegmentClock(split.maxChunk(), material.rateHz());
-    long shortPause = (long) (material.rateHz() * SilenceCuts.SHORT_PAUSE_SECONDS);
-    long minSilence = clock.samples(split.minSilence());
+    int rateHz = material.rateHz();
+    long shortPause = (long) (rateHz * SilenceCuts.SHORT_PAUSE_SECONDS);
+    long minSilence = SampleTime.samples(split.minSilence(), rateHz);
     PauseScan scan =
         new PauseScan(
-            material.rateHz(),
-            Math.pow(10, split.thresholdDb() / 20),
-            Math.min(shortPause, minSilence));
+            rateHz, Math.pow(10, split.thresholdDb() / 20), Math.min(shortPause, minSilence));
     try (SampleStream pass = material.passes().get()) {
       scan.read(pass);
     }
     SilenceCuts.Rule rule =
         new SilenceCuts.Rule(
             minSilence,
-            Math.max(1, clock.samples(split.minChunk())),
-            clock.samples(split.maxChunk()),
-            split.removesSilence() ? clock.samples(split.keepSilence()) : Long.MAX_VALUE);
+            Math.max(1, SampleTime.samples(split.minChunk(), rateHz)),
+            SampleTime.samples(split.maxChunk(), rateHz),
+            split.removesSilence()
+                ? SampleTime.samples(split.keepSilence(), rateHz)
+                : Long.MAX_VALUE);
     SilenceCuts cuts = new SilenceCuts(scan, rule);
     SilencePlan plan = new SilencePlan(cuts, scan.samples());
     plan.remark(split, scan, cuts.forced(), split.maxChunk());

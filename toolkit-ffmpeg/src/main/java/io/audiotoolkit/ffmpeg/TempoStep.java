@@ -2,8 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.TempoFeed;
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.model.InputException;
 
 /** A {@link Tempo} in one attempt on one file. */

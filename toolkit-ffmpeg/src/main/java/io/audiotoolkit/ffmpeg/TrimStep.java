@@ -4,8 +4,10 @@ import io.audiotoolkit.ffmpeg.engine.chain.Findings;
 import io.audiotoolkit.ffmpeg.engine.chain.MeasuringStep;
 import io.audiotoolkit.ffmpeg.engine.chain.SilenceRule;
 import io.audiotoolkit.ffmpeg.engine.chain.TrimFeed;
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class TrimStep implements MeasuringStep {
   private boolean hasSound;
   private long start;
   private long end;
-  private List<Timeline.Span> kept = List.of();
+  private List<Span> kept = List.of();
 
   TrimStep(Trim trim) {
     this.trim = trim;
@@ -58,8 +60,8 @@ final class TrimStep implements MeasuringStep {
   private SilenceRule rule() {
     return new SilenceRule(
         Math.pow(10, trim.thresholdDb() / 20),
-        SilenceRule.samples(trim.minSilence(), rateHz),
-        SilenceRule.samples(trim.padding(), rateHz),
+        SampleTime.samples(trim.minSilence(), rateHz),
+        SampleTime.samples(trim.padding(), rateHz),
         trim.where() == TrimWhere.EDGES);
   }
 
@@ -76,7 +78,7 @@ final class TrimStep implements MeasuringStep {
     TrimFeed measured = feed();
     SilenceRule rule = rule();
     settled = true;
-    kept = measured.kept(rateHz);
+    kept = measured.kept();
     hasSound = measured.firstLoud() >= 0;
     start = hasSound ? rule.start(measured.firstLoud()) : 0;
     end = hasSound ? rule.end(measured.lastLoud() + 1, measured.samples()) : measured.samples();
@@ -114,7 +116,7 @@ final class TrimStep implements MeasuringStep {
       return Timeline.ALL;
     }
     return trim.where() == TrimWhere.ALL
-        ? new Timeline(kept, 1)
+        ? Timeline.of(kept, rateHz)
         : Timeline.ofSamples(start, end, rateHz);
   }
 

@@ -24,6 +24,7 @@ class ArchitectureTest {
           ".audio",
           ".spi",
           ".pcm",
+          ".engine.time",
           ".engine.text",
           ".engine.metadata",
           ".engine.container",
@@ -89,6 +90,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            BASE + ".engine.time",
             BASE + ".engine.container",
             BASE + ".engine.metadata",
             BASE + ".engine.cutlist",

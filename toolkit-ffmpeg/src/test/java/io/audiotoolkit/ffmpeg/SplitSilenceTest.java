@@ -8,6 +8,7 @@ import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
 import io.audiotoolkit.ffmpeg.engine.write.PauseScan;
 import io.audiotoolkit.ffmpeg.engine.write.SilenceCuts;
@@ -186,7 +187,7 @@ class SplitSilenceTest {
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
         SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
       in.route("");
-      for (PauseScan.Pause pause : new PauseScan(16_000, 0.01, 8_000).read(in).pauses()) {
+      for (Span pause : new PauseScan(16_000, 0.01, 8_000).read(in).pauses()) {
         edges.add(pause.start() / 16_000.0);
         edges.add(pause.end() / 16_000.0);
       }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
-import io.audiotoolkit.ffmpeg.engine.write.SegmentClock;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.ProcessResult;
@@ -15,10 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,20 +225,6 @@ class SplitTest {
         .withMessage(
             "overlap (0.901 s) must be between 0 s and nine tenths of the duration of the"
                 + " segments (1 s)");
-  }
-
-  @Property
-  void boundariesNeverDriftMoreThanASample(
-      @ForAll @LongRange(min = 10_000_000, max = 100_000_000_000L) long nanos,
-      @ForAll @IntRange(min = 8_000, max = 192_000) int rateHz,
-      @ForAll @IntRange(min = 1, max = 100_000) int segment) {
-    SegmentClock clock = new SegmentClock(Duration.ofNanos(nanos), rateHz);
-
-    double exact = nanos / 1e9 * segment * rateHz;
-    assertThat(clock.endOf(segment) - exact).isBetween(-1.01 - exact * 1e-12, exact * 1e-12);
-    assertThat(clock.endOf(segment)).isGreaterThan(clock.endOf(segment - 1));
-    assertThat(clock.endOf(segment) - clock.endOf(segment - 1))
-        .isBetween(clock.endOf(1), clock.endOf(1) + 1);
   }
 
   @Test

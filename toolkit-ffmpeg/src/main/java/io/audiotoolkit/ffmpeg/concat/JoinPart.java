@@ -8,6 +8,7 @@ import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +27,6 @@ import java.util.Map;
 record JoinPart(
     Path file, String title, SourceShape shape, String container, Duration length, TagSet tags) {
 
-  private static final long NANOS = 1_000_000_000L;
-
   /** Looks at a file; decodes it only where its header does not tell how long it is. */
   static JoinPart of(PartList.Entry entry, Cancellation cancellation) {
     try (SampleStream in = new SampleStream(entry.file(), cancellation, Reading.DEFAULT)) {
@@ -40,9 +39,7 @@ record JoinPart(
         in.route("");
         samples = in.count();
       }
-      Duration length =
-          Duration.ofSeconds(
-              samples / shape.rateHz(), samples % shape.rateHz() * NANOS / shape.rateHz());
+      Duration length = SampleTime.duration(samples, shape.rateHz());
       return new JoinPart(
           entry.file(), title(entry, tags.values()), shape, container, length, tags);
     }

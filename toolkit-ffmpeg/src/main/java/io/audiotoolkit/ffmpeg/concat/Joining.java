@@ -1,6 +1,5 @@
 package io.audiotoolkit.ffmpeg.concat;
 
-
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.audio.Chapter;
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
@@ -24,6 +23,7 @@ import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessContext;
@@ -164,10 +164,12 @@ final class Joining {
     Labels labels = carriage.labels();
     warnings.addAll(carriage.losses());
     Duration whole = belongings.chapters().get(parts.size() - 1).end();
-    long expected = whole.toMillis() * encoding.rateHz() / 1_000;
-    long gap = samples(concat.gap(), encoding);
+    long expected = SampleTime.samples(whole, encoding.rateHz());
+    long gap = SampleTime.samples(concat.gap(), encoding.rateHz());
     try (EncodedFile out = new EncodedFile(target, encoding, expected, labels);
-        Seam seam = new Seam(encoding, out, (int) samples(concat.crossfade(), encoding))) {
+        Seam seam =
+            new Seam(
+                encoding, out, (int) SampleTime.samples(concat.crossfade(), encoding.rateHz()))) {
       for (int i = 0; i < parts.size(); i++) {
         if (i > 0) {
           seam.next();
@@ -181,16 +183,8 @@ final class Joining {
     }
   }
 
-  private static long samples(Duration length, Encoding encoding) {
-    return Math.round(length.toNanos() / 1e9 * encoding.rateHz());
-  }
-
   private void append(
-      JoinPart part,
-      long gap,
-      Encoding encoding,
-      Seam seam,
-      Cancellation cancellation) {
+      JoinPart part, long gap, Encoding encoding, Seam seam, Cancellation cancellation) {
     try (SampleStream in = new SampleStream(part.file(), cancellation, Reading.DEFAULT)) {
       String filters = filters(in, seam, encoding);
       String silence = gap == 0 ? "" : "apad=pad_len=" + gap;

@@ -11,6 +11,7 @@ import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceChapters;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceTags;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import io.audiotoolkit.model.PathBytes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class AudioFile {
   }
 
   private static Duration exact(long samples, int rateHz) {
-    return Duration.ofSeconds(samples / rateHz, samples % rateHz * 1_000_000_000L / rateHz);
+    return SampleTime.duration(samples, rateHz);
   }
 
   private static Duration estimated(Demuxer demuxer) {

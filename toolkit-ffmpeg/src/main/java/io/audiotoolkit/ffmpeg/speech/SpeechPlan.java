@@ -1,8 +1,8 @@
 package io.audiotoolkit.ffmpeg.speech;
 
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
-import io.audiotoolkit.ffmpeg.speech.SpeechSegments.Speech;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A part for each segment of speech, which was found at the rate of a detector. */
 final class SpeechPlan implements CutPlan {
 
-  private final Iterator<Speech> speech;
+  private final Iterator<Span> speech;
   private final int count;
   private final int heardHz;
   private final long heardSamples;
@@ -25,7 +25,7 @@ final class SpeechPlan implements CutPlan {
    * @param heardSamples how many samples at that rate the file has
    * @param rateHz the rate of what is cut
    */
-  SpeechPlan(List<Speech> speech, int heardHz, long heardSamples, int rateHz) {
+  SpeechPlan(List<Span> speech, int heardHz, long heardSamples, int rateHz) {
     this.speech = speech.iterator();
     this.count = speech.size();
     this.heardHz = heardHz;
@@ -39,7 +39,7 @@ final class SpeechPlan implements CutPlan {
     if (!speech.hasNext()) {
       return null;
     }
-    Speech found = speech.next();
+    Span found = speech.next();
     long end = found.end() >= heardSamples ? Long.MAX_VALUE : samples(found.end());
     return new Part(samples(found.start()), end, Part.suffix(++number), Map.of());
   }

@@ -6,9 +6,10 @@ import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import io.audiotoolkit.ffmpeg.engine.text.JsonText;
 import io.audiotoolkit.ffmpeg.engine.text.Measured;
 import io.audiotoolkit.ffmpeg.engine.text.TextFile;
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Cutting;
-import io.audiotoolkit.ffmpeg.speech.SpeechSegments.Speech;
 import io.audiotoolkit.ffmpeg.spi.VoiceDetector;
 import io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
 import io.audiotoolkit.model.Parameters;
@@ -60,7 +61,7 @@ final class SpeechSearch {
   }
 
   private long samples(Duration duration) {
-    return Math.round(duration.toNanos() / 1e9 * rateHz);
+    return SampleTime.samples(duration, rateHz);
   }
 
   private ProcessResult run() {
@@ -71,8 +72,8 @@ final class SpeechSearch {
       in.all(rateHz, 1, (block, count) -> hear(block[0], count));
       report = in.report();
     }
-    List<Speech> speech = finish();
-    double spoken = speech.stream().mapToLong(each -> each.end() - each.start()).sum();
+    List<Span> speech = finish();
+    double spoken = speech.stream().mapToLong(each -> each.samples()).sum();
     Parameters measured =
         new Measured()
             .real("durationSeconds", seconds(samples), 6)
@@ -90,7 +91,7 @@ final class SpeechSearch {
     return report.result(ProcessResult.Claim.WRITTEN, measured);
   }
 
-  private ProcessResult cut(Parameters measured, SourceReport report, List<Speech> speech) {
+  private ProcessResult cut(Parameters measured, SourceReport report, List<Span> speech) {
     if (speech.isEmpty()) {
       return report
           .result(ProcessResult.Claim.MEASURED, measured)
@@ -145,7 +146,7 @@ final class SpeechSearch {
     judged++;
   }
 
-  private List<Speech> finish() {
+  private List<Span> finish() {
     if (filled > 0) {
       Arrays.fill(frame, filled, frame.length, 0);
       endFrame();
@@ -160,9 +161,9 @@ final class SpeechSearch {
     return at / (double) rateHz;
   }
 
-  private String json(Parameters measured, List<Speech> speech) {
+  private String json(Parameters measured, List<Span> speech) {
     List<Value> list = new ArrayList<>();
-    for (Speech each : speech) {
+    for (Span each : speech) {
       list.add(
           new Value.Nested(
               new Measured()
@@ -173,9 +174,9 @@ final class SpeechSearch {
     return JsonText.of(new Value.Nested(measured.with("speech", new Value.Sequence(list)))) + "\n";
   }
 
-  private String labels(List<Speech> speech) {
+  private String labels(List<Span> speech) {
     StringBuilder labels = new StringBuilder();
-    for (Speech each : speech) {
+    for (Span each : speech) {
       labels.append(
           String.format(
               Locale.ROOT, "%.6f\t%.6f\tspeech\n", seconds(each.start()), seconds(each.end())));

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg.speech;
 
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,19 +10,11 @@ import java.util.List;
  */
 final class SpeechSegments {
 
-  /**
-   * A segment of speech.
-   *
-   * @param start its first sample
-   * @param end the first sample after it
-   */
-  record Speech(long start, long end) {}
-
   private final long lead;
   private final long hangover;
   private final long minSpeech;
   private final long minGap;
-  private final List<Speech> found = new ArrayList<>();
+  private final List<Span> found = new ArrayList<>();
   private long start = -1;
   private long lastSpeech;
 
@@ -49,24 +42,24 @@ final class SpeechSegments {
     if (lastSpeech - start >= minSpeech) {
       long from = Math.max(0, start - lead);
       long to = lastSpeech + hangover;
-      Speech before = found.isEmpty() ? new Speech(0, -1) : found.get(found.size() - 1);
+      Span before = found.isEmpty() ? new Span(0, -1) : found.get(found.size() - 1);
       if (before.end() >= 0 && from - before.end() < minGap) {
-        found.set(found.size() - 1, new Speech(before.start(), to));
+        found.set(found.size() - 1, new Span(before.start(), to));
       } else {
-        found.add(new Speech(from, to));
+        found.add(new Span(from, to));
       }
     }
     start = -1;
   }
 
   /** The segments, none of which ends after the sound. */
-  List<Speech> finish(long samples) {
+  List<Span> finish(long samples) {
     if (start >= 0) {
       end();
     }
     if (!found.isEmpty() && found.get(found.size() - 1).end() > samples) {
-      Speech last = found.remove(found.size() - 1);
-      found.add(new Speech(last.start(), samples));
+      Span last = found.remove(found.size() - 1);
+      found.add(new Span(last.start(), samples));
     }
     return found;
   }

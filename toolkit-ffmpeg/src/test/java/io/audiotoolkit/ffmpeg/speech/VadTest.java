@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.audiotoolkit.ffmpeg.Attempt;
 import io.audiotoolkit.ffmpeg.Sound;
-import io.audiotoolkit.ffmpeg.speech.SpeechSegments.Speech;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
@@ -104,7 +104,7 @@ class VadTest {
     segments.frame(0, 10, true);
     segments.frame(10, 20, true);
 
-    assertThat(segments.finish(25)).containsExactly(new Speech(0, 25));
+    assertThat(segments.finish(25)).containsExactly(new Span(0, 25));
   }
 
   @Test

@@ -13,7 +13,7 @@ import io.audiotoolkit.ffmpeg.engine.metadata.Mp4Box;
 import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagSet;
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.ffmpeg.engine.write.OpusHead;
 import io.audiotoolkit.ffmpeg.tags.TableProperty;
 import io.audiotoolkit.model.InputException;

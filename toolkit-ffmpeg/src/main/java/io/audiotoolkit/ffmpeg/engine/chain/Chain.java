@@ -1,15 +1,14 @@
 package io.audiotoolkit.ffmpeg.engine.chain;
 
-
 import io.audiotoolkit.ffmpeg.engine.encode.Carriage;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
 import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.audiotoolkit.ffmpeg.engine.chain;
 
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a chain of treatments in one attempt on one file. Used by one thread. */

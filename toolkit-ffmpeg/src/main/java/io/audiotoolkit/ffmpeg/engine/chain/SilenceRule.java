@@ -1,7 +1,5 @@
 package io.audiotoolkit.ffmpeg.engine.chain;
 
-import java.time.Duration;
-
 /**
  * What counts as silence at one sample rate, and what is left of it.
  *
@@ -11,10 +9,6 @@ import java.time.Duration;
  * @param edgesOnly whether silence between sounds stays
  */
 public record SilenceRule(double threshold, long shortest, long padding, boolean edgesOnly) {
-
-  public static long samples(Duration duration, int rateHz) {
-    return duration.toNanos() * rateHz / 1_000_000_000L;
-  }
 
   /** Where what is kept begins, if sound begins at a sample. */
   public long start(long firstLoud) {

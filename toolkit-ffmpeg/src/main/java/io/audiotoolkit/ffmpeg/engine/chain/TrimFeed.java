@@ -8,8 +8,8 @@ import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameQueue;
 import io.audiotoolkit.ffmpeg.engine.libav.PlanarSamples;
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
 import io.audiotoolkit.ffmpeg.engine.stream.FrameFeed;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,19 +89,19 @@ public final class TrimFeed implements FrameFeed {
   }
 
   /** What is kept, once all has been looked at. */
-  public List<Timeline.Span> kept(int rateHz) {
+  public List<Span> kept() {
     List<Gap> all = new ArrayList<>(passed);
     all.addAll(gaps);
-    List<Timeline.Span> kept = new ArrayList<>();
+    List<Span> kept = new ArrayList<>();
     long at = 0;
     for (Gap gap : all) {
       if (gap.from > at) {
-        kept.add(Timeline.span(at, gap.from, rateHz));
+        kept.add(new Span(at, gap.from));
       }
       at = gap.to;
     }
     if (at < position) {
-      kept.add(Timeline.span(at, position, rateHz));
+      kept.add(new Span(at, position));
     }
     return kept;
   }

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.cutlist;
 
+import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import java.math.BigInteger;
 import java.util.Locale;
 
@@ -27,13 +28,7 @@ public record Position(long units, int unitsPerSecond) implements Comparable<Pos
 
   /** The nearest sample. */
   public long samples(int rateHz) {
-    BigInteger perSecond = BigInteger.valueOf(unitsPerSecond);
-    return BigInteger.valueOf(units)
-        .multiply(BigInteger.valueOf(2L * rateHz))
-        .add(perSecond)
-        .divide(perSecond.shiftLeft(1))
-        .min(BigInteger.valueOf(Long.MAX_VALUE))
-        .longValue();
+    return SampleTime.samples(units, unitsPerSecond, rateHz);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.metadata;
 
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.audiotoolkit.ffmpeg.engine.metadata;
 
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 

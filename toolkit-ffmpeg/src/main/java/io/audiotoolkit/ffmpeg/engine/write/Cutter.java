@@ -3,7 +3,7 @@ package io.audiotoolkit.ffmpeg.engine.write;
 import io.audiotoolkit.ffmpeg.engine.encode.Carriage;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.encode.FileTimes;
-import io.audiotoolkit.ffmpeg.engine.metadata.Timeline;
+import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.ffmpeg.engine.write.Cuttable.PartFile;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.spi.ProcessContext;

@@ -30,24 +30,21 @@ public final class ListedPlan implements CutPlan {
   private final List<String> remarks = new ArrayList<>();
   private int given;
 
-  /** A part before it has its name. */
-  private record Listed(long start, long end, String label, Map<String, String> tags) {}
-
   public ListedPlan(CutList list, int rateHz) {
     this.list = list;
     this.rateHz = rateHz;
     remarks.addAll(list.problems());
     List<Entry> entries = list.entries();
-    List<Listed> listed = new ArrayList<>();
+    List<Part> listed = new ArrayList<>();
     boolean points = entries.stream().allMatch(entry -> entry.end() == null);
     if (points && !entries.isEmpty() && startOf(entries.get(0)) > 0) {
-      listed.add(new Listed(0, startOf(entries.get(0)), "", Map.of()));
+      listed.add(new Part(0, startOf(entries.get(0)), "", Map.of()));
     }
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       long end = end(entry, i);
       if (end > startOf(entry)) {
-        listed.add(new Listed(startOf(entry), end, entry.label(), entry.tags()));
+        listed.add(new Part(startOf(entry), end, entry.label(), entry.tags()));
       } else {
         remarks.add("left out, for it lasts no sample: " + entry);
       }
@@ -70,12 +67,15 @@ public final class ListedPlan implements CutPlan {
         : Long.MAX_VALUE;
   }
 
-  /** The number comes first, so that names sort by time, with a label and without. */
-  private void add(List<Listed> listed) {
+  /**
+   * Adds parts whose suffix is but their label. The number comes first, so that names sort by time,
+   * with a label and without.
+   */
+  private void add(List<Part> listed) {
     int digits = Math.max(LEAST_DIGITS, Integer.toString(listed.size()).length());
-    for (Listed one : listed) {
+    for (Part one : listed) {
       String number = String.format(Locale.ROOT, "_%0" + digits + "d", parts.size() + 1);
-      String label = SafeName.of(one.label());
+      String label = SafeName.of(one.suffix());
       String suffix = label.isEmpty() ? number : number + "_" + label;
       parts.add(new Part(one.start(), one.end(), suffix, one.tags()));
     }

@@ -1,8 +1,8 @@
 package io.audiotoolkit.ffmpeg.engine.write;
 
-
 import io.audiotoolkit.ffmpeg.engine.libav.Magnitudes;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,30 +18,13 @@ public final class PauseScan {
   private final float threshold;
   private final long shortestPause;
   private final int blockSamples;
-  private final List<Pause> pauses = new ArrayList<>();
+  private final List<Span> pauses = new ArrayList<>();
   private byte[] levels = new byte[1_024];
   private int blocks;
   private float blockPeak;
   private int inBlock;
   private long samples;
   private long silentSince;
-
-  /**
-   * A stretch in which no channel is louder than the threshold.
-   *
-   * @param start its first sample
-   * @param end the first sample that is louder again, or the end of the stream
-   */
-  public record Pause(long start, long end) {
-
-    long samples() {
-      return end - start;
-    }
-
-    long middle() {
-      return start + samples() / 2;
-    }
-  }
 
   /**
    * Begins a scan.
@@ -100,7 +83,7 @@ public final class PauseScan {
 
   private void note(long end) {
     if (end - silentSince >= shortestPause) {
-      pauses.add(new Pause(silentSince, end));
+      pauses.add(new Span(silentSince, end));
     }
   }
 
@@ -121,7 +104,7 @@ public final class PauseScan {
   }
 
   /** In their order, each at least as long as asked for. */
-  public List<Pause> pauses() {
+  public List<Span> pauses() {
     return pauses;
   }
 

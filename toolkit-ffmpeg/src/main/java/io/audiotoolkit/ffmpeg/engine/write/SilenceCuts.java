@@ -1,6 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.write;
 
-import io.audiotoolkit.ffmpeg.engine.write.PauseScan.Pause;
+import io.audiotoolkit.ffmpeg.engine.time.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +36,15 @@ public final class SilenceCuts {
     }
 
     /** Where the part before a pause ends. */
-    long endBefore(Pause pause) {
+    long endBefore(Span pause) {
       return removes() ? Math.min(pause.start() + keep, pause.middle()) : pause.middle();
     }
 
     /** Where the part after a pause begins. */
-    long startAfter(Pause pause) {
+    long startAfter(Span pause) {
       return removes() ? Math.max(pause.end() - keep, pause.middle()) : pause.middle();
     }
   }
-
-  private record Span(long start, long end) {}
 
   public SilenceCuts(PauseScan scan, Rule rule) {
     this.scan = scan;
@@ -74,7 +72,7 @@ public final class SilenceCuts {
         .orElse(scan.samples());
   }
 
-  private boolean isLong(Pause pause) {
+  private boolean isLong(Span pause) {
     return pause.samples() >= rule.minSilence();
   }
 
@@ -83,7 +81,7 @@ public final class SilenceCuts {
     while (start < end) {
       int found = firstLongPause(next);
       if (found >= 0) {
-        Pause pause = scan.pauses().get(found);
+        Span pause = scan.pauses().get(found);
         add(Math.min(rule.endBefore(pause), start + rule.maxChunk()));
         start = rule.removes() ? rule.startAfter(pause) : start;
         next = found + 1;
@@ -104,7 +102,7 @@ public final class SilenceCuts {
   /** The first pause that may be cut, with sound on both sides of it; -1 when there is none. */
   private int firstLongPause(int from) {
     for (int i = from; i < scan.pauses().size(); i++) {
-      Pause pause = scan.pauses().get(i);
+      Span pause = scan.pauses().get(i);
       if (pause.start() >= start + rule.maxChunk() || pause.end() >= end) {
         return -1;
       }
@@ -122,7 +120,7 @@ public final class SilenceCuts {
     long until = start + rule.maxChunk();
     long longest = 1;
     long cut = -1;
-    for (Pause pause : scan.pauses()) {
+    for (Span pause : scan.pauses()) {
       long within = Math.max(from, pause.start());
       long length = Math.min(until, pause.end()) - within;
       boolean follows = pause.start() > start || pause.end() >= until;
@@ -143,8 +141,9 @@ public final class SilenceCuts {
     }
     Span before = spans.get(last - 1);
     Span after = spans.get(last);
-    if (after.end - after.start < rule.minChunk() && after.end - before.start <= rule.maxChunk()) {
-      spans.set(last - 1, new Span(before.start, after.end));
+    if (after.end() - after.start() < rule.minChunk()
+        && after.end() - before.start() <= rule.maxChunk()) {
+      spans.set(last - 1, new Span(before.start(), after.end()));
       spans.remove(last);
     }
   }
@@ -157,7 +156,7 @@ public final class SilenceCuts {
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (Span span : spans) {
-      parts.add(new Part(span.start, span.end, Part.suffix(parts.size() + 1), Map.of()));
+      parts.add(new Part(span.start(), span.end(), Part.suffix(parts.size() + 1), Map.of()));
     }
     return parts;
   }

@@ -1,4 +1,4 @@
-package io.audiotoolkit.ffmpeg.engine.metadata;
+package io.audiotoolkit.ffmpeg.engine.time;
 
 import io.audiotoolkit.ffmpeg.audio.Chapter;
 import java.time.Duration;
@@ -9,16 +9,15 @@ import java.util.OptionalLong;
 /**
  * Which parts of an input go into an output, one after another, and how fast.
  *
- * @param spans the parts, in order; none where nothing can be found again in what comes out
+ * @param periods the parts, in order; none where nothing can be found again in what comes out
  * @param tempo how many times as fast they go by in the output
  */
-public record Timeline(List<Span> spans, double tempo) {
+public record Timeline(List<Period> periods, double tempo) {
 
   private static final Duration WITHOUT_END = Duration.ofDays(36_500);
-  private static final double NANOS = 1e9;
 
   /** A part of an input, from its beginning; what has no end is all the rest. */
-  public record Span(Duration start, Duration end) {}
+  public record Period(Duration start, Duration end) {}
 
   /** All of it. */
   public static final Timeline ALL = at(1);
@@ -27,46 +26,48 @@ public record Timeline(List<Span> spans, double tempo) {
   public static final Timeline NONE = new Timeline(List.of(), 1);
 
   public Timeline {
-    spans = List.copyOf(spans);
+    periods = List.copyOf(periods);
   }
 
   /** All of it, faster or slower. */
   public static Timeline at(double tempo) {
-    return new Timeline(List.of(new Span(Duration.ZERO, WITHOUT_END)), tempo);
+    return new Timeline(List.of(new Period(Duration.ZERO, WITHOUT_END)), tempo);
   }
 
   /** Between two samples at a rate; the second may be {@link Long#MAX_VALUE}. */
   public static Timeline ofSamples(long start, long end, int rateHz) {
-    return new Timeline(List.of(span(start, end, rateHz)), 1);
+    return of(List.of(new Span(start, end)), rateHz);
   }
 
-  public static Span span(long start, long end, int rateHz) {
-    return new Span(
-        duration(start, rateHz), end == Long.MAX_VALUE ? WITHOUT_END : duration(end, rateHz));
+  /** Of samples at a rate; the last may end at {@link Long#MAX_VALUE}. */
+  public static Timeline of(List<Span> spans, int rateHz) {
+    return new Timeline(spans.stream().map(span -> period(span, rateHz)).toList(), 1);
   }
 
-  private static Duration duration(long samples, int rateHz) {
-    return Duration.ofSeconds(samples / rateHz, samples % rateHz * 1_000_000_000L / rateHz);
+  private static Period period(Span span, int rateHz) {
+    return new Period(
+        SampleTime.duration(span.start(), rateHz),
+        span.end() == Long.MAX_VALUE ? WITHOUT_END : SampleTime.duration(span.end(), rateHz));
   }
 
   /** Whether nothing of the input can be found again in the output. */
   public boolean isUnknown() {
-    return spans.isEmpty();
+    return periods.isEmpty();
   }
 
   /** A part of the output, whose times are counted from the output's start. */
   public Timeline within(Timeline part) {
-    List<Span> found = new ArrayList<>();
-    for (Span wanted : part.spans) {
+    List<Period> found = new ArrayList<>();
+    for (Period wanted : part.periods) {
       Duration from = times(wanted.start, tempo);
       Duration to = wanted.end.equals(WITHOUT_END) ? WITHOUT_END : times(wanted.end, tempo);
       Duration passed = Duration.ZERO;
-      for (Span span : spans) {
-        Duration length = span.end.minus(span.start);
-        Duration start = later(span.start, span.start.plus(from).minus(passed));
-        Duration end = earlier(span.end, span.start.plus(to).minus(passed));
+      for (Period period : periods) {
+        Duration length = period.end.minus(period.start);
+        Duration start = later(period.start, period.start.plus(from).minus(passed));
+        Duration end = earlier(period.end, period.start.plus(to).minus(passed));
         if (start.compareTo(end) < 0) {
-          found.add(new Span(start, end));
+          found.add(new Period(start, end));
         }
         passed = passed.plus(length);
       }
@@ -93,12 +94,12 @@ public record Timeline(List<Span> spans, double tempo) {
 
   /** Whether a chapter has a part in it; one that lasts no time has if it begins in it. */
   private boolean touches(Chapter chapter) {
-    return spans.stream()
+    return periods.stream()
         .anyMatch(
-            span ->
-                chapter.start().compareTo(span.end) < 0
-                    && (chapter.end().compareTo(span.start) > 0
-                        || chapter.start().equals(span.start)));
+            period ->
+                chapter.start().compareTo(period.end) < 0
+                    && (chapter.end().compareTo(period.start) > 0
+                        || chapter.start().equals(period.start)));
   }
 
   private Chapter part(Chapter chapter) {
@@ -108,34 +109,30 @@ public record Timeline(List<Span> spans, double tempo) {
   /** When what comes after a time in the input begins in the output. */
   private Duration placed(Duration time) {
     Duration passed = Duration.ZERO;
-    for (Span span : spans) {
-      if (time.compareTo(span.start) > 0) {
-        passed = passed.plus(earlier(time, span.end).minus(span.start));
+    for (Period period : periods) {
+      if (time.compareTo(period.start) > 0) {
+        passed = passed.plus(earlier(time, period.end).minus(period.start));
       }
     }
     return times(passed, 1 / tempo);
   }
 
   /** The sample of the input with which it begins. */
-  long firstSample(int rateHz) {
-    return spans.isEmpty() ? 0 : samples(spans.get(0).start, rateHz);
+  public long firstSample(int rateHz) {
+    return periods.isEmpty() ? 0 : SampleTime.samples(periods.get(0).start, rateHz);
   }
 
   /** How many samples of it come before one of the input; empty when that is left out. */
-  OptionalLong passed(long sample, int rateHz) {
+  public OptionalLong passed(long sample, int rateHz) {
     long passed = 0;
-    for (Span span : spans) {
-      long start = samples(span.start, rateHz);
-      long end = samples(span.end, rateHz);
+    for (Period period : periods) {
+      long start = SampleTime.samples(period.start, rateHz);
+      long end = SampleTime.samples(period.end, rateHz);
       if (sample >= start && sample < end) {
         return OptionalLong.of(passed + sample - start);
       }
       passed += end - start;
     }
     return OptionalLong.empty();
-  }
-
-  private static long samples(Duration time, int rateHz) {
-    return time.getSeconds() * rateHz + Math.round(time.getNano() * (double) rateHz / NANOS);
   }
 }
