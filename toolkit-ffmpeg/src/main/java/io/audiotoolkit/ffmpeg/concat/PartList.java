@@ -1,6 +1,7 @@
 package io.audiotoolkit.ffmpeg.concat;
 
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import io.audiotoolkit.ffmpeg.engine.text.UserText;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.PathBytes;
 import java.io.IOException;
@@ -26,9 +27,6 @@ final class PartList {
 
   /** What M3U says of the file in the next line: seconds, a comma, and a title. */
   private static final Pattern TITLE = Pattern.compile("#EXTINF:[^,]*,(.*)");
-
-  /** Of UTF-8, which some programs on Windows begin their texts with. */
-  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
@@ -56,7 +54,7 @@ final class PartList {
     List<Entry> entries = new ArrayList<>();
     String title = "";
     for (byte[] line : lines(list)) {
-      String text = new String(line, StandardCharsets.UTF_8).strip();
+      String text = UserText.of(line).text().strip();
       Matcher titled = TITLE.matcher(text);
       if (titled.matches()) {
         title = titled.group(1).strip();
@@ -64,7 +62,7 @@ final class PartList {
       }
       boolean isComment = text.isEmpty() || text.startsWith("#");
       Optional<Path> named =
-          existing(list, line)
+          existing(list, line, text)
               .or(() -> isComment ? Optional.empty() : Optional.of(file(list, text)));
       if (named.isPresent()) {
         entries.add(new Entry(named.get(), title));
@@ -79,12 +77,14 @@ final class PartList {
     return entries;
   }
 
-  /** As bytes, for the names of files need not be text. */
+  /** As bytes, for the names of files need not be text, nor all be written in the same way. */
   private static List<byte[]> lines(Path list) throws IOException {
-    byte[] bytes = Files.readAllBytes(list);
+    byte[] stored = Files.readAllBytes(list);
+    UserText written = UserText.of(stored);
+    byte[] bytes = written.isGuess() ? stored : written.text().getBytes(StandardCharsets.UTF_8);
     List<byte[]> lines = new ArrayList<>();
-    int start = startsWithMark(bytes) ? MARK.length : 0;
-    for (int i = start; i <= bytes.length; i++) {
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
       if (i < bytes.length && bytes[i] == 0) {
         throw new InputException(
             "is no list of files but binary: %s; give a text file with a path per line"
@@ -98,24 +98,19 @@ final class PartList {
     return lines;
   }
 
-  private static boolean startsWithMark(byte[] bytes) {
-    return bytes.length >= MARK.length
-        && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
-  }
-
   /**
    * The file that a line names just as it stands: one whose name begins with {@code #} or a space,
    * or is no UTF-8; or as older programs and those on Windows wrote it.
    */
-  private static Optional<Path> existing(Path list, byte[] line) {
-    String latin = new String(line, StandardCharsets.ISO_8859_1);
+  private static Optional<Path> existing(Path list, byte[] line, String text) {
+    Path folder = list.resolveSibling("");
     return Stream.<Supplier<Path>>of(
-            () -> PathBytes.toPath(line),
-            () -> Path.of(URI.create(latin)),
-            () -> Path.of(latin),
-            () -> Path.of(latin.replace('\\', '/')))
+            () -> folder.resolve(PathBytes.toPath(line)),
+            () -> Path.of(URI.create(text)),
+            () -> FileNames.named(folder, text),
+            () -> FileNames.named(folder, text.replace('\\', '/')))
         .flatMap(way -> path(way).stream())
-        .map(path -> list.resolveSibling(path).normalize())
+        .map(Path::normalize)
         .filter(Files::isRegularFile)
         .findFirst();
   }

@@ -5,10 +5,9 @@ import io.audiotoolkit.ffmpeg.engine.text.CsvRows;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
 import io.audiotoolkit.ffmpeg.engine.text.PlainTexts;
 import io.audiotoolkit.ffmpeg.engine.text.Row;
+import io.audiotoolkit.ffmpeg.engine.text.UserText;
 import io.audiotoolkit.ffmpeg.engine.text.YamlProblem;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -36,6 +36,7 @@ final class TagTable {
   private final Path file;
   private final Path folder;
   private final Map<Path, Entry> entries = new LinkedHashMap<>();
+  private final List<String> remarks = new ArrayList<>();
 
   /**
    * What is said of one file.
@@ -64,7 +65,15 @@ final class TagTable {
                 .formatted(Files.size(file), MOST_BYTES));
       }
       TagTable table = new TagTable(file);
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      UserText written = UserText.of(Files.readAllBytes(file));
+      written
+          .remark()
+          .map(
+              remark ->
+                  "the table of tags (%s) %s; save it as UTF-8 if that is wrong"
+                      .formatted(file, remark))
+          .ifPresent(table.remarks::add);
+      String text = written.text();
       String name = file.toString().toLowerCase(Locale.ROOT);
       if (name.endsWith(".json")) {
         table.addTree(text.replace('\t', ' ')); // no JSON string holds a tab as it is
@@ -90,9 +99,6 @@ final class TagTable {
           "the table of tags (%s) does not exist; name another file, or make it".formatted(file),
           e);
     }
-    if (e instanceof CharacterCodingException) {
-      return problem(file, "it is no text in UTF-8; save it as UTF-8", e);
-    }
     return new IllegalArgumentException(
         "the table of tags (%s) cannot be read (%s); name a file that can be"
             .formatted(file, e.getMessage()),
@@ -110,10 +116,16 @@ final class TagTable {
     return entry == null ? TagEdits.NONE : entry.edits();
   }
 
-  /** What it says of files that are no inputs. */
+  /** How it was read, and what it says of files that are no inputs. */
   List<String> remarks(Predicate<Path> isInput) {
+    List<String> all = new ArrayList<>(remarks);
+    namedInVain(isInput).ifPresent(all::add);
+    return all;
+  }
+
+  private Optional<String> namedInVain(Predicate<Path> isInput) {
     if (entries.isEmpty()) {
-      return List.of("the table of tags (%s) names no file".formatted(file));
+      return Optional.of("the table of tags (%s) names no file".formatted(file));
     }
     List<String> first = new ArrayList<>();
     int others = 0;
@@ -129,8 +141,8 @@ final class TagTable {
     }
     int all = first.size() + others;
     return all == 0
-        ? List.of()
-        : List.of(
+        ? Optional.empty()
+        : Optional.of(
             "the table of tags (%s) names %s of %s files that are no inputs: %s%s; paths are relative to its folder"
                 .formatted(
                     file,

@@ -17,6 +17,7 @@ import io.audiotoolkit.ffmpeg.tags.Tags;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.PathBytes;
 import io.audiotoolkit.spi.ProcessResult;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,6 +209,20 @@ class ConcatTest {
                 .getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(Concat.parts().furtherInputs(list)).containsExactlyElementsOf(parts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+  void aListOfAnyProgramNamesItsFilesAndTitles(String charset) throws Exception {
+    Path part = tone("gr\u00fc\u00df.wav", 8_000, 1, 800);
+    String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
+    Path list =
+        Files.write(
+            folder.resolve("l.m3u"),
+            (mark + "#EXTM3U\r\n#EXTINF:0,Gr\u00fc\u00dfe\r\n.\\gr\u00fc\u00df.wav\r\n")
+                .getBytes(Charset.forName(charset)));
+
+    assertThat(PartList.read(list)).containsExactly(new PartList.Entry(part, "Gr\u00fc\u00dfe"));
   }
 
   @Test

@@ -2,13 +2,11 @@ package io.audiotoolkit.ffmpeg.engine.cutlist;
 
 import io.audiotoolkit.ffmpeg.engine.text.CsvRows;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
+import io.audiotoolkit.ffmpeg.engine.text.UserText;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.TransientException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,9 +26,6 @@ public final class CutListFile {
   private static final String TEXT = "txt";
 
   private static final long MOST_BYTES = 4 << 20;
-
-  /** What programs on Windows write that do not know Unicode. */
-  private static final Charset GUESS = Charset.forName("windows-1252");
 
   private CutListFile() {}
 
@@ -93,16 +88,28 @@ public final class CutListFile {
   public static CutList read(Path file, String recording, @Nullable Charset charset) {
     byte[] bytes = bytes(file);
     try {
-      if (charset == null && !isUnicode(bytes)) {
-        CutList list = parsed(file, new String(bytes, GUESS), recording);
-        return list.remarking(
-            "%s is not written in UTF-8 and was read as %s; name its character set with listCharset"
-                .formatted(FileNames.of(file), GUESS));
-      }
-      return parsed(file, decode(bytes, charset), recording);
+      UserText written = charset == null ? UserText.of(bytes) : given(bytes, charset);
+      CutList list = parsed(file, written.text(), recording);
+      return written
+          .remark()
+          .map(
+              remark ->
+                  "%s %s; name its character set with listCharset"
+                      .formatted(FileNames.of(file), remark))
+          .map(list::remarking)
+          .orElse(list);
     } catch (IllegalArgumentException e) {
       throw new InputException("the list of cuts (%s) %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static UserText given(byte[] bytes, Charset charset) {
+    return UserText.in(charset, bytes)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "is not written in %s; name its character set with listCharset"
+                        .formatted(charset)));
   }
 
   private static CutList parsed(Path file, String text, String recording) {
@@ -160,33 +167,6 @@ public final class CutListFile {
           "the list of cuts (%s) cannot be read (%s); name a file that can be"
               .formatted(file, e.getMessage()),
           e);
-    }
-  }
-
-  private static boolean isUnicode(byte[] bytes) {
-    try {
-      decode(bytes, null);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /** By the mark at its beginning, else in a character set, which is UTF-8 when none is given. */
-  private static String decode(byte[] bytes, @Nullable Charset given) {
-    if (bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
-      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
-    }
-    if (bytes.length >= 2 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
-      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-    }
-    Charset charset = given == null ? StandardCharsets.UTF_8 : given;
-    try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "is not written in %s; name its character set with listCharset".formatted(charset), e);
     }
   }
 }

@@ -22,7 +22,7 @@ public final class CsvRows {
    * @throws IllegalArgumentException if a quote is not closed
    */
   public static List<Row> of(String text) {
-    return new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text).read();
+    return new CsvRows(text).read();
   }
 
   /** That which stands most often in the first line. */
