@@ -54,9 +54,9 @@ public record ApeTag(int length, int version, List<Item> items) {
     }
   }
 
-  /** That which ends at a place. */
-  static ApeTag before(FileChannel in, long end) throws IOException {
-    if (end < FRAME_BYTES) {
+  /** That which ends at a place, and begins nowhere before another. */
+  static ApeTag between(FileChannel in, long from, long end) throws IOException {
+    if (end - from < FRAME_BYTES) {
       return NONE;
     }
     byte[] bytes = Bytes.read(in, end - FRAME_BYTES, FRAME_BYTES);
@@ -68,7 +68,7 @@ public record ApeTag(int length, int version, List<Item> items) {
     int size = footer.getInt(12); // items and footer
     int count = footer.getInt(16);
     int header = (footer.getInt(20) & HAS_HEADER) != 0 ? FRAME_BYTES : 0;
-    if (size < FRAME_BYTES || (long) size + header > end) {
+    if (size < FRAME_BYTES || (long) size + header > end - from) {
       return NONE; // damaged, and left as it is
     }
     return items(Bytes.read(in, end - size, size - FRAME_BYTES), count)

@@ -73,6 +73,10 @@ public record ChunkFile(
     boolean isSound() {
       return id.equals("data") || id.equals("SSND");
     }
+
+    boolean holdsSizes() {
+      return id.equals("ds64") && length >= SIZES_BYTES;
+    }
   }
 
   public static TaggedFile open(Path file) throws IOException {
@@ -256,13 +260,12 @@ public record ChunkFile(
     for (Part part : parts) {
       total += HEADER_BYTES + part.length() + (part.length() & 1);
     }
-    boolean isLong = kind.equals("RF64") || kind.equals("BW64");
-    if (total > MOST_BYTES && !isLong) {
+    if (total > MOST_BYTES && !isLong()) {
       throw new InputException(
           "its tags leave no room below 4 GiB for the sound: %s; set fewer".formatted(file));
     }
     Splice splice = new Splice(file);
-    splice.bytes(head(kind, isLong ? ELSEWHERE : total)).bytes(latin(form));
+    splice.bytes(head(kind, isLong() ? ELSEWHERE : total)).bytes(latin(form));
     for (Part part : parts) {
       write(part, splice, total);
     }
@@ -274,15 +277,26 @@ public record ChunkFile(
     if (from == null) {
       splice.bytes(head(part.id, part.length())).bytes(part.content);
     } else {
-      boolean isLong = kind.equals("RF64") || kind.equals("BW64");
-      splice.bytes(head(from.id(), isLong && from.isSound() ? ELSEWHERE : from.length()));
-      if (from.id().equals("ds64") && from.length() >= SIZES_BYTES) {
+      splice.bytes(head(from.id(), isMeasuredElsewhere(from) ? ELSEWHERE : from.length()));
+      if (from.holdsSizes()) {
         splice.bytes(sizes(total)).range(from.at() + SIZES_BYTES, from.length() - SIZES_BYTES);
       } else {
         splice.range(from.at(), from.length());
       }
     }
     splice.bytes(new byte[(int) (part.length() & 1)]);
+  }
+
+  /** Whether a chunk before it may tell how long it is. */
+  private boolean isMeasuredElsewhere(Chunk chunk) {
+    return isLong()
+        && chunk.isSound()
+        && chunk.length() > 0
+        && chunks.stream().takeWhile(other -> !other.equals(chunk)).anyMatch(Chunk::holdsSizes);
+  }
+
+  private boolean isLong() {
+    return kind.equals("RF64") || kind.equals("BW64");
   }
 
   /** What a chunk ds64 begins with: how long the file is, and its sound, wherever that was said. */

@@ -83,10 +83,10 @@ final class Id3File implements TaggedFile {
           size < Id3v1.BYTES ? new byte[0] : Bytes.read(in, size - Id3v1.BYTES, Id3v1.BYTES);
       last = Id3v1.isTag(last) ? last : new byte[0];
       long end = size - last.length;
-      ApeTag ape = ApeTag.before(in, end);
-      if (length > end - ape.length()) {
+      if (length > end) {
         throw new EOFException("its tags overlap");
       }
+      ApeTag ape = ApeTag.between(in, length, end);
       if (length == 0) {
         tag = tag.with(new TagEdits(last.length > 0 ? Id3v1.values(last) : Map.of()));
       }

@@ -27,23 +27,40 @@ final class Id3Body {
   private final byte[] body;
   private final int version;
   private final boolean unsynchronised;
+  private final boolean isGuessing;
   private final List<Id3Frame> frames = new ArrayList<>();
   private int at;
 
-  /**
-   * Reads the frames.
-   *
-   * @param from where the first begins
-   * @param unsynchronised whether the tag says of itself that all frames are; of version 4
-   */
-  Id3Body(byte[] body, int from, int version, boolean unsynchronised) {
+  private Id3Body(byte[] body, int from, int version, boolean unsynchronised, boolean isGuessing) {
     this.body = body;
     this.version = version;
     this.unsynchronised = unsynchronised;
+    this.isGuessing = isGuessing;
     at = Math.max(0, Math.min(from, body.length));
     while (readFrame()) {
       // on to the next one
     }
+  }
+
+  /**
+   * Reads the frames. Some programs write the sizes of version 3 into version 4, or the other way
+   * round, perhaps in some frames only. Sizes are guessed where the version's own leave bytes
+   * without a meaning, and then only if a guess leaves none, or if the frames do not end in padding
+   * either: a single frame may seem to end well by chance, a whole tag does not.
+   *
+   * @param from where the first begins
+   * @param unsynchronised whether the tag says of itself that all frames are; of version 4
+   */
+  static Id3Body read(byte[] body, int from, int version, boolean unsynchronised) {
+    Id3Body own = new Id3Body(body, from, version, unsynchronised, false);
+    int left = own.rest().length;
+    if (left == 0) {
+      return own;
+    }
+    Id3Body guessed = new Id3Body(body, from, version, unsynchronised, true);
+    int leftByGuess = guessed.rest().length;
+    boolean isBetter = leftByGuess == 0 || (leftByGuess < left && !own.isPadding(own.at));
+    return isBetter ? guessed : own;
   }
 
   List<Id3Frame> frames() {
@@ -52,14 +69,15 @@ final class Id3Body {
 
   /** What follows the frames but is no padding, as it stands there; empty for nothing. */
   byte[] rest() {
-    while (at < body.length && body[at] == 0) {
-      at++;
+    int start = at;
+    while (start < body.length && body[start] == 0) {
+      start++;
     }
     int end = body.length;
-    while (end > at && body[end - 1] == 0) {
+    while (end > start && body[end - 1] == 0) {
       end--;
     }
-    return Arrays.copyOfRange(body, at, end);
+    return Arrays.copyOfRange(body, start, end);
   }
 
   private boolean readFrame() {
@@ -81,11 +99,10 @@ final class Id3Body {
     return new String(body, at, 4, StandardCharsets.ISO_8859_1);
   }
 
-  /** Some programs write the sizes of version 3 into version 4, or the other way round. */
   private int frameSize() {
-    int usual = version == 3 ? plainSize(at) : safeSize(at);
+    int own = version == 3 ? plainSize(at) : safeSize(at);
     int other = version == 3 ? safeSize(at) : plainSize(at);
-    return sense(other) > sense(usual) ? other : usual;
+    return isGuessing && sense(other) > sense(own) ? other : own;
   }
 
   private int plainSize(int frame) {

@@ -90,7 +90,7 @@ public final class Id3Tag implements TagSet {
       return Id3v22.parse(body);
     }
     int from = (flags & EXTENDED) == 0 ? 0 : extendedBytes(body, version);
-    Id3Body read = new Id3Body(body, from, version, (flags & UNSYNCHRONISED) != 0);
+    Id3Body read = Id3Body.read(body, from, version, (flags & UNSYNCHRONISED) != 0);
     return new Id3Tag(version, read.frames(), read.rest(), List.of());
   }
 
@@ -219,18 +219,33 @@ public final class Id3Tag implements TagSet {
 
   /** The tag as it stands in a file, followed by some room for changes to come. */
   public byte[] bytes(int paddingBytes) {
+    byte[] body = body(HEADER_BYTES, paddingBytes);
+    for (int zeros = HEADER_BYTES + 1; !isReadBack(body); zeros++) {
+      body = body(zeros, paddingBytes);
+    }
+    return ByteBuffer.allocate(HEADER_BYTES + body.length)
+        .put(new byte[] {'I', 'D', '3', (byte) version, 0, 0})
+        .put(syncSafe(body.length))
+        .put(body)
+        .array();
+  }
+
+  /**
+   * @param zeros how many stand before the rest, which might else be taken for the end of a frame
+   */
+  private byte[] body(int zeros, int paddingBytes) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     frames.forEach(frame -> body.writeBytes(frame.bytes(version)));
     if (rest.length > 0) {
-      body.writeBytes(new byte[HEADER_BYTES]); // or it might be taken for the end of the last frame
+      body.writeBytes(new byte[zeros]);
       body.writeBytes(rest);
     }
     body.writeBytes(new byte[paddingBytes]);
-    return ByteBuffer.allocate(HEADER_BYTES + body.size())
-        .put(new byte[] {'I', 'D', '3', (byte) version, 0, 0})
-        .put(syncSafe(body.size()))
-        .put(body.toByteArray())
-        .array();
+    return body.toByteArray();
+  }
+
+  private boolean isReadBack(byte[] body) {
+    return rest.length == 0 || Arrays.equals(Id3Body.read(body, 0, version, false).rest(), rest);
   }
 
   static byte[] syncSafe(int size) {

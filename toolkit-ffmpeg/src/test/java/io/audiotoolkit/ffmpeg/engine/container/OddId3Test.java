@@ -232,6 +232,40 @@ class OddId3Test {
   }
 
   @Test
+  void aFrameThatEndsInPaddingIsNotTakenForALongerOneThatMeetsALikeness() throws Exception {
+    String title = "T".repeat(127); // 128 bytes, which are 256 where all bits of the size count
+    byte[] likeness = Pcm.joined(new byte[128], frame("abcd", "x"), latin("behind it"));
+    byte[] content = latin("\0" + title);
+    byte[] body = Pcm.joined(latin("TIT2"), safe(128), new byte[2], content, likeness);
+
+    Path given = with(tag(4, 0, body), AudioFormat.MP3);
+    Path out = Attempt.output(Tags.set("artist", "New"), given, folder.resolve("out"));
+
+    for (Path file : List.of(given, out)) {
+      assertThat(TaggedFile.open(file).tags()).containsEntry("title", List.of(title));
+    }
+    assertThat(Mutagen.read(out)).contains("TIT2 " + title, "TPE1 New");
+  }
+
+  @Test
+  void whatIsNoFrameIsNotWrittenWhereItWouldLengthenTheFrameBefore() throws Exception {
+    String comment = "c".repeat(300); // a frame of 305 bytes, which are 561 if all bits count
+    byte[] junk = latin("z".repeat(561 - 305 - 10));
+    byte[] body = Pcm.joined(frame("TIT2", "Title"), new byte[10], junk, frame("TALB", "Album"));
+
+    Path out =
+        Attempt.output(
+            Tags.set("comment", comment),
+            with(tag(4, 0, body), AudioFormat.MP3),
+            folder.resolve("out"));
+
+    assertThat(TaggedFile.open(out).tags())
+        .containsEntry("comment", List.of(comment))
+        .doesNotContainKey("album");
+    assertThat(Mutagen.read(out)).contains("TIT2 Title", comment);
+  }
+
+  @Test
   void aFrameThatReachesPastTheTagStaysAsBytes() throws Exception {
     byte[] broken = Pcm.joined(latin("TPE2"), plain(5_000), new byte[2], latin("\0Somebody"));
     byte[] body = Pcm.joined(frame("TIT2", "Title"), broken);
