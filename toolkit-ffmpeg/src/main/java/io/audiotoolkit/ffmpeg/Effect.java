@@ -1,7 +1,6 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
-import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
@@ -37,7 +36,7 @@ public sealed interface Effect extends AudioProcessor
 
   @Override
   default Forecast forecast(Path input) {
-    return Foretelling.OWN.look(predictedOutputs(input), input, RawReading.NOTHING);
+    return Foretelling.OWN.look(predictedOutputs(input), input);
   }
 
   @Override

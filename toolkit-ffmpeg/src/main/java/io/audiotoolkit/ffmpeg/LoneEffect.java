@@ -4,7 +4,6 @@ import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.Conversion;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.model.OutputName;
@@ -87,7 +86,7 @@ final class LoneEffect implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return Foretelling.OWN.look(predictedOutputs(input), input, RawReading.NOTHING);
+    return Foretelling.OWN.look(predictedOutputs(input), input);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.Conversion;
 import io.audiotoolkit.ffmpeg.engine.write.Cutting;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
@@ -156,7 +155,7 @@ public final class Pipeline implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return foretelling().look(predictedOutputs(input), input, RawReading.NOTHING);
+    return foretelling().look(predictedOutputs(input), input);
   }
 
   Foretelling foretelling() {

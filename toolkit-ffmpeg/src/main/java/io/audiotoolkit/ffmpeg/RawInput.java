@@ -3,7 +3,6 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.ffmpeg.engine.stream.RawContext;
 import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
-import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
@@ -150,16 +149,7 @@ public final class RawInput implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    List<OutputName> predicted = work.predictedOutputs(input);
-    if (work instanceof Splitter<?> splitter) {
-      return splitter.foretelling().look(predicted, input, told);
-    }
-    if (work instanceof Pipeline pipeline) {
-      return pipeline.foretelling().look(predicted, input, told);
-    }
-    return work instanceof Effect || work instanceof LoneEffect || work instanceof PcmTransform
-        ? Foretelling.OWN.look(predicted, input, told)
-        : work.forecast(input);
+    return Foretelling.reading(told, () -> work.forecast(input));
   }
 
   @Override

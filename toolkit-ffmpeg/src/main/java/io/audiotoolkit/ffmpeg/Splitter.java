@@ -7,7 +7,6 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
 import io.audiotoolkit.ffmpeg.engine.parameters.Range;
-import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
 import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
@@ -191,7 +190,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   @Override
   public Forecast forecast(Path input) {
-    return foretelling().look(predictedOutputs(input), input, RawReading.NOTHING);
+    return foretelling().look(predictedOutputs(input), input);
   }
 
   /** Decides where a file is cut, within the bound of parts. */

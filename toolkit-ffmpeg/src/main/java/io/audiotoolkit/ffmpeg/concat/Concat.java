@@ -6,7 +6,6 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
 import io.audiotoolkit.ffmpeg.engine.parameters.Range;
-import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
@@ -229,8 +228,10 @@ public final class Concat implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return Foretelling.OWN.look(
-        predictedOutputs(input), firstPart(input).orElse(input), RawReading.NOTHING);
+    List<OutputName> predicted = predictedOutputs(input);
+    return format == null
+        ? Foretelling.OWN.look(predicted, firstPart(input).orElse(input))
+        : Forecast.of(predicted);
   }
 
   /** The part whose format is that of the whole; empty where the list cannot be read. */

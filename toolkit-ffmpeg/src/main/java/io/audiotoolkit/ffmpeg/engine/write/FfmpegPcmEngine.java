@@ -5,7 +5,6 @@ import io.audiotoolkit.ffmpeg.engine.chain.PcmStep;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.pcm.PcmEngine;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
@@ -35,7 +34,7 @@ public final class FfmpegPcmEngine implements PcmEngine {
 
   @Override
   public Forecast forecast(PcmTransform transform, Path input) {
-    return Foretelling.OWN.look(predictedOutputs(input), input, RawReading.NOTHING);
+    return Foretelling.OWN.look(predictedOutputs(input), input);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.audiotoolkit.spi.Forecast;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +34,38 @@ public record Foretelling(Destination destination, @Nullable Parts parts, boolea
    */
   public record Parts(@Nullable String first, String further, Cutting.Planner planner) {}
 
+  /** What a user says of sound without a header, for all that a thread foretells meanwhile. */
+  private static final ThreadLocal<RawReading> TOLD =
+      ThreadLocal.withInitial(() -> RawReading.NOTHING);
+
   /** Of one output that is written as the input is. */
   public static final Foretelling OWN =
       new Foretelling(Destination.own(EncoderRule.OPEN), null, true);
 
+  /** Foretells by what a user says of sound without a header, whichever processor is asked. */
+  public static Forecast reading(RawReading told, Supplier<Forecast> asked) {
+    RawReading outer = TOLD.get();
+    TOLD.set(told);
+    try {
+      return asked.get();
+    } finally {
+      TOLD.set(outer);
+    }
+  }
+
   /**
-   * Opens a file unless the names are told already.
+   * Opens a file unless the names are told already, or its user says that it is what it is not
+   * called.
    *
    * @param predicted the names that the input's own tells
-   * @param told what its user says of sound without a header
    */
-  public Forecast look(List<OutputName> predicted, Path input, RawReading told) {
+  public Forecast look(List<OutputName> predicted, Path input) {
     String further = parts == null ? "" : parts.further();
-    if (!predicted.isEmpty()) {
+    boolean isNamed = destination.wish() != null || TOLD.get().format().isEmpty();
+    if (isNamed && !predicted.isEmpty()) {
       return new Forecast(predicted, further);
     }
-    try (Cancellation never = Cancellation.reading(told);
+    try (Cancellation never = Cancellation.reading(TOLD.get());
         SampleStream in = new SampleStream(input, never, destination.reading())) {
       Encoding encoding = destination.settle(in, true, new ArrayList<>());
       List<OutputName> names =

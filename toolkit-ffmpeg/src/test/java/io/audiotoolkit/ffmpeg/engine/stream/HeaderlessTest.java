@@ -11,19 +11,28 @@ import io.audiotoolkit.ffmpeg.Attempt;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pcm;
+import io.audiotoolkit.ffmpeg.Pipeline;
 import io.audiotoolkit.ffmpeg.RawInput;
 import io.audiotoolkit.ffmpeg.RawInputProvider;
+import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.ffmpeg.Tone;
 import io.audiotoolkit.ffmpeg.Tool;
 import io.audiotoolkit.ffmpeg.Trim;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
+import io.audiotoolkit.ffmpeg.concat.Concat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
+import io.audiotoolkit.ffmpeg.pcm.PcmFormat;
+import io.audiotoolkit.ffmpeg.pcm.PcmPass;
+import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.ffmpeg.probe.AudioInfo;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.ProcessContext;
+import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.SessionStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sound without a header, and which names count as audio at all. */
 class HeaderlessTest {
@@ -188,6 +198,60 @@ class HeaderlessTest {
       input = rateHz == 0 ? input : input.sampleRateHz(rateHz);
       return channels == 0 ? input : input.channels(channels);
     };
+  }
+
+  /** A plugin that lets another do the work. */
+  private record Delegating(AudioProcessor work) implements AudioProcessor {
+    @Override
+    public Forecast forecast(Path input) {
+      return work.forecast(input);
+    }
+
+    @Override
+    public ProcessResult process(ProcessContext context) throws Exception {
+      return work.process(context);
+    }
+  }
+
+  /** A plugin on samples. */
+  private record Untouched() implements PcmTransform {
+    @Override
+    public PcmPass open(PcmFormat format) {
+      return (planes, frames) -> {};
+    }
+  }
+
+  static Stream<AudioProcessor> processorsThatWriteAFilesOwnFormat() {
+    Split halves = Split.fixed(Duration.ofMillis(500));
+    return Stream.of(
+        Trim.all(),
+        new Untouched(),
+        halves,
+        Pipeline.of(Trim.all(), halves),
+        Concat.parts(),
+        new Delegating(halves));
+  }
+
+  @ParameterizedTest
+  @MethodSource("processorsThatWriteAFilesOwnFormat")
+  void aDryRunReadsAsItsUserSaysLikeTheRunWhicheverProcessorIsAsked(AudioProcessor work)
+      throws Exception {
+    for (String name : List.of("call.raw", "call.sln16")) {
+      Path input = Files.write(folder.resolve(name), new byte[16_000]);
+      if (work instanceof Concat) {
+        input = Files.writeString(folder.resolve("parts.txt"), name + "\n" + name + "\n");
+      }
+      for (String format : List.of("s16le", "g722")) {
+        AudioProcessor told = RawInput.of(work).format(format);
+
+        List<Path> written = Attempt.outputs(told, input, folder.resolve("out"));
+
+        OutputName foretold = told.forecast(input).outputs().get(0);
+        assertThat(foretold.extension()).isEqualTo(format.equals("g722") ? "ogg" : "wav");
+        assertThat(written.get(0).toString())
+            .endsWith(foretold.suffix() + "." + foretold.extension());
+      }
+    }
   }
 
   @Test
