@@ -1,20 +1,14 @@
 package io.audiotoolkit.ffmpeg.engine.libav;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_LOW_FREQUENCY;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_LOW_FREQUENCY_2;
 import static org.bytedeco.ffmpeg.global.avutil.AV_MATRIX_ENCODING_NONE;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_channel_from_index;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_name;
 import static org.bytedeco.ffmpeg.global.swresample.swr_build_matrix2;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -43,17 +37,9 @@ public record Mixing(boolean isKnown, List<String> lost) {
     if (from.equals(to)) {
       return new Mixing(true, List.of());
     }
-    try (AVChannelLayout in = new AVChannelLayout();
-        AVChannelLayout out = new AVChannelLayout()) {
-      ErrorCode.check(av_channel_layout_from_string(in, from), "channel layout " + from);
-      ErrorCode.check(av_channel_layout_from_string(out, to), "channel layout " + to);
-      if (in.order() == AV_CHANNEL_ORDER_UNSPEC) {
-        av_channel_layout_default(in, in.nb_channels());
-      }
-      Mixing mixing = between(in, out);
-      av_channel_layout_uninit(in);
-      av_channel_layout_uninit(out);
-      return mixing;
+    try (NativeLayout in = NativeLayout.named(from).orUsual();
+        NativeLayout out = NativeLayout.named(to)) {
+      return between(in, out);
     }
   }
 
@@ -62,17 +48,17 @@ public record Mixing(boolean isKnown, List<String> lost) {
     return isKnown && lost.isEmpty();
   }
 
-  private static Mixing between(AVChannelLayout in, AVChannelLayout out) {
-    int feeds = in.nb_channels();
-    int speakers = out.nb_channels();
+  private static Mixing between(NativeLayout in, NativeLayout out) {
+    int feeds = in.channels();
+    int speakers = out.channels();
     if (Math.max(feeds, speakers) > MOST_CHANNELS) {
       return UNKNOWN;
     }
     double[] gains = new double[MOST_CHANNELS * MOST_CHANNELS];
     int code =
         swr_build_matrix2(
-            in,
-            out,
+            in.pointer(),
+            out.pointer(),
             SHARE,
             SHARE,
             0,
@@ -87,7 +73,7 @@ public record Mixing(boolean isKnown, List<String> lost) {
     }
     List<String> lost = new ArrayList<>();
     for (int feed = 0; feed < feeds; feed++) {
-      int channel = av_channel_layout_channel_from_index(in, feed);
+      int channel = in.channel(feed);
       boolean isLow = channel == AV_CHAN_LOW_FREQUENCY || channel == AV_CHAN_LOW_FREQUENCY_2;
       if (!isLow && isSilent(gains, feed, speakers)) {
         lost.add(name(channel));

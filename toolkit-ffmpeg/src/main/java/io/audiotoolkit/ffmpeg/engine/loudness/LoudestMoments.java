@@ -5,13 +5,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_BACK_RIGHT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_LOW_FREQUENCY;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_SIDE_LEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHAN_SIDE_RIGHT;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_channel_from_index;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 
-import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
-import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
+import io.audiotoolkit.ffmpeg.engine.libav.NativeLayout;
 
 /**
  * The highest momentary and short-term loudness of EBU Tech 3341. FFmpeg's meter looks at them ten
@@ -56,10 +52,9 @@ public final class LoudestMoments {
 
   private static double[] weights(FrameFormat format) {
     double[] weights = new double[format.channels()];
-    try (AVChannelLayout layout = new AVChannelLayout()) {
-      ErrorCode.check(av_channel_layout_from_string(layout, format.layout()), "channel layout");
+    try (NativeLayout layout = NativeLayout.named(format.layout())) {
       for (int channel = 0; channel < weights.length; channel++) {
-        int place = av_channel_layout_channel_from_index(layout, channel);
+        int place = layout.channel(channel);
         boolean surround =
             place == AV_CHAN_BACK_LEFT
                 || place == AV_CHAN_BACK_RIGHT
@@ -67,7 +62,6 @@ public final class LoudestMoments {
                 || place == AV_CHAN_SIDE_RIGHT;
         weights[channel] = place == AV_CHAN_LOW_FREQUENCY ? 0 : surround ? SURROUND_WEIGHT : 1;
       }
-      av_channel_layout_uninit(layout);
     }
     return weights;
   }

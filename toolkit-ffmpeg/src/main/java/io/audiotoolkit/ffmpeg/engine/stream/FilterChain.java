@@ -14,17 +14,16 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_get_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_get_double;
 
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.NativeLayout;
 import java.util.List;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
-import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -148,16 +147,13 @@ public final class FilterChain implements AutoCloseable {
 
   /** What comes out of it. */
   FrameFormat format() {
-    try (AVChannelLayout layout = new AVChannelLayout()) {
-      ErrorCode.check(av_buffersink_get_ch_layout(exit, layout), "channel layout");
-      FrameFormat format =
-          new FrameFormat(
-              av_buffersink_get_sample_rate(exit),
-              av_get_sample_fmt_name(av_buffersink_get_format(exit)).getString(),
-              layout.nb_channels(),
-              FrameFormat.describe(layout));
-      av_channel_layout_uninit(layout);
-      return format;
+    try (NativeLayout layout =
+        new NativeLayout(into -> av_buffersink_get_ch_layout(exit, into), "channel layout")) {
+      return new FrameFormat(
+          av_buffersink_get_sample_rate(exit),
+          av_get_sample_fmt_name(av_buffersink_get_format(exit)).getString(),
+          layout.channels(),
+          layout.toString());
     }
   }
 
