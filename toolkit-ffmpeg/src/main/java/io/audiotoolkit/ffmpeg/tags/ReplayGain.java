@@ -7,6 +7,7 @@ import io.audiotoolkit.ffmpeg.engine.libav.Natives;
 import io.audiotoolkit.ffmpeg.engine.loudness.Album;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudnesses;
+import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.RecordParameters;
@@ -106,7 +107,7 @@ public final class ReplayGain implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return SameFile.forecast(input);
+    return SameFile.forecast(input, TagEdits.NONE);
   }
 
   @Override

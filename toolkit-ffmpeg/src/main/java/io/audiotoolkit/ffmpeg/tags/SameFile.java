@@ -4,6 +4,7 @@ import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
+import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
@@ -29,11 +30,19 @@ final class SameFile {
   }
 
   /**
-   * The same, of which nothing more can be told.
+   * The same, of which nothing more can be told, after a look at its tags.
    *
-   * @throws InputException if the name ends in nothing that can be an extension
+   * @throws InputException if they cannot be written so, or the name ends in nothing that can be an
+   *     extension
    */
-  static Forecast forecast(Path input) {
+  static Forecast forecast(Path input, TagEdits edits) {
+    try {
+      TaggedFile.open(input).with(edits);
+    } catch (IndexOutOfBoundsException e) {
+      throw damaged(input, e);
+    } catch (IOException e) {
+      throw new TransientException("could not be read: " + input + " (" + e + ")", e);
+    }
     return Forecast.of(List.of(name(input)));
   }
 
@@ -48,14 +57,17 @@ final class SameFile {
     try {
       file.with(edits).writeTo(context.newOutput(name.suffix(), name.extension()), context);
     } catch (EOFException | IndexOutOfBoundsException e) {
-      throw new InputException(
-          "damaged, or became shorter while it was read: " + context.input(), e);
+      throw damaged(context.input(), e);
     }
     ProcessResult result = ProcessResult.written();
     for (String loss : file.losses()) {
       result = result.warning(loss);
     }
     return result;
+  }
+
+  private static InputException damaged(Path input, Exception e) {
+    return new InputException("damaged, or became shorter while it was read: " + input, e);
   }
 
   private static InputException nameless(Path input) {

@@ -156,7 +156,13 @@ public final class Tags implements AudioProcessor {
 
   @Override
   public Forecast forecast(Path input) {
-    return writes() ? SameFile.forecast(input) : Forecast.of(predictedOutputs(input));
+    if (!writes()) {
+      return Forecast.of(predictedOutputs(input));
+    }
+    TagEdits wanted = wanted(input);
+    return wanted.isEmpty()
+        ? new Forecast(List.of(), "nothing to do, for the table does not name it")
+        : SameFile.forecast(input, wanted);
   }
 
   @Override
@@ -180,13 +186,14 @@ public final class Tags implements AudioProcessor {
       TagReport.write(context);
       return ProcessResult.written();
     }
-    TagEdits wanted = edits;
-    if (settings.table().isPresent()) {
-      wanted = wanted.and(usable(settings.table().get()).of(context.input()));
-    }
+    TagEdits wanted = wanted(context.input());
     return wanted.isEmpty()
         ? ProcessResult.nothingToDo()
         : SameFile.write(TaggedFile.open(context.input()), context, wanted);
+  }
+
+  private TagEdits wanted(Path input) {
+    return settings.table().map(table -> edits.and(usable(table).of(input))).orElse(edits);
   }
 
   /** In the course of a session no file is to blame for what has become of the table. */

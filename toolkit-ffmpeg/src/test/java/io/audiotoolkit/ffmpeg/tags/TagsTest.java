@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.audiotoolkit.ffmpeg.Attempt;
 import io.audiotoolkit.ffmpeg.Convert;
@@ -14,6 +15,8 @@ import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
 import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -356,15 +359,36 @@ class TagsTest {
     "tags.yaml, 'song.flac:\n  title: A, \"B\"\n  artist: [One, Two]\n'"
   })
   void aTableSaysWhatEachFileGets(String name, String text) throws Exception {
-    Path table = Files.writeString(flac.resolveSibling(name), text);
+    for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+      Path table = Files.writeString(flac.resolveSibling(name), text.replace("\n", lineEnd));
 
-    Path after = edited(Tags.table(table).andRemove("mood"), flac);
+      Path after = edited(Tags.table(table).andRemove("mood"), flac);
 
-    assertThat(TaggedFile.open(after).tags())
-        .containsEntry("title", List.of("A, \"B\""))
-        .containsEntry("artist", List.of("One", "Two"))
-        .containsKey("copyright")
-        .doesNotContainKey("MOOD");
+      assertThat(TaggedFile.open(after).tags())
+          .containsEntry("title", List.of("A, \"B\""))
+          .containsEntry("artist", List.of("One", "Two"))
+          .containsKey("copyright")
+          .doesNotContainKey("MOOD");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wvpk", "MAC "})
+  void aDryRunSaysInTheWordsOfTheRunThatTagsCannotBeWritten(String mark) throws Exception {
+    Path file = Files.writeString(folder.resolve("song.wv"), mark + "\0".repeat(100));
+    Path table = Files.writeString(folder.resolve("t.csv"), "path,title\nsong.wv,x\n");
+
+    for (AudioProcessor work : List.of(EDITS, Tags.table(table), ReplayGain.tracks())) {
+      InputException told =
+          catchThrowableOfType(InputException.class, () -> work.forecast(file));
+      InputException failed =
+          catchThrowableOfType(
+              InputException.class, () -> Attempt.result(work, file, folder.resolve("out")));
+
+      assertThat(told)
+          .hasMessageStartingWith("tags of this kind of file cannot be written: " + file)
+          .hasMessage(failed.getMessage());
+    }
   }
 
   @Test
@@ -374,6 +398,8 @@ class TagsTest {
     ProcessResult result = Attempt.result(Tags.table(table), flac, folder.resolve("out"));
 
     assertThat(result.claim()).isEqualTo(ProcessResult.Claim.NOTHING_TO_DO);
+    assertThat(Tags.table(table).forecast(flac))
+        .isEqualTo(new Forecast(List.of(), "nothing to do, for the table does not name it"));
   }
 
   @ParameterizedTest
