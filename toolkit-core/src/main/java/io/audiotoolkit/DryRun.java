@@ -8,6 +8,7 @@ import io.audiotoolkit.model.NewSession;
 import io.audiotoolkit.model.OutputRule;
 import io.audiotoolkit.model.SessionStatus;
 import io.audiotoolkit.record.ExistingOutputs;
+import io.audiotoolkit.record.UnchangedFiles;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.SessionStore;
 import io.audiotoolkit.spi.SessionWriter;
@@ -82,7 +83,8 @@ final class DryRun {
             () -> false)
         .run();
     PublicationCheck check = new PublicationCheck(places, onExisting, store, id, existing);
-    return new Foresight(processor, places, check, writer, onExisting, clock);
+    UnchangedFiles unchanged = new UnchangedFiles(store, id, processor, clock);
+    return new Foresight(processor, places, check, writer, onExisting, unchanged, clock);
   }
 
   private Map<PlannedFile.Fate, Long> tell(

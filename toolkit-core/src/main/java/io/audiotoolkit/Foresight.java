@@ -11,6 +11,7 @@ import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.record.ExistingOutputs;
+import io.audiotoolkit.record.UnchangedFiles;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Forecast;
 import io.audiotoolkit.spi.SessionWriter;
@@ -28,6 +29,7 @@ final class Foresight {
   private final PublicationCheck check;
   private final SessionWriter writer;
   private final OnExisting onExisting;
+  private final UnchangedFiles unchanged;
   private final Clock clock;
 
   Foresight(
@@ -36,12 +38,14 @@ final class Foresight {
       PublicationCheck check,
       SessionWriter writer,
       OnExisting onExisting,
+      UnchangedFiles unchanged,
       Clock clock) {
     this.processor = processor;
     this.places = places;
     this.check = check;
     this.writer = writer;
     this.onExisting = onExisting;
+    this.unchanged = unchanged;
     this.clock = clock;
   }
 
@@ -66,14 +70,29 @@ final class Foresight {
       }
       return isSkipped
           ? ended(file.skipped(List.of(), file.fingerprint(), clock.instant()), outputs)
-          : new PlannedFile(file, fate(outputs, earlier), outputs, forecast.remark());
+          : planned(file, outputs, earlier, forecast.remark());
     } catch (InputException e) {
       return failed(file, new FileError(ErrorKind.INPUT, String.valueOf(e.getMessage())), outputs);
     } catch (TransientException e) {
-      return new PlannedFile(file, fate(outputs, earlier), outputs, String.valueOf(e.getMessage()));
+      return planned(file, outputs, earlier, String.valueOf(e.getMessage()));
     } catch (OutputRefusedException e) {
       return failed(file, e.error(), outputs);
     }
+  }
+
+  private PlannedFile planned(
+      FileRecord file, List<Path> outputs, Optional<FileRecord> earlier, String remark) {
+    PlannedFile.Fate fate = fate(outputs, earlier);
+    String why = fate == PlannedFile.Fate.AGAIN ? whyAgain(file, earlier) : "";
+    String both = why.isEmpty() || remark.isEmpty() ? why + remark : why + "; " + remark;
+    return new PlannedFile(file, fate, outputs, both);
+  }
+
+  private String whyAgain(FileRecord file, Optional<FileRecord> earlier) {
+    return earlier
+        .filter(made -> !made.outputs().isEmpty())
+        .map(made -> unchanged.whyAgain(file, made))
+        .orElse("its output is of another version, or by another encoder");
   }
 
   private PlannedFile failed(FileRecord file, FileError why, List<Path> outputs) {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param file the file; pending if it would be processed, else skipped or failed
  * @param fate what would become of it
  * @param outputs what it would write, as far as that can be told beforehand
- * @param remark what else can be told of its outputs, in words; may be empty
+ * @param remark in words, why it is made again, and what else can be told of its outputs; may be
+ *     empty
  */
 public record PlannedFile(FileRecord file, Fate fate, List<Path> outputs, String remark) {
 

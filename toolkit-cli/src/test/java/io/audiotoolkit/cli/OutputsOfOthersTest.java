@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,31 @@ class OutputsOfOthersTest {
     Cli.Run run = run("fade --in 0.1");
 
     assertThat(kept.out()).contains(" -> " + output.toRealPath().resolve("a.wav: unchanged, kept"));
-    assertThat(plan.out()).contains("out/a.wav (made again)");
+    assertThat(plan.out()).contains("out/a.wav (made again): the input changed: 48044 bytes now, ");
     assertThat(run.status()).as(run.out()).isZero();
     assertThat(Files.size(output.resolve("a.wav"))).isGreaterThan(40_000);
+  }
+
+  @Test
+  void aDryRunSaysWhyAFileIsMadeAgain() throws IOException {
+    run("fade --in 0.1");
+    FileTime made = Files.getLastModifiedTime(input);
+
+    Files.setLastModifiedTime(input, FileTime.from(made.toInstant().plusSeconds(60)));
+    Cli.Run touched = run("fade --in 0.1", "--dry-run");
+    byte[] edited = bytes(input);
+    edited[100] ^= 1;
+    Files.write(input, edited);
+    Files.setLastModifiedTime(input, made);
+    Cli.Run changed = run("fade --in 0.1", "--dry-run");
+    run("fade --in 0.1");
+    Files.delete(output.resolve("a.wav"));
+    Cli.Run gone = run("fade --in 0.1", "--dry-run");
+
+    assertThat(touched.out())
+        .contains("(made again): the input changed: another time of modification");
+    assertThat(changed.out()).contains("(made again): the input changed: other bytes");
+    assertThat(gone.out())
+        .contains("(made again): its output " + output.toRealPath().resolve("a.wav is missing"));
   }
 }

@@ -379,8 +379,7 @@ class TagsTest {
     Path table = Files.writeString(folder.resolve("t.csv"), "path,title\nsong.wv,x\n");
 
     for (AudioProcessor work : List.of(EDITS, Tags.table(table), ReplayGain.tracks())) {
-      InputException told =
-          catchThrowableOfType(InputException.class, () -> work.forecast(file));
+      InputException told = catchThrowableOfType(InputException.class, () -> work.forecast(file));
       InputException failed =
           catchThrowableOfType(
               InputException.class, () -> Attempt.result(work, file, folder.resolve("out")));
