@@ -23,6 +23,38 @@ class DurationTextTest {
   }
 
   @Example
+  void everyFormThatPeopleWriteIsRead() {
+    assertThat(DurationText.parse("500ms")).isEqualTo(Duration.ofMillis(500));
+    assertThat(DurationText.parse(".5s")).isEqualTo(Duration.ofMillis(500));
+    assertThat(DurationText.parse("30")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(DurationText.parse("1h30m")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(DurationText.parse("1 h 30 m")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(DurationText.parse("1:30")).isEqualTo(Duration.ofSeconds(90));
+    assertThat(DurationText.parse("90:00")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(DurationText.parse("1:02:03.5")).isEqualTo(Duration.ofMillis(3_723_500));
+    assertThat(DurationText.parse("1:59:00")).isEqualTo(Duration.ofMinutes(119));
+    assertThat(DurationText.parse("PT30S")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(DurationText.parse("1s".repeat(50))).isEqualTo(Duration.ofSeconds(50));
+  }
+
+  @Example
+  void anHourHasSixtyMinutesAndATextAHundredCharacters() {
+    for (String text : List.of("1:60:00", "1:00:60", "", "s", "1.5.5", "1s".repeat(51))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> DurationText.parse(text))
+          .withMessageStartingWith("'" + text + "' is not a duration such as");
+    }
+  }
+
+  @Example
+  void hoursMinutesAndSecondsAreWrittenWhereThereAreAny() {
+    assertThat(DurationText.of(Duration.ofHours(1))).isEqualTo("1 h");
+    assertThat(DurationText.of(Duration.ofMinutes(1))).isEqualTo("1 m");
+    assertThat(DurationText.of(Duration.ofSeconds(3_661))).isEqualTo("1 h 1 m 1 s");
+    assertThat(DurationText.of(Duration.ofSeconds(3_601))).isEqualTo("1 h 1 s");
+  }
+
+  @Example
   void whatNoNumberOfNanosecondsHoldsIsRefusedInEveryForm() {
     for (String text : List.of("PT999999999999M", "9999999999h", "1s".repeat(100_000))) {
       assertThatIllegalArgumentException()

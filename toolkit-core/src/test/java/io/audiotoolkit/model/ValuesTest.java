@@ -3,6 +3,7 @@ package io.audiotoolkit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,34 @@ class ValuesTest {
 
   private static boolean matches(Instant one, long hash, Instant other, long otherHash) {
     return new Fingerprint(10, one, hash).matches(new Fingerprint(10, other, otherHash));
+  }
+
+  @Test
+  void aTimeIsCutByLessThanTheStepThatItsFormatHolds() {
+    Instant whole = Instant.parse("2026-01-01T00:00:01.5Z");
+    assertThat(matches(whole, 7, whole.minusNanos(1_500_000_000), 7)).as("FAT").isTrue();
+    assertThat(matches(whole, 7, whole.minusNanos(500_000_000), 7)).as("a second").isTrue();
+    Instant odd = Instant.parse("2026-01-01T00:00:02.5Z");
+    assertThat(matches(odd, 7, odd.minusNanos(2_500_000_000L), 7)).as("too much").isFalse();
+    assertThat(matches(whole.plusNanos(100), 7, whole, 7)).as("a step exactly").isTrue();
+    assertThat(matches(whole.plusNanos(200), 7, whole.plusNanos(100), 7)).as("two cut").isFalse();
+  }
+
+  @Test
+  void aMessageOfTheGreatestLengthIsKept() {
+    String longest = "x".repeat(FileError.MAX_MESSAGE_LENGTH);
+
+    assertThat(new FileError(ErrorKind.INPUT, longest).message()).isEqualTo(longest);
+  }
+
+  @Test
+  void aNameOfTheGreatestLengthIsTaken() {
+    assertThat(new OutputName("x".repeat(120), "x".repeat(16)).suffix()).hasSize(120);
+  }
+
+  @Test
+  void aChecksumHasEightDigits() {
+    assertThat(new OutputFile(Path.of("a"), 1, 0xAB, null).checksumHex()).isEqualTo("000000ab");
   }
 
   @Test
