@@ -13,6 +13,7 @@ import io.audiotoolkit.spi.ProcessContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +170,10 @@ public final class Chain implements AutoCloseable {
     List<String> changes = new ArrayList<>();
     Encoding settled = destination.encoders().serve(destination.settle(in, recomputes(), changes));
     findings.measurements(EncoderRule.note(settled, findings.measurements()));
-    findings.warn(changes);
+    findings.warn(
+        Stream.concat(steps.stream().flatMap(step -> step.changes().stream()), changes.stream())
+            .distinct()
+            .toList());
     return settled;
   }
 

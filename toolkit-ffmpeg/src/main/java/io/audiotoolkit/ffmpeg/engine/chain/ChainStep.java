@@ -2,6 +2,7 @@ package io.audiotoolkit.ffmpeg.engine.chain;
 
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a chain of treatments in one attempt on one file. Used by one thread. */
@@ -23,6 +24,11 @@ public interface ChainStep {
   /** The part of what goes in that comes out; null when times cannot be told afterwards. */
   default @Nullable Timeline timeline() {
     return Timeline.ALL;
+  }
+
+  /** Sentences about what nobody asked for but the format of the output required of it. */
+  default List<String> changes() {
+    return List.of();
   }
 
   /** Says what it did, after all samples have gone through. */

@@ -5,11 +5,13 @@ import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Resampling;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Brings samples to the rate and the channels that they are written with, as real numbers. */
 public final class FormatStep implements ChainStep {
 
   private final Destination destination;
+  private final List<String> changes = new ArrayList<>();
 
   public FormatStep(Destination destination) {
     this.destination = destination;
@@ -17,7 +19,8 @@ public final class FormatStep implements ChainStep {
 
   @Override
   public void lead(SampleStream in) {
-    Encoding encoding = destination.settle(in, false, new ArrayList<>());
+    changes.clear(); // of a pass before
+    Encoding encoding = destination.settle(in, false, changes);
     FrameFormat wanted =
         new FrameFormat(
             encoding.rateHz(),
@@ -27,6 +30,12 @@ public final class FormatStep implements ChainStep {
     if (!in.format().equals(wanted)) {
       in.filter(Resampling.to(in.format(), wanted), wanted);
     }
+  }
+
+  /** Samples have become what is written, so that nobody could see later what they were. */
+  @Override
+  public List<String> changes() {
+    return List.copyOf(changes);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
 import io.audiotoolkit.ffmpeg.engine.container.Mp3Bitrates;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
-import io.audiotoolkit.ffmpeg.engine.libav.Mixing;
 import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
 import io.audiotoolkit.ffmpeg.engine.stream.Resampling;
 import io.audiotoolkit.ffmpeg.spi.EncoderProvider;
@@ -150,12 +149,10 @@ public record Encoding(
   /** The filter from other samples to what its encoder takes; empty when they are that already. */
   public String filterFrom(FrameFormat before) {
     FrameFormat wanted = new FrameFormat(rateHz, sampleFormat(), channels, layout);
-    // FFmpeg's dither wants a matrix, also where nothing is mixed.
-    if (!dithered || !Mixing.of(layout, "mono").isKnown()) {
-      return before.equals(wanted) ? "" : Resampling.to(before, wanted);
+    if (dithered) {
+      return Resampling.dithered(before, wanted, depth == SampleDepth.INT_24 ? 24 : 0);
     }
-    String bits = depth == SampleDepth.INT_24 ? ":output_sample_bits=24" : "";
-    return Resampling.to(before, wanted) + ":dither_method=triangular" + bits;
+    return before.equals(wanted) ? "" : Resampling.to(before, wanted);
   }
 
   /** Bits of a stored sample, for the encoder; 0 when that is none of its affair. */

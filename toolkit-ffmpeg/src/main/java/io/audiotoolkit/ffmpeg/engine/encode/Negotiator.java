@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg.engine.encode;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
 import io.audiotoolkit.ffmpeg.engine.container.Mp3Bitrates;
+import io.audiotoolkit.ffmpeg.engine.libav.NativeLayout;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,6 +115,11 @@ public final class Negotiator {
   private String layout(int channels) {
     boolean isKept = channels == source.channels();
     if (isKept && limits.keepsAnyLayout()) {
+      if (isNameless(channels)) {
+        changes.add(
+            "channel layout %s gets lost: %s has no name for it; the channels are kept in their order"
+                .formatted(source.layout(), wish.format().displayName()));
+      }
       return source.layout();
     }
     String layout = limits.defaultLayout(channels);
@@ -127,6 +133,15 @@ public final class Negotiator {
       changes.add("mixed from %s to %s %s".formatted(source.layout(), layout, remixed));
     }
     return layout;
+  }
+
+  /** Formats that keep layouts have bits for speakers; Apple's in AIFF are for three or more. */
+  private boolean isNameless(int channels) {
+    try (NativeLayout layout = NativeLayout.named(source.layout())) {
+      boolean isOfFew = wish.format() == AudioFormat.AIFF && channels <= 2;
+      return !layout.isOfSpeakers()
+          || (isOfFew && !source.layout().equals(limits.defaultLayout(channels)));
+    }
   }
 
   /** 5.0(side) and 5.1(side) hold the same feeds as 5.0 and 5.1 under other names. */

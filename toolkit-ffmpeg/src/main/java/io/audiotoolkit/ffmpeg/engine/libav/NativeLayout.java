@@ -1,5 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.libav;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_NATIVE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_channel_from_index;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
@@ -51,6 +52,11 @@ public final class NativeLayout implements AutoCloseable {
   /** FFmpeg's number of a channel. */
   public int channel(int index) {
     return av_channel_layout_channel_from_index(layout, index);
+  }
+
+  /** Whether its channels are speakers that are there once, or nothing is said of them. */
+  public boolean isOfSpeakers() {
+    return layout.order() == AV_CHANNEL_ORDER_NATIVE || layout.order() == AV_CHANNEL_ORDER_UNSPEC;
   }
 
   AVChannelLayout pointer() {

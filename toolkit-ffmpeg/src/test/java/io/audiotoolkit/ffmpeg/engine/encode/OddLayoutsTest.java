@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg.engine.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_from_string;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_standard;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
@@ -15,11 +16,13 @@ import io.audiotoolkit.ffmpeg.Pcm;
 import io.audiotoolkit.ffmpeg.Split;
 import io.audiotoolkit.ffmpeg.Tempo;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
+import io.audiotoolkit.ffmpeg.concat.Concat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.picture.Spectrogram;
 import io.audiotoolkit.ffmpeg.picture.Waveform;
+import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.ffmpeg.speech.Vad;
 import io.audiotoolkit.ffmpeg.stats.Stats;
 import io.audiotoolkit.model.InputException;
@@ -51,6 +54,7 @@ class OddLayoutsTest {
   private static final int OVERHEAD = 0x7000;
 
   private static final int RATE_HZ = 48_000;
+  private static final Duration TENTH = Duration.ofMillis(100);
 
   private static final List<String> ODD =
       List.of(
@@ -150,6 +154,81 @@ class OddLayoutsTest {
             .as("%s of %s", processor.name(), input)
             .isThrownBy(() -> Attempt.result(processor, input, folder.resolve("out")));
       }
+    }
+  }
+
+  @Test
+  void anAmbisonicFileKeepsItsChannelsAndItIsSaidWhatTheyNoLongerAre() throws Exception {
+    Path opus = ambisonic(Attempt.output(Convert.to(AudioFormat.OPUS), wav(0x33, 4), folder));
+    String kept = "; the channels are kept in their order";
+    String lost = "channel layout ambisonic 1 gets lost: WAV has no name for it" + kept;
+    String other = "channel layout changed from ambisonic 1 to quad: Opus has no other for 4";
+
+    assertThat(warnings(Convert.to(AudioFormat.WAV), opus)).containsExactly(lost);
+    for (AudioProcessor work :
+        List.of(Filter.of("volume=-3dB"), Normalize.peak(-1), Split.fixed(TENTH))) {
+      assertThat(warnings(work, opus))
+          .as(work.name())
+          .containsExactly(other + " channels" + kept + " and not mixed");
+    }
+    assertThat(warnings(Stats.create(), opus)).isEmpty();
+    Path list = Files.writeString(folder.resolve("list.txt"), opus + "\n" + opus + "\n");
+    Concat joined = Concat.parts().format(AudioFormat.FLAC);
+    assertThat(AudioFile.countSamples(Attempt.output(joined, list, folder.resolve("joined"))))
+        .isEqualTo(2 * AudioFile.countSamples(opus));
+  }
+
+  @Test
+  void whatAnAiffHasNoNameForIsSaid() throws Exception {
+    assertThat(warnings(Convert.to(AudioFormat.AIFF), wav(CENTERS, 2)))
+        .containsExactly(
+            "channel layout 2 channels (FLC+FRC) gets lost: AIFF has no name for it; the channels"
+                + " are kept in their order");
+    assertThat(warnings(Convert.to(AudioFormat.FLAC), wav(CENTERS, 2))).isEmpty();
+  }
+
+  private List<String> warnings(AudioProcessor work, Path input) throws Exception {
+    return Attempt.result(work, input, folder.resolve("warned")).warnings();
+  }
+
+  /** As one that begins with a page for the mapping family 2 (RFC 8486, section 3.1). */
+  private static Path ambisonic(Path opus) throws Exception {
+    byte[] all = Files.readAllBytes(opus);
+    String head = new String(all, 0, 100, StandardCharsets.ISO_8859_1);
+    all[head.indexOf("OpusHead") + 18] = 2;
+    ByteBuffer page = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putInt(22, 0);
+    int checksum = 0;
+    for (int i = 0; i < 28 + all[27]; i++) {
+      checksum ^= all[i] << 24;
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        checksum = checksum < 0 ? checksum << 1 ^ 0x04C1_1DB7 : checksum << 1;
+      }
+    }
+    page.putInt(22, checksum);
+    return Files.write(opus, all);
+  }
+
+  /** Without it 0.3 of the last bit is nothing; with it the mean is what it was. */
+  @ParameterizedTest
+  @CsvSource({"3, 2", "0xC0, 2", "0x7000, 3", "0, 9", "0, 13", "0, 49"})
+  void samplesAreDitheredWhateverTheirChannelsAre(String mask, int channels) throws Exception {
+    Path input = wav(Integer.decode(mask), channels);
+    byte[] wav = Files.readAllBytes(input);
+    for (int at = 68; at < wav.length; at += 2) {
+      wav[at] = 1;
+      wav[at + 1] = 0;
+    }
+    Files.write(input, wav);
+
+    Path output = Attempt.output(Filter.of("volume=0.3"), input, folder.resolve("quieter"));
+
+    int[] samples = Pcm.read(output);
+    for (int channel = 0; channel < channels; channel++) {
+      double sum = 0;
+      for (int i = channel; i < samples.length; i += channels) {
+        sum += samples[i];
+      }
+      assertThat(sum * channels / samples.length).isCloseTo(0.3, within(0.03));
     }
   }
 
