@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The texts that RIFF's INFO list and AIFF's own chunks hold: one per name, by no means for all
- * that people know of a recording.
+ * The texts that RIFF's INFO list and AIFF's own chunks hold, by no means for all that people know
+ * of a recording.
  *
  * @param isAiff which of the two it is
  * @param lists the chunks that are INFO lists
  * @param texts by the names of their chunks, each as it stands there
  */
-record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[]> texts) {
+record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, List<byte[]>> texts) {
 
   private static final byte[] INFO = {'I', 'N', 'F', 'O'};
   private static final int HEADER_BYTES = 8;
@@ -42,10 +42,10 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
       throws IOException {
     boolean isAiff = kind.equals("FORM");
     List<ChunkFile.Chunk> lists = new ArrayList<>();
-    Map<String, byte[]> texts = new LinkedHashMap<>();
+    Map<String, List<byte[]>> texts = new LinkedHashMap<>();
     for (ChunkFile.Chunk chunk : chunks) {
       if (isAiff && OF_AIFF.containsKey(chunk.id())) {
-        texts.putIfAbsent(chunk.id(), Bytes.read(in, chunk.at(), chunk.length()));
+        add(texts, chunk.id(), Bytes.read(in, chunk.at(), chunk.length()));
       } else if (!isAiff && isInfo(in, chunk)) {
         lists.add(chunk);
         readList(Bytes.read(in, chunk.at(), chunk.length()), texts);
@@ -60,7 +60,7 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
         && Arrays.equals(Bytes.read(in, chunk.at(), INFO.length), INFO);
   }
 
-  private static void readList(byte[] list, Map<String, byte[]> texts) {
+  private static void readList(byte[] list, Map<String, List<byte[]>> texts) {
     int at = INFO.length;
     while (at + HEADER_BYTES <= list.length) {
       int length = Bytes.little(list).getInt(at + 4);
@@ -68,21 +68,27 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
       if (length < 0 || length > list.length - start) {
         return; // the rest is damaged
       }
-      texts.putIfAbsent(
+      add(
+          texts,
           new String(list, at, 4, StandardCharsets.ISO_8859_1),
           Arrays.copyOfRange(list, start, start + length));
       at = start + length + (length & 1);
     }
   }
 
+  private static void add(Map<String, List<byte[]>> texts, String id, byte[] text) {
+    texts.computeIfAbsent(id, absent -> new ArrayList<>()).add(text);
+  }
+
   /** The texts by their keys. */
   Map<String, List<String>> values() {
     Map<String, List<String>> values = new LinkedHashMap<>();
     texts.forEach(
-        (id, text) -> {
-          String readable = Bytes.text(text);
+        (id, several) -> {
+          List<String> readable =
+              several.stream().map(Bytes::text).filter(text -> !text.isEmpty()).toList();
           if (!readable.isEmpty()) {
-            values.put(key(id), List.of(readable));
+            values.put(key(id), readable);
           }
         });
     return values;
@@ -110,13 +116,13 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
 
   /** The content of the INFO list with changes, as far as it has names for them. */
   byte[] with(TagEdits edits) {
-    Map<String, byte[]> edited = new LinkedHashMap<>(isAiff ? Map.of() : texts);
+    Map<String, List<byte[]>> edited = new LinkedHashMap<>(isAiff ? Map.of() : texts);
     edits.forEach(
         (key, values) -> {
           edited.keySet().removeIf(id -> key(id).equalsIgnoreCase(key));
           String id = isAiff ? "" : written(key);
           if (!id.isEmpty() && !values.isEmpty()) {
-            edited.put(id, text(values));
+            edited.put(id, List.of(text(values)));
           }
         });
     return edited.isEmpty() ? new byte[0] : list(edited);
@@ -124,12 +130,12 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
 
   /** The content of an INFO list with as much of some tags as it has names for. */
   static byte[] of(Map<String, List<String>> tags) {
-    Map<String, byte[]> texts = new LinkedHashMap<>();
+    Map<String, List<byte[]>> texts = new LinkedHashMap<>();
     tags.forEach(
         (key, values) -> {
           String id = written(key);
           if (!id.isEmpty()) {
-            texts.put(id, text(values));
+            texts.put(id, List.of(text(values)));
           }
         });
     return texts.isEmpty() ? new byte[0] : list(texts);
@@ -155,17 +161,18 @@ record ChunkTexts(boolean isAiff, List<ChunkFile.Chunk> lists, Map<String, byte[
             .allMatch(one -> one.getValue().size() == 1 && !written(one.getKey()).isEmpty());
   }
 
-  private static byte[] list(Map<String, byte[]> texts) {
+  private static byte[] list(Map<String, List<byte[]>> texts) {
     ByteArrayOutputStream list = new ByteArrayOutputStream();
     list.writeBytes(INFO);
-    texts.forEach(
-        (id, text) -> {
-          list.writeBytes(id.getBytes(StandardCharsets.ISO_8859_1));
-          list.writeBytes(
-              ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(text.length).array());
-          list.writeBytes(text);
-          list.writeBytes(new byte[text.length & 1]);
-        });
+    texts.forEach((id, several) -> several.forEach(text -> write(id, text, list)));
     return list.toByteArray();
+  }
+
+  private static void write(String id, byte[] text, ByteArrayOutputStream list) {
+    list.writeBytes(id.getBytes(StandardCharsets.ISO_8859_1));
+    list.writeBytes(
+        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(text.length).array());
+    list.writeBytes(text);
+    list.writeBytes(new byte[text.length & 1]);
   }
 }

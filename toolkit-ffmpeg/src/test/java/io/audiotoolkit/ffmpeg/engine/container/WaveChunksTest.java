@@ -221,6 +221,25 @@ class WaveChunksTest {
   }
 
   @Test
+  void severalAnnotationsOfAiffAreAllCarried() throws Exception {
+    byte[] aiff =
+        Files.readAllBytes(
+            Attempt.output(
+                Convert.to(AudioFormat.AIFF), folder.resolve("tone.wav"), folder.resolve("aiff")));
+    for (String note : List.of("one", "two")) {
+      aiff = OddId3Test.chunked(aiff, "ANNO", latin(note), ByteOrder.BIG_ENDIAN);
+    }
+    Path given = Files.write(folder.resolve("notes.aiff"), aiff);
+
+    Path flac = Attempt.output(Convert.to(AudioFormat.FLAC), given, folder.resolve("flac"));
+    Path same = Attempt.output(Normalize.peak(-1), given, folder.resolve("same"));
+
+    for (Path carried : List.of(flac, same)) {
+      assertThat(TaggedFile.open(carried).tags()).containsEntry("comment", List.of("one\ntwo"));
+    }
+  }
+
+  @Test
   void flacGivesBackTheForeignMetadataThatItWasMadeWith() throws Exception {
     Tool flac = Tool.orSkip("flac", "--version");
     Path given = folder.resolve("foreign.flac");
