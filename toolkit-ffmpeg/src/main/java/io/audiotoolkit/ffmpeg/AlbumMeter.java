@@ -7,7 +7,7 @@ import io.audiotoolkit.ffmpeg.engine.chain.Destination;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudnesses;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessContext;
 import java.io.IOException;
@@ -62,9 +62,8 @@ final class AlbumMeter {
     List<ChainStep> before = ChainSteps.upTo(asking(), effects, destination, null);
     try (Chain chain =
         new Chain(before, destination, new OtherTrack(context, file), cancellation)) {
-      chain.measure();
-      try (SampleStream in = chain.open()) {
-        return TrackLoudness.of(in, true);
+      try (SamplePath path = chain.open()) {
+        return TrackLoudness.of(path, true);
       }
     }
   }

@@ -8,7 +8,7 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
-import io.audiotoolkit.ffmpeg.engine.write.Conversion;
+import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
@@ -332,7 +332,7 @@ public final class Convert implements AudioProcessor {
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Conversion(ChainSteps.of(this), destination(), context).run();
+    return new WriteAttempt(ChainSteps.of(this), destination(), context).run();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.model.InputException;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 record GraphStep(String graph) implements ChainStep {
 
   @Override
-  public void lead(SampleStream in) {
-    in.toReal();
-    in.countFromZero();
+  public void lead(SamplePath path) {
+    path.toReal();
+    path.countFromZero();
     try {
-      in.graph(graph);
+      path.graph(graph);
     } catch (IllegalStateException e) {
       throw new InputException(
           "the filter graph (%s) does not take %s: %s"
-              .formatted(graph, in.format(), in.source().file()),
+              .formatted(graph, path.format(), path.source().file()),
           e);
     }
-    in.guard();
+    path.guard();
   }
 
   @Override

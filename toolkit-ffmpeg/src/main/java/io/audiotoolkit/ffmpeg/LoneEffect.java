@@ -4,8 +4,8 @@ import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.write.Conversion;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
+import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
@@ -103,7 +103,7 @@ final class LoneEffect implements AudioProcessor {
   public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
     Destination destination = Destination.own(encoders);
     List<ChainStep> chain = ChainSteps.of(List.of(effect), destination, albums.level(context));
-    return new Conversion(chain, destination, context).run();
+    return new WriteAttempt(chain, destination, context).run();
   }
 
   @Override

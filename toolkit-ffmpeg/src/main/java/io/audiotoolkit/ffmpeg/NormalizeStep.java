@@ -4,11 +4,13 @@ import io.audiotoolkit.ffmpeg.engine.chain.Findings;
 import io.audiotoolkit.ffmpeg.engine.chain.Gain;
 import io.audiotoolkit.ffmpeg.engine.chain.GainSearch;
 import io.audiotoolkit.ffmpeg.engine.chain.LevelScan;
+import io.audiotoolkit.ffmpeg.engine.chain.Measurement;
 import io.audiotoolkit.ffmpeg.engine.chain.MeasuringStep;
 import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessMeter;
 import io.audiotoolkit.ffmpeg.engine.loudness.TruePeaks;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,6 @@ final class NormalizeStep implements MeasuringStep {
   private final Normalize wish;
   private final double targetDb;
   private final @Nullable AlbumLevel album;
-  private @Nullable LoudnessMeter meter;
-  private TruePeaks peaks = new TruePeaks();
-  private LevelScan levels = new LevelScan();
-  private long samples;
   private boolean settled;
   private @Nullable GainSearch search;
   private @Nullable Gain gain;
@@ -78,66 +76,73 @@ final class NormalizeStep implements MeasuringStep {
   }
 
   @Override
-  public void measure(SampleStream in, boolean isLast) {
-    levels = new LevelScan();
-    samples = 0;
-    in.toReal();
+  public Measurement measure(SamplePath path, boolean isLast) {
+    path.toReal();
     Gain tried = gain;
     if (tried != null) {
-      tried.apply(in);
+      tried.apply(path);
     }
-    if (wish.by() != NormalizeBy.PEAK) {
-      TruePeaks hearing = new TruePeaks();
-      meter = in.through(from -> new LoudnessMeter(from, "", 0, hearing::hear));
-      peaks = hearing;
+    return new Levels(path);
+  }
+
+  /** The levels of what comes along a path. */
+  private final class Levels implements Measurement {
+
+    private final int rateHz;
+    private final TruePeaks peaks = new TruePeaks();
+    private final LevelScan scan = new LevelScan();
+    private final DoubleSupplier levelDb;
+    private long samples;
+
+    Levels(SamplePath path) {
+      rateHz = path.format().rateHz();
+      if (wish.by() == NormalizeBy.PEAK) {
+        levelDb = scan::peakDbfs;
+      } else {
+        LoudnessMeter meter = path.through(from -> new LoudnessMeter(from, "", 0, peaks::hear));
+        levelDb = wish.by() == NormalizeBy.RMS ? scan::rmsDbfs : () -> meter.reading("integrated");
+      }
+    }
+
+    @Override
+    public void see(AVFrame frame) {
+      samples += frame.nb_samples();
+      if (wish.by() != NormalizeBy.LOUDNESS) {
+        scan.add(frame);
+      }
+    }
+
+    @Override
+    public boolean settle(Findings findings) {
+      double level = levelDb.getAsDouble();
+      double peak =
+          wish.by() == NormalizeBy.PEAK ? level : Math.max(peaks.decibels(), scan.peakDbfs());
+      settled =
+          search == null
+              ? first(level, peak, samples / (double) rateHz, findings)
+              : tried(search, level, peak, samples, findings);
+      return settled;
     }
   }
 
-  @Override
-  public void see(AVFrame frame) {
-    samples += frame.nb_samples();
-    if (wish.by() != NormalizeBy.LOUDNESS) {
-      levels.add(frame);
-    }
-  }
-
-  @Override
-  public boolean settle(SampleStream in, Findings findings) {
-    double levelDb =
-        switch (wish.by()) {
-          case LOUDNESS -> integratedLufs();
-          case PEAK -> levels.peakDbfs();
-          case RMS -> levels.rmsDbfs();
-        };
-    double peakDb =
-        wish.by() == NormalizeBy.PEAK ? levelDb : Math.max(peaks.decibels(), levels.peakDbfs());
-    GainSearch searching = search;
-    if (searching == null) {
-      settled = first(levelDb, peakDb, samples / (double) in.format().rateHz(), findings);
-    } else if (samples == 0) {
+  /** What follows from what a gain led to; false when another must be tried. */
+  private boolean tried(
+      GainSearch searching, double levelDb, double peakDb, long samples, Findings findings) {
+    if (samples == 0) {
       // Less than a millisecond does not get through a limiter and what samples it more often.
       search = null;
       gain = lowered;
-      settled = true;
       if (album == null) {
         tellGain(findings);
       }
-    } else {
-      settled = searching.isDone(levelDb, peakDb);
-      gain = searching.gain();
-      if (settled) {
-        searching.report(findings);
-      }
+      return true;
     }
-    return settled;
-  }
-
-  private double integratedLufs() {
-    LoudnessMeter added = meter;
-    if (added == null) {
-      throw new IllegalStateException("measure() comes first");
+    boolean isDone = searching.isDone(levelDb, peakDb);
+    gain = searching.gain();
+    if (isDone) {
+      searching.report(findings);
     }
-    return added.reading("integrated");
+    return isDone;
   }
 
   /** What follows from the levels of the untreated samples; false when gains must be tried. */
@@ -231,11 +236,11 @@ final class NormalizeStep implements MeasuringStep {
   }
 
   @Override
-  public void lead(SampleStream in) {
+  public void lead(SamplePath path) {
     Gain settledGain = gain;
     if (settledGain != null) {
-      in.toReal();
-      settledGain.apply(in);
+      path.toReal();
+      settledGain.apply(path);
     }
   }
 

@@ -6,9 +6,8 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.write.Conversion;
-import io.audiotoolkit.ffmpeg.engine.write.Cutting;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
+import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
@@ -185,8 +184,8 @@ public final class Pipeline implements AudioProcessor {
     List<ChainStep> chain = steps.chain(destination, albums.level(context));
     Splitter<?> cutter = steps.cutter();
     return cutter == null
-        ? new Conversion(chain, destination, context).run()
-        : new Cutting(cutter::boundedPlan, chain, destination, context).run();
+        ? new WriteAttempt(chain, destination, context).run()
+        : new WriteAttempt(chain, destination, cutter::boundedPlan, context).run();
   }
 
   @Override

@@ -10,8 +10,8 @@ import io.audiotoolkit.ffmpeg.engine.parameters.Range;
 import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
 import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
-import io.audiotoolkit.ffmpeg.engine.write.Cutting;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
+import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -206,7 +206,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Cutting(this::boundedPlan, List.of(), destination(), context).run();
+    return new WriteAttempt(List.of(), destination(), this::boundedPlan, context).run();
   }
 
   @Override

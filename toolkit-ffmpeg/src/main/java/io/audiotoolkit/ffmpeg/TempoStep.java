@@ -2,7 +2,7 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.TempoFeed;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.model.InputException;
 
@@ -13,15 +13,15 @@ record TempoStep(Tempo tempo) implements ChainStep {
   private static final int LEAST_HZ = 100;
 
   @Override
-  public void lead(SampleStream in) {
+  public void lead(SamplePath path) {
     if (!isIdle()) {
-      if (in.format().rateHz() < LEAST_HZ) {
+      if (path.format().rateHz() < LEAST_HZ) {
         throw new InputException(
             "has a sample rate of %s Hz, and tempo needs %s Hz; resample it first"
-                .formatted(in.format().rateHz(), LEAST_HZ));
+                .formatted(path.format().rateHz(), LEAST_HZ));
       }
-      in.toReal();
-      in.through(from -> new TempoFeed(from, tempo.factor()));
+      path.toReal();
+      path.through(from -> new TempoFeed(from, tempo.factor()));
     }
   }
 

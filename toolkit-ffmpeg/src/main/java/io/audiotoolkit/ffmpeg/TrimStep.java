@@ -1,10 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.chain.Findings;
+import io.audiotoolkit.ffmpeg.engine.chain.Measurement;
 import io.audiotoolkit.ffmpeg.engine.chain.MeasuringStep;
 import io.audiotoolkit.ffmpeg.engine.chain.SilenceRule;
 import io.audiotoolkit.ffmpeg.engine.chain.TrimFeed;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
@@ -18,13 +19,15 @@ final class TrimStep implements MeasuringStep {
   private static final int MOST_HELD_SECONDS = 30;
 
   private final Trim trim;
-  private @Nullable TrimFeed feed;
   private int rateHz;
   private boolean settled;
   private boolean hasSound;
   private long start;
   private long end;
   private List<Span> kept = List.of();
+
+  /** What cuts in the last pass; null where a filter does, or nothing is cut. */
+  private @Nullable TrimFeed cutting;
 
   TrimStep(Trim trim) {
     this.trim = trim;
@@ -41,20 +44,16 @@ final class TrimStep implements MeasuringStep {
   }
 
   @Override
-  public void measure(SampleStream in, boolean isLast) {
-    rateHz = in.format().rateHz();
-    cut(in, isLast ? 0 : (long) MOST_HELD_SECONDS * rateHz);
+  public Measurement measure(SamplePath path, boolean isLast) {
+    rateHz = path.format().rateHz();
+    TrimFeed measured = cut(path, isLast ? 0 : (long) MOST_HELD_SECONDS * rateHz);
+    return findings -> settle(measured, findings);
   }
 
-  private void cut(SampleStream in, long mostHeld) {
-    in.toReal();
+  private TrimFeed cut(SamplePath path, long mostHeld) {
+    path.toReal();
     SilenceRule rule = rule();
-    in.through(
-        from -> {
-          TrimFeed cutting = new TrimFeed(from, rule, hasSound, mostHeld);
-          feed = cutting;
-          return cutting;
-        });
+    return path.through(from -> new TrimFeed(from, rule, hasSound, mostHeld));
   }
 
   private SilenceRule rule() {
@@ -65,17 +64,7 @@ final class TrimStep implements MeasuringStep {
         trim.where() == TrimWhere.EDGES);
   }
 
-  private TrimFeed feed() {
-    TrimFeed added = feed;
-    if (added == null) {
-      throw new IllegalStateException("measure() comes first");
-    }
-    return added;
-  }
-
-  @Override
-  public boolean settle(SampleStream in, Findings findings) {
-    TrimFeed measured = feed();
+  private boolean settle(TrimFeed measured, Findings findings) {
     SilenceRule rule = rule();
     settled = true;
     kept = measured.kept();
@@ -93,16 +82,16 @@ final class TrimStep implements MeasuringStep {
   }
 
   @Override
-  public void lead(SampleStream in) {
+  public void lead(SamplePath path) {
     if (!hasSound) {
       return;
     }
     if (trim.where() == TrimWhere.ALL) {
-      cut(in, Long.MAX_VALUE);
+      cutting = cut(path, Long.MAX_VALUE);
       return;
     }
-    in.toReal();
-    in.filter("atrim=start_sample=%s:end_sample=%s".formatted(start, end));
+    path.toReal();
+    path.filter("atrim=start_sample=%s:end_sample=%s".formatted(start, end));
   }
 
   @Override
@@ -122,8 +111,9 @@ final class TrimStep implements MeasuringStep {
 
   @Override
   public void report(Findings findings) {
-    if (hasSound && trim.where() == TrimWhere.ALL) {
-      findings.note("removedSeconds", feed().dropped() / (double) rateHz);
+    TrimFeed cut = cutting;
+    if (cut != null) {
+      findings.note("removedSeconds", cut.dropped() / (double) rateHz);
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
 import io.audiotoolkit.ffmpeg.engine.write.PauseScan;
@@ -185,9 +185,9 @@ class SplitSilenceTest {
 
     List<Double> edges = new ArrayList<>();
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
-        SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
-      in.route("");
-      for (Span pause : new PauseScan(16_000, 0.01, 8_000).read(in).pauses()) {
+        SamplePath path = new SamplePath(input, cancellation, Reading.DEFAULT)) {
+      PauseScan scan = new PauseScan(16_000, 0.01, 8_000);
+      for (Span pause : scan.read(path.route("")).pauses()) {
         edges.add(pause.start() / 16_000.0);
         edges.add(pause.end() / 16_000.0);
       }

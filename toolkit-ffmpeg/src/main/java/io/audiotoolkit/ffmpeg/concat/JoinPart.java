@@ -5,7 +5,7 @@ import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
 import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
@@ -29,15 +29,14 @@ record JoinPart(
 
   /** Looks at a file; decodes it only where its header does not tell how long it is. */
   static JoinPart of(PartList.Entry entry, Cancellation cancellation) {
-    try (SampleStream in = new SampleStream(entry.file(), cancellation, Reading.DEFAULT)) {
-      Demuxer demuxer = in.source().demuxer();
-      SourceShape shape = in.source().shape();
+    try (SamplePath path = new SamplePath(entry.file(), cancellation, Reading.DEFAULT)) {
+      Demuxer demuxer = path.source().demuxer();
+      SourceShape shape = path.source().shape();
       TagSet tags = Belongings.of(demuxer).tags();
       String container = demuxer.container();
-      long samples = in.promisedSamples(shape.rateHz());
+      long samples = path.promisedSamples(shape.rateHz());
       if (samples == 0) {
-        in.route("");
-        samples = in.count();
+        samples = path.route("").count();
       }
       Duration length = SampleTime.duration(samples, shape.rateHz());
       return new JoinPart(

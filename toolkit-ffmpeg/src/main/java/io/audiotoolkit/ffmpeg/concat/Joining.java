@@ -19,6 +19,7 @@ import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.Resampling;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
@@ -185,20 +186,20 @@ final class Joining {
 
   private void append(
       JoinPart part, long gap, Encoding encoding, Seam seam, Cancellation cancellation) {
-    try (SampleStream in = new SampleStream(part.file(), cancellation, Reading.DEFAULT)) {
-      String filters = filters(in, seam, encoding);
+    try (SamplePath path = new SamplePath(part.file(), cancellation, Reading.DEFAULT)) {
+      String filters = filters(path, seam, encoding);
       String silence = gap == 0 ? "" : "apad=pad_len=" + gap;
-      in.guardFor(encoding.depth());
-      in.route(filters + (filters.isEmpty() || gap == 0 ? "" : ",") + silence);
+      path.guardFor(encoding.depth());
+      SampleStream in = path.route(filters + (filters.isEmpty() || gap == 0 ? "" : ",") + silence);
       in.forEach(CHUNK, seam::write);
       report = report.and(in.report().named(part.file()));
       in.guardNotes().forEach(note -> warnings.add(part.file().getFileName() + ": " + note));
     }
   }
 
-  private static String filters(SampleStream in, Seam seam, Encoding encoding) {
+  private static String filters(SamplePath path, Seam seam, Encoding encoding) {
     FrameFormat wanted = seam.incoming();
     boolean mixes = !wanted.sampleFormat().equals(encoding.sampleFormat());
-    return mixes ? Resampling.to(in.format(), wanted) : encoding.filterFrom(in.format());
+    return mixes ? Resampling.to(path.format(), wanted) : encoding.filterFrom(path.format());
   }
 }

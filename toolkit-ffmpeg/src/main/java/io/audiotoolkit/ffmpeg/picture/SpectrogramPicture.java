@@ -41,7 +41,7 @@ final class SpectrogramPicture {
       for (int i = 0; i < lanes; i++) {
         columns[i] = columns(in, figure.lane(i), minHz, maxHz);
       }
-      listen(in, columns);
+      report = listen(in, columns);
       if (!columns[0].isAny()) {
         throw new InputException(
             "too short for a spectrogram (%s samples): %s"
@@ -59,23 +59,24 @@ final class SpectrogramPicture {
         explainColors(figure, drawing);
       }
       drawing.write(context.newOutput(Spectrogram.SUFFIX, "png"), context::throwIfCancelled);
-      report = in.report();
     }
     return report.result(ProcessResult.Claim.WRITTEN, Parameters.empty());
   }
 
-  private static void listen(Listening in, SpectrumColumns[] columns) {
-    in.all(
-        in.format().rateHz(),
-        columns.length,
-        (block, count) -> {
-          for (int i = 0; i < columns.length; i++) {
-            columns[i].hear(block[i], count);
-          }
-        });
+  private static SourceReport listen(Listening in, SpectrumColumns[] columns) {
+    SourceReport report =
+        in.all(
+            in.format().rateHz(),
+            columns.length,
+            (block, count) -> {
+              for (int i = 0; i < columns.length; i++) {
+                columns[i].hear(block[i], count);
+              }
+            });
     for (SpectrumColumns each : columns) {
       each.finish();
     }
+    return report;
   }
 
   private double maxHz(FrameFormat format) {
@@ -117,7 +118,7 @@ final class SpectrogramPicture {
         windowSamples,
         new FrequencyRows(spectrogram.frequencyScale(), minHz, maxHz, rows, rateHz / (double) size),
         2 * (int) Math.round(lane.width() * scale),
-        in.stream().promisedSamples(rateHz),
+        in.path().promisedSamples(rateHz),
         Listening.BLOCK);
   }
 

@@ -41,15 +41,15 @@ final class WaveformPicture {
       for (int i = 0; i < lanes.length; i++) {
         lanes[i] = new Envelope(2 * STRETCHES_PER_PIXEL * waveform.widthPx() * waveform.scale());
       }
-      in.all(
-          rateHz,
-          lanes.length,
-          (block, count) -> {
-            for (int i = 0; i < lanes.length; i++) {
-              lanes[i].hear(block[i], count);
-            }
-          });
-      report = in.report();
+      report =
+          in.all(
+              rateHz,
+              lanes.length,
+              (block, count) -> {
+                for (int i = 0; i < lanes.length; i++) {
+                  lanes[i].hear(block[i], count);
+                }
+              });
     }
     draw(lanes, lanes[0].samples() / (double) rateHz);
     return report.result(ProcessResult.Claim.WRITTEN, Parameters.empty());

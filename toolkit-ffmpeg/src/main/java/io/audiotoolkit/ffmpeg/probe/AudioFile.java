@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceChapters;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceTags;
@@ -37,8 +37,8 @@ public final class AudioFile {
   public static AudioInfo probe(Path file) {
     PathBytes.onDisk(file, "audio file");
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
-        SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
-      return info(stream);
+        SamplePath path = new SamplePath(file, never, Reading.DEFAULT)) {
+      return info(path);
     }
   }
 
@@ -54,16 +54,15 @@ public final class AudioFile {
   public static long countSamples(Path file) {
     PathBytes.onDisk(file, "audio file");
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
-        SampleStream stream = new SampleStream(file, never, Reading.DEFAULT)) {
-      stream.route("");
-      return stream.count();
+        SamplePath path = new SamplePath(file, never, Reading.DEFAULT)) {
+      return path.route("").count();
     }
   }
 
-  private static AudioInfo info(SampleStream stream) {
-    SourceShape shape = stream.source().shape();
-    Demuxer demuxer = stream.source().demuxer();
-    long promised = stream.promisedSamples(shape.rateHz());
+  private static AudioInfo info(SamplePath path) {
+    SourceShape shape = path.source().shape();
+    Demuxer demuxer = path.source().demuxer();
+    long promised = path.promisedSamples(shape.rateHz());
     return new AudioInfo(
         demuxer.container(),
         shape.codec(),

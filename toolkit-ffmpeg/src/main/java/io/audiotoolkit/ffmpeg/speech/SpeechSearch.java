@@ -9,7 +9,7 @@ import io.audiotoolkit.ffmpeg.engine.text.TextFile;
 import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
 import io.audiotoolkit.ffmpeg.engine.time.Span;
 import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
-import io.audiotoolkit.ffmpeg.engine.write.Cutting;
+import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.ffmpeg.spi.VoiceDetector;
 import io.audiotoolkit.ffmpeg.spi.VoiceDetectorProvider;
 import io.audiotoolkit.model.Parameters;
@@ -69,8 +69,7 @@ final class SpeechSearch {
     SourceReport report;
     try (Listening in =
         new Listening(cuts ? new AttemptPass(context, 0, 0.5) : context, vad.reading())) {
-      in.all(rateHz, 1, (block, count) -> hear(block[0], count));
-      report = in.report();
+      report = in.all(rateHz, 1, (block, count) -> hear(block[0], count));
     }
     List<Span> speech = finish();
     double spoken = speech.stream().mapToLong(each -> each.samples()).sum();
@@ -99,15 +98,15 @@ final class SpeechSearch {
     }
     ProcessContext writing = new AttemptPass(context, 0.5, 1);
     ProcessResult cuts =
-        new Cutting(
+        new WriteAttempt(
+                List.of(),
+                vad.destination(),
                 material ->
                     BoundedPlan.of(
                         new SpeechPlan(speech, rateHz, samples, material.rateHz()),
                         BoundedPlan.DEFAULT_MAX_PARTS,
                         "raise minGap, or split the file first",
                         material),
-                List.of(),
-                vad.destination(),
                 writing)
             .run();
     Parameters all = measured;

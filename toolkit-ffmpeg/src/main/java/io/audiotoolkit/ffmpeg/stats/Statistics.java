@@ -6,6 +6,7 @@ import io.audiotoolkit.ffmpeg.engine.libav.Planes;
 import io.audiotoolkit.ffmpeg.engine.loudness.LoudestMoments;
 import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessMeter;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.text.Measured;
 import io.audiotoolkit.model.Parameters;
@@ -41,24 +42,21 @@ final class Statistics {
   }
 
   ProcessResult run() {
-    Parameters measurements;
-    List<String> warnings;
+    ProcessResult measured;
     try (Cancellation cancellation = Cancellation.of(context);
-        SampleStream in = new SampleStream(context.input(), cancellation, stats.reading())) {
-      FrameFormat format = in.source().format();
+        SamplePath path = new SamplePath(context.input(), cancellation, stats.reading())) {
       SignalMeter signal =
-          new SignalMeter(format, fullScale(in.source().depth()), stats.silenceDbfs());
-      Parameters measured = listen(in, signal);
-      measurements = in.report().addedTo(measured);
-      warnings = in.report().warnings();
+          new SignalMeter(
+              path.source().format(), fullScale(path.source().depth()), stats.silenceDbfs());
+      measured = listen(path, signal);
     }
-    Report.write(measurements, stats.report(), context);
+    Report.write(measured.measurements(), stats.report(), context);
     context.progress(1);
-    return new ProcessResult(ProcessResult.Claim.MEASURED, measurements, warnings);
+    return measured;
   }
 
-  private Parameters listen(SampleStream in, SignalMeter signal) {
-    FrameFormat format = in.format();
+  private ProcessResult listen(SamplePath path, SignalMeter signal) {
+    FrameFormat format = path.format();
     int measuredHz = LoudnessMeter.measuredHz(format.rateHz());
     LoudestMoments moments = new LoudestMoments(format, measuredHz);
     boolean together = measuredHz == format.rateHz();
@@ -72,8 +70,8 @@ final class Statistics {
               signal.hear(heard, frame.nb_samples());
             }
           };
-      LoudnessMeter meter = in.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
-      in.route(together ? "" : "aresample=osf=dbl");
+      LoudnessMeter meter = path.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
+      SampleStream in = path.route(together ? "" : "aresample=osf=dbl");
       in.forEach(
           together ? 0 : BLOCK,
           context::progress,
@@ -83,7 +81,8 @@ final class Statistics {
             }
           });
       signal.finish();
-      return measurements(format, meter, signal, moments);
+      return in.report()
+          .result(ProcessResult.Claim.MEASURED, measurements(format, meter, signal, moments));
     }
   }
 

@@ -6,6 +6,7 @@ import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
 import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The treatments of one file in one attempt, in order. {@link #measure()} reads the file as often
- * as measurements require, not at all without any; after that {@link #open()} gives the treated
- * samples, as often as they are wanted. Used by one thread; close it.
+ * The treatments of one file in one attempt, in order. Reads the file as often as measurements
+ * require, not at all without any, and then gives the treated samples, as often as they are wanted.
+ * Used by one thread; close it.
  */
 public final class Chain implements AutoCloseable {
 
@@ -59,8 +60,8 @@ public final class Chain implements AutoCloseable {
     return findings;
   }
 
-  /** Lets the steps measure what they need. */
-  public void measure() {
+  /** Lets the steps measure what they still need. */
+  private void measure() {
     for (int last = lastOfNextPass(); last >= 0; last = lastOfNextPass()) {
       pass(last);
     }
@@ -81,24 +82,22 @@ public final class Chain implements AutoCloseable {
   }
 
   private void pass(int last) {
-    List<MeasuringStep> measuring = new ArrayList<>();
-    MeasuringStep lastMeasuring = (MeasuringStep) steps.get(last);
-    boolean keeps = kept == null && lastMeasuring.seesItsInput();
-    try (SampleStream in = begin()) {
+    List<Measurement> measuring = new ArrayList<>();
+    boolean keeps = kept == null && ((MeasuringStep) steps.get(last)).seesItsInput();
+    try (SamplePath path = begin()) {
       for (int i = keptBefore; i <= last; i++) {
         if (steps.get(i) instanceof MeasuringStep step && !step.isSettled()) {
-          step.measure(in, i == last);
-          measuring.add(step);
+          measuring.add(step.measure(path, i == last));
         } else {
-          steps.get(i).lead(in);
+          steps.get(i).lead(path);
         }
       }
-      in.route("");
-      KeptSamples seen = new KeptSamples(in.format());
+      KeptSamples seen = new KeptSamples(path.format());
       try {
-        read(in, lastMeasuring, keeps ? seen : null);
+        SampleStream in = path.route("");
+        read(in, measuring.get(measuring.size() - 1), keeps ? seen : null);
         report = in.report();
-        boolean valid = settle(in, measuring);
+        boolean valid = settle(measuring);
         if (keeps && valid && seen.isWhole()) {
           kept = seen;
           keptBefore = last;
@@ -114,17 +113,17 @@ public final class Chain implements AutoCloseable {
   }
 
   /** Whether all before the last will treat as they did in this pass. */
-  private boolean settle(SampleStream in, List<MeasuringStep> measuring) {
-    for (MeasuringStep step : measuring) {
-      boolean isLast = step == measuring.get(measuring.size() - 1);
-      if (!step.settle(in, findings) && !isLast) {
+  private boolean settle(List<Measurement> measuring) {
+    for (Measurement measurement : measuring) {
+      boolean isLast = measurement == measuring.get(measuring.size() - 1);
+      if (!measurement.settle(findings) && !isLast) {
         return false;
       }
     }
     return true;
   }
 
-  private void read(SampleStream in, MeasuringStep last, @Nullable KeptSamples keeping) {
+  private void read(SampleStream in, Measurement last, @Nullable KeptSamples keeping) {
     in.forEach(
         CHUNK,
         new AttemptPass(context, done, (1 + done) / 2)::progress,
@@ -136,39 +135,41 @@ public final class Chain implements AutoCloseable {
         });
   }
 
-  /** The attempt as it goes on after {@link #measure()}. */
+  /** The attempt as it goes on once all is measured. */
   public ProcessContext writing() {
     return new AttemptPass(context, done, 1);
   }
 
   /** Opens the file, and goes on from the samples that are kept. */
-  private SampleStream begin() {
-    SampleStream in = new SampleStream(context.input(), cancellation, destination.reading());
+  private SamplePath begin() {
+    SamplePath path = new SamplePath(context.input(), cancellation, destination.reading());
     KeptSamples samples = kept;
     if (samples != null) {
-      in.through(from -> samples.replay(cancellation));
+      path.through(from -> samples.replay(cancellation));
     }
-    return in;
+    return path;
   }
 
-  /** Opens the file and leads it through all steps; {@link SampleStream#route} is still due. */
-  public SampleStream open() {
-    SampleStream in = begin();
+  /** Measures what is still to be measured, opens the file and leads it through all steps. */
+  public SamplePath open() {
+    measure();
+    SamplePath path = begin();
     try {
       for (ChainStep step : steps.subList(keptBefore, steps.size())) {
-        step.lead(in);
+        step.lead(path);
       }
-      return in;
+      return path;
     } catch (RuntimeException | Error e) {
-      in.close();
+      path.close();
       throw e;
     }
   }
 
   /** Settles what the treated samples are encoded with, and says what that changes. */
-  public Encoding encoding(SampleStream in) {
+  public Encoding encoding(SamplePath path) {
     List<String> changes = new ArrayList<>();
-    Encoding settled = destination.encoders().serve(destination.settle(in, recomputes(), changes));
+    Encoding settled =
+        destination.encoders().serve(destination.settle(path, recomputes(), changes));
     findings.measurements(EncoderRule.note(settled, findings.measurements()));
     findings.warn(
         Stream.concat(steps.stream().flatMap(step -> step.changes().stream()), changes.stream())
@@ -178,15 +179,15 @@ public final class Chain implements AutoCloseable {
   }
 
   /** Adds the last filters: to what the encoder takes, at the level that was asked for. */
-  public void route(SampleStream in, Encoding encoding) {
+  public SampleStream route(SamplePath path, Encoding encoding) {
     if (steps.stream().anyMatch(ChainStep::setsLevel)) {
       double scale = encoding.encoderScale();
       if (scale != 1) {
-        in.filter(String.format(Locale.ROOT, "volume=volume=%.6f:precision=float", 1 / scale));
+        path.filter(String.format(Locale.ROOT, "volume=volume=%.6f:precision=float", 1 / scale));
       }
     }
-    in.guardFor(encoding.depth());
-    in.route(encoding.filterFrom(in.format()));
+    path.guardFor(encoding.depth());
+    return path.route(encoding.filterFrom(path.format()));
   }
 
   /** Whether samples go through as they came, for want of a step. */
@@ -230,7 +231,7 @@ public final class Chain implements AutoCloseable {
     return timeline;
   }
 
-  /** Draws the balance of a stream that was read to its end. */
+  /** Says what there is to say after a stream was read to its end. */
   public void finish(SampleStream in) {
     in.verify();
     findings.warn(in.guardNotes());

@@ -1,6 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.chain;
 
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface ChainStep {
 
   /** Leads samples through it. */
-  void lead(SampleStream in);
+  void lead(SamplePath path);
 
   /** Whether samples come out computed anew, so that they carry more bits than were stored. */
   default boolean recomputes() {

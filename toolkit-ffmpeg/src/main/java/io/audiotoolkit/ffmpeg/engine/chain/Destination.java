@@ -8,7 +8,7 @@ import io.audiotoolkit.ffmpeg.engine.encode.Negotiator;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +40,22 @@ public record Destination(
    * @param recomputed whether samples were computed anew
    * @param changes gets sentences about what nobody asked for but the format required
    */
-  public Encoding settle(SampleStream in, boolean recomputed, List<String> changes) {
-    SourceShape source = in.source().shape();
-    SourceShape now = shape(source, in.format());
+  public Encoding settle(SamplePath path, boolean recomputed, List<String> changes) {
+    SourceShape source = path.source().shape();
+    SourceShape now = shape(source, path.format());
     EncodingWish wished = wish;
     if (wished != null) {
       return told(Negotiator.settle(now, wished, recomputed), changes);
     }
-    String container = in.source().demuxer().container();
-    OwnFormat own = OwnFormat.of(container, source, in.source().file().toString());
+    String container = path.source().demuxer().container();
+    OwnFormat own = OwnFormat.of(container, source, path.source().file().toString());
     changes.addAll(own.changes());
     Encoding encoding =
         told(Negotiator.settle(now, EncodingWish.of(own.format()), recomputed), changes);
     if (own.codec().isEmpty()) {
       return encoding;
     }
-    if (in.isUntreated()) {
+    if (path.isUntreated()) {
       return encoding.companded(own.codec());
     }
     changes.add(OwnFormat.asPcm(source, container));

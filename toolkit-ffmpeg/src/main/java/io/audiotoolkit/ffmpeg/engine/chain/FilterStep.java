@@ -1,6 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.chain;
 
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import java.util.function.IntFunction;
 
 /**
@@ -11,9 +11,9 @@ import java.util.function.IntFunction;
 public record FilterStep(IntFunction<String> filters) implements ChainStep {
 
   @Override
-  public void lead(SampleStream in) {
-    in.toReal();
-    in.filter(filters.apply(in.format().rateHz()));
-    in.filter("aresample=osf=" + in.format().sampleFormat());
+  public void lead(SamplePath path) {
+    path.toReal();
+    path.filter(filters.apply(path.format().rateHz()));
+    path.filter("aresample=osf=" + path.format().sampleFormat());
   }
 }

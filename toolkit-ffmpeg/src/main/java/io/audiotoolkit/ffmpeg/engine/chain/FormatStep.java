@@ -3,7 +3,7 @@ package io.audiotoolkit.ffmpeg.engine.chain;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Resampling;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,17 +18,17 @@ public final class FormatStep implements ChainStep {
   }
 
   @Override
-  public void lead(SampleStream in) {
+  public void lead(SamplePath path) {
     changes.clear(); // of a pass before
-    Encoding encoding = destination.settle(in, false, changes);
+    Encoding encoding = destination.settle(path, false, changes);
     FrameFormat wanted =
         new FrameFormat(
             encoding.rateHz(),
-            Resampling.realSamples(in.source().depth()),
+            Resampling.realSamples(path.source().depth()),
             encoding.channels(),
             encoding.layout());
-    if (!in.format().equals(wanted)) {
-      in.filter(Resampling.to(in.format(), wanted), wanted);
+    if (!path.format().equals(wanted)) {
+      path.filter(Resampling.to(path.format(), wanted), wanted);
     }
   }
 

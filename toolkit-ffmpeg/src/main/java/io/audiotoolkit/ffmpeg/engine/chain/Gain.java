@@ -2,7 +2,7 @@ package io.audiotoolkit.ffmpeg.engine.chain;
 
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Resampling;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +18,19 @@ public record Gain(double db, @Nullable Double limitDbfs) {
   private static final int OVERSAMPLED_HZ = 192_000;
 
   /** Adds it to a stream of planar floating point. */
-  public void apply(SampleStream in) {
-    FrameFormat format = in.format();
+  public void apply(SamplePath path) {
+    FrameFormat format = path.format();
     String precision = format.sampleFormat().equals("dblp") ? "double" : "float";
-    in.filter(String.format(Locale.ROOT, "volume=volume=%.6fdB:precision=%s", db, precision));
+    path.filter(String.format(Locale.ROOT, "volume=volume=%.6fdB:precision=%s", db, precision));
     if (limitDbfs != null) {
       int factor = Math.max(1, Math.min(4, OVERSAMPLED_HZ / format.rateHz()));
-      in.filter("aresample=osf=dbl:osr=" + factor * format.rateHz());
-      in.filter(
+      path.filter("aresample=osf=dbl:osr=" + factor * format.rateHz());
+      path.filter(
           String.format(
               Locale.ROOT,
               "alimiter=limit=%.6f:attack=5:release=50:level=false:latency=true",
               Math.pow(10, limitDbfs / 20)));
-      in.filter(Resampling.to(format, format));
+      path.filter(Resampling.to(format, format));
     }
   }
 }

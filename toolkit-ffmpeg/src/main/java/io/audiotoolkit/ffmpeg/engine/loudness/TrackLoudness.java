@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.FilterNumbers;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import java.nio.file.Path;
@@ -32,13 +33,13 @@ public record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport sou
    * @param truePeak whether the peak is that between samples too
    */
   public static TrackLoudness measure(Path file, boolean truePeak, Cancellation cancellation) {
-    try (SampleStream in = new SampleStream(file, cancellation, Reading.DEFAULT)) {
-      return of(in, truePeak);
+    try (SamplePath path = new SamplePath(file, cancellation, Reading.DEFAULT)) {
+      return of(path, truePeak);
     }
   }
 
-  /** Measures what comes out of a stream, which it reads to the end. */
-  public static TrackLoudness of(SampleStream in, boolean truePeak) {
+  /** Measures what comes out of a path, to its end. */
+  public static TrackLoudness of(SamplePath path, boolean truePeak) {
     LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
     TruePeaks peaks = new TruePeaks();
     Consumer<AVFrame> ear =
@@ -49,8 +50,8 @@ public record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport sou
           }
         };
     LoudnessMeter meter =
-        in.through(from -> new LoudnessMeter(from, "metadata=1:peak=sample", 0, ear));
-    in.route("");
+        path.through(from -> new LoudnessMeter(from, "metadata=1:peak=sample", 0, ear));
+    SampleStream in = path.route("");
     in.forEach(0, frame -> {});
     double peakDb = Math.max(meter.reading("sample_peak"), peaks.decibels());
     return new TrackLoudness(blocks.blocks(), Math.pow(10, peakDb / 20), in.report());

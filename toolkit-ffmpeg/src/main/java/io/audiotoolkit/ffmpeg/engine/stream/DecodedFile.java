@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class DecodedFile implements FrameFeed {
   private @Nullable AudioSource accounted;
   private @Nullable GraphFeed converting;
   private boolean hasWaiting = true;
+  private boolean ended;
   private int link;
 
   /** Opens a file and decodes its first frame. */
@@ -81,13 +83,21 @@ final class DecodedFile implements FrameFeed {
 
   @Override
   public boolean read(AVFrame into) {
-    do {
+    while (!ended) {
       GraphFeed converted = converting;
       if (converted == null ? readCurrent(into) : converted.read(into)) {
         return true;
       }
-    } while (beginNext());
+      ended = !beginNext();
+    }
     return false;
+  }
+
+  /** Reads the next packet as it is stored; see {@link AudioSource#readStored}. */
+  int readStored(AVPacket into, int sampleBytes) {
+    int samples = first.readStored(into, sampleBytes);
+    ended = samples == 0;
+    return samples;
   }
 
   private boolean readCurrent(AVFrame into) {
@@ -150,8 +160,14 @@ final class DecodedFile implements FrameFeed {
     }
   }
 
-  /** Draws the balance of what was read to its end. */
-  void account() {
+  /** Compares what was read with what was promised, once it was read to its end. */
+  void verify() {
+    if (ended) {
+      account();
+    }
+  }
+
+  private void account() {
     if (accounted == current) {
       return;
     }

@@ -22,28 +22,28 @@ public final class Listening implements AutoCloseable {
 
   private final ProcessContext context;
   private final Cancellation cancellation;
-  private final SampleStream in;
+  private final SamplePath path;
 
   /** Opens the input of an attempt. */
   public Listening(ProcessContext context, Reading reading) {
     this.context = context;
     cancellation = Cancellation.of(context);
     try {
-      in = new SampleStream(context.input(), cancellation, reading);
+      path = new SamplePath(context.input(), cancellation, reading);
     } catch (RuntimeException | Error e) {
       cancellation.close();
       throw e;
     }
   }
 
-  public SampleStream stream() {
-    return in;
+  public SamplePath path() {
+    return path;
   }
 
   /** What is heard; refused here when nobody can listen to it. */
   public FrameFormat format() {
-    in.requireSense();
-    return in.source().format();
+    path.requireSense();
+    return path.source().format();
   }
 
   /**
@@ -51,10 +51,11 @@ public final class Listening implements AutoCloseable {
    *
    * @param rateHz the rate wanted
    * @param channels how many are wanted: all, or 1 for their mean
+   * @return what there is to say of the file
    */
-  public void all(int rateHz, int channels, Ear ear) {
+  public SourceReport all(int rateHz, int channels, Ear ear) {
     FrameFormat format = format();
-    in.route(filters(format, rateHz, channels));
+    SampleStream in = path.route(filters(format, rateHz, channels));
     float[][] block = new float[channels][BLOCK];
     try (FrameSamples samples = new FrameSamples(BLOCK)) {
       in.forEach(
@@ -70,6 +71,7 @@ public final class Listening implements AutoCloseable {
           });
     }
     context.progress(1);
+    return in.report();
   }
 
   private static String filters(FrameFormat format, int rateHz, int channels) {
@@ -85,15 +87,10 @@ public final class Listening implements AutoCloseable {
     return filters.append("aresample=osf=fltp:osr=").append(rateHz).toString();
   }
 
-  /** What there is to say of the file after {@link #all}. */
-  public SourceReport report() {
-    return in.report();
-  }
-
   @Override
   public void close() {
     try {
-      in.close();
+      path.close();
     } finally {
       cancellation.close();
     }

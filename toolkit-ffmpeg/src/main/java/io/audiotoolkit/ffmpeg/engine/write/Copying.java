@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Copying(Chain chain, SampleStream in, Encoding encoding) {
 
-  /** The samples on their way into parts. */
-  Cuttable cuttable(long knownSamples) {
+  /** The samples on their way into the parts of a plan. */
+  Cuttable cuttable(CutPlan plan) {
+    if (plan.isWhole() && !isDone()) {
+      return new WholeStream(in, encoding, chain.expectedSamples(in, encoding.rateHz()));
+    }
     if (StoredStream.fits(in, encoding)) {
       return new StoredStream(in, encoding);
     }
     PacketCopy packets = packets();
     return packets == null
-        ? new DecodedStream(in, encoding, knownSamples, chain.context())
+        ? new DecodedStream(in, encoding, plan.knownSamples(), chain.context())
         : new CopiedStream(
             in.source(), encoding, packets, chain.destination().reading(), chain.cancellation());
   }

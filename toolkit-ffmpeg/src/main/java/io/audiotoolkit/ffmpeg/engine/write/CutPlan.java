@@ -1,17 +1,17 @@
 package io.audiotoolkit.ffmpeg.engine.write;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where one stream is cut. Used once, by one thread. */
 public interface CutPlan {
 
-  /** The whole as one part that is named as the input is. */
-  static CutPlan whole() {
-    Part all = new Part(0, Long.MAX_VALUE, "", Map.of());
-    return new ArrayDeque<>(List.of(all))::poll;
+  /** Decides where a file is cut. */
+  @FunctionalInterface
+  interface Planner {
+
+    /** Plans the cuts of one file. */
+    CutPlan plan(CutMaterial material);
   }
 
   /**
@@ -19,6 +19,11 @@ public interface CutPlan {
    * there may be samples between them. Not asked any more once the stream has ended.
    */
   @Nullable Part next();
+
+  /** Whether all is one output, named as the input is. */
+  default boolean isWhole() {
+    return false;
+  }
 
   /** How many samples the stream has, if planning counted them; -1 otherwise. */
   default long knownSamples() {

@@ -75,16 +75,18 @@ final class Cutter {
   }
 
   private void endParts(Cuttable stream) {
-    for (Open part : List.copyOf(open)) {
+    for (int i = 0; i < open.size(); ) {
+      Open part = open.get(i);
+      if (part.end == position && part.rest > 0 && !stream.hasAtLeast(part.rest)) {
+        part.end = Long.MAX_VALUE;
+      }
       if (part.end == position) {
-        if (part.rest > 0 && !stream.hasAtLeast(part.rest)) {
-          part.end = Long.MAX_VALUE;
-        } else {
-          finish(part);
-          part.close();
-          open.remove(part);
-          files.remove(part.file);
-        }
+        finish(part);
+        part.close();
+        open.remove(i);
+        files.remove(i);
+      } else {
+        i++;
       }
     }
   }

@@ -22,7 +22,7 @@ public final class FfmpegPcmEngine implements PcmEngine {
 
   @Override
   public ProcessResult run(PcmTransform transform, ProcessContext context) {
-    return new Conversion(
+    return new WriteAttempt(
             List.of(new PcmStep(transform)), Destination.own(EncoderRule.OPEN), context)
         .run();
   }

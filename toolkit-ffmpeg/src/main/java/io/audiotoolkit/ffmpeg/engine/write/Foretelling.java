@@ -6,7 +6,7 @@ import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
-import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.spi.Forecast;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public record Foretelling(Destination destination, @Nullable Parts parts, boolea
    * @param further says how many there are besides those with names that can be told; may be empty
    * @param planner decides where a file is cut
    */
-  public record Parts(@Nullable String first, String further, Cutting.Planner planner) {}
+  public record Parts(@Nullable String first, String further, CutPlan.Planner planner) {}
 
   /** What a user says of sound without a header, for all that a thread foretells meanwhile. */
   private static final ThreadLocal<RawReading> TOLD =
@@ -66,10 +66,10 @@ public record Foretelling(Destination destination, @Nullable Parts parts, boolea
       return new Forecast(predicted, further);
     }
     try (Cancellation never = Cancellation.reading(TOLD.get());
-        SampleStream in = new SampleStream(input, never, destination.reading())) {
-      Encoding encoding = destination.settle(in, true, new ArrayList<>());
+        SamplePath path = new SamplePath(input, never, destination.reading())) {
+      Encoding encoding = destination.settle(path, true, new ArrayList<>());
       List<OutputName> names =
-          suffixes(in, encoding).stream()
+          suffixes(path, encoding).stream()
               .map(suffix -> new OutputName(suffix, encoding.format().extension()))
               .toList();
       List<String> remarks = new ArrayList<>();
@@ -78,31 +78,32 @@ public record Foretelling(Destination destination, @Nullable Parts parts, boolea
       }
       if (destination.wish() == null) {
         remarks.addAll(
-            OwnFormat.of(in.source().demuxer().container(), in.source().shape(), input.toString())
+            OwnFormat.of(
+                    path.source().demuxer().container(), path.source().shape(), input.toString())
                 .changes());
       }
       return new Forecast(names, String.join("; ", remarks));
     }
   }
 
-  private List<String> suffixes(SampleStream in, Encoding encoding) {
+  private List<String> suffixes(SamplePath path, Encoding encoding) {
     if (parts == null) {
       return List.of("");
     }
     String first = parts.first();
-    return first == null ? listed(parts.planner(), in, encoding.rateHz()) : List.of(first);
+    return first == null ? listed(parts.planner(), path, encoding.rateHz()) : List.of(first);
   }
 
   /** Of the parts of a list, those that begin before the end of the file. */
-  private List<String> listed(Cutting.Planner planner, SampleStream in, int rateHz) {
+  private List<String> listed(CutPlan.Planner planner, SamplePath path, int rateHz) {
     CutMaterial material =
         new CutMaterial(
-            in.source(),
+            path.source(),
             rateHz,
             () -> {
               throw new IllegalStateException("the parts of a list are named before it is read");
             });
-    long samples = isWhole ? in.promisedSamples(rateHz) : 0;
+    long samples = isWhole ? path.promisedSamples(rateHz) : 0;
     List<String> suffixes = new ArrayList<>();
     CutPlan plan = planner.plan(material);
     for (Part part = plan.next(); part != null; part = plan.next()) {

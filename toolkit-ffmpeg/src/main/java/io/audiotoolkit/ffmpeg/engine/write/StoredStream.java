@@ -87,7 +87,7 @@ final class StoredStream implements Cuttable {
       taken.data(first.data().getPointer((long) firstTaken * sampleBytes));
       taken.size(count * sampleBytes);
       for (PartFile part : to) {
-        ((StoredFile) part).file.copy(taken, count);
+        ((WrittenFile) part).file().copy(taken, count);
       }
     } finally {
       av_packet_unref(taken);
@@ -96,7 +96,7 @@ final class StoredStream implements Cuttable {
 
   @Override
   public PartFile create(Path target, long expectedSamples, Labels labels) {
-    return new StoredFile(new EncodedFile(target, encoding, expectedSamples, labels));
+    return new WrittenFile(new EncodedFile(target, encoding, expectedSamples, labels));
   }
 
   @Override
@@ -109,18 +109,5 @@ final class StoredStream implements Cuttable {
     seen.forEach(packet -> av_packet_free(packet));
     seen.clear();
     av_packet_free(taken);
-  }
-
-  private record StoredFile(EncodedFile file) implements PartFile {
-
-    @Override
-    public void finish() {
-      file.finish();
-    }
-
-    @Override
-    public void close() {
-      file.close();
-    }
   }
 }

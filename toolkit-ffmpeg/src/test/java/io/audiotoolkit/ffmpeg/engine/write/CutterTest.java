@@ -15,6 +15,7 @@ import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
 import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,9 +38,9 @@ class CutterTest {
   private Cut cut(AudioFormat format, List<Part> parts) {
     Path input = Tone.of(RATE, 1, SAMPLES).writeWav(folder.resolve("tone.wav"), 16);
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
-        SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
-      Encoding encoding = Negotiator.settle(in.source().shape(), EncodingWish.of(format), false);
-      in.route(encoding.filterFrom(in.format()));
+        SamplePath path = new SamplePath(input, cancellation, Reading.DEFAULT)) {
+      Encoding encoding = Negotiator.settle(path.source().shape(), EncodingWish.of(format), false);
+      SampleStream in = path.route(encoding.filterFrom(path.format()));
       Carriage carriage =
           new Carriage(
               Belongings.of(in.source().demuxer()),

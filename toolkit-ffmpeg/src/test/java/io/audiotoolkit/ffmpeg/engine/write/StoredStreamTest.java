@@ -21,6 +21,7 @@ import io.audiotoolkit.ffmpeg.engine.metadata.Remaking;
 import io.audiotoolkit.ffmpeg.engine.stream.Belongings;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.model.InputException;
@@ -56,10 +57,11 @@ class StoredStreamTest {
   private void splitBothWays(Split split, Path input) throws Exception {
     ProcessResult copied = Attempt.result(split, input, folder.resolve("copied"));
     try (Cancellation cancellation = Cancellation.watching(Cancellation.NEVER);
-        SampleStream in = new SampleStream(input, cancellation, Reading.DEFAULT)) {
-      Encoding encoding = own(in, input);
-      assertThat(encoding.filterFrom(in.format())).isEmpty();
+        SamplePath path = new SamplePath(input, cancellation, Reading.DEFAULT)) {
+      Encoding encoding = own(path, input);
+      assertThat(encoding.filterFrom(path.format())).isEmpty();
 
+      SampleStream in = path.route("");
       List<String> warnings = decode(split, in, encoding);
 
       assertThat(copied.warnings()).isEqualTo(warnings);
@@ -73,7 +75,6 @@ class StoredStreamTest {
 
   /** Decodes and encodes everything, and gives back the warnings. */
   private List<String> decode(Split split, SampleStream in, Encoding encoding) {
-    in.route("");
     assertThat(StoredStream.fits(in, encoding)).isTrue();
     Attempt attempt = new Attempt(in.source().file(), folder.resolve("decoded"), () -> false);
     Carriage carriage =
@@ -92,10 +93,10 @@ class StoredStreamTest {
     return warnings;
   }
 
-  private static Encoding own(SampleStream in, Path input) {
-    SourceShape shape = in.source().shape();
+  private static Encoding own(SamplePath path, Path input) {
+    SourceShape shape = path.source().shape();
     AudioFormat own =
-        OwnFormat.of(in.source().demuxer().container(), shape, input.toString()).format();
+        OwnFormat.of(path.source().demuxer().container(), shape, input.toString()).format();
     return Negotiator.settle(shape, EncodingWish.of(own), false);
   }
 
