@@ -99,7 +99,14 @@ final class NormalizeStep implements MeasuringStep {
       if (wish.by() == NormalizeBy.PEAK) {
         levelDb = scan::peakDbfs;
       } else {
-        LoudnessMeter meter = path.through(from -> new LoudnessMeter(from, "", 0, peaks::hear));
+        LoudnessMeter meter =
+            path.through(
+                from ->
+                    new LoudnessMeter(
+                        from,
+                        "",
+                        0,
+                        (frame, planes) -> peaks.add(planes.of(frame), frame.nb_samples())));
         levelDb = wish.by() == NormalizeBy.RMS ? scan::rmsDbfs : () -> meter.reading("integrated");
       }
     }

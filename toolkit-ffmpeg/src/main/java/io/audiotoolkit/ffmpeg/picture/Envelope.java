@@ -30,8 +30,8 @@ final class Envelope {
     squares = new double[even];
   }
 
-  /** Hears a block. */
-  void hear(float[] block, int length) {
+  /** Adds a block. */
+  void add(float[] block, int length) {
     int from = 0;
     while (from < length) {
       if (filled == 0) {

@@ -70,7 +70,7 @@ final class SpectrogramPicture {
             columns.length,
             (block, count) -> {
               for (int i = 0; i < columns.length; i++) {
-                columns[i].hear(block[i], count);
+                columns[i].add(block[i], count);
               }
             });
     for (SpectrumColumns each : columns) {

@@ -20,7 +20,7 @@ final class SpectrumColumns {
   private final float[][] columns;
   private final int[] windows;
 
-  /** What was heard and is still needed, from the sample {@code heldFrom} on. */
+  /** What was added and is still needed, from the sample {@code heldFrom} on. */
   private final float[] held;
 
   private long heldFrom;
@@ -67,8 +67,8 @@ final class SpectrumColumns {
     nextCentre = hop / 2;
   }
 
-  /** Hears a block. */
-  void hear(float[] block, int length) {
+  /** Adds a block. */
+  void add(float[] block, int length) {
     System.arraycopy(block, 0, held, heldCount, length);
     heldCount += length;
     samples += length;
@@ -81,7 +81,7 @@ final class SpectrumColumns {
     }
   }
 
-  /** Hears silence until the last sample has been in the middle of a window. */
+  /** Adds silence until the last sample has been in the middle of a window. */
   void finish() {
     int needed = Math.min(windowSamples, held.length - heldCount);
     Arrays.fill(held, heldCount, heldCount + needed, 0);

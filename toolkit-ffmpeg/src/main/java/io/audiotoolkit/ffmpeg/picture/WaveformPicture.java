@@ -47,7 +47,7 @@ final class WaveformPicture {
               lanes.length,
               (block, count) -> {
                 for (int i = 0; i < lanes.length; i++) {
-                  lanes[i].hear(block[i], count);
+                  lanes[i].add(block[i], count);
                 }
               });
     }

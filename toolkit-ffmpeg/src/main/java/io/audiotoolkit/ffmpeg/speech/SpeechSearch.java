@@ -69,7 +69,7 @@ final class SpeechSearch {
     SourceReport report;
     try (Listening in =
         new Listening(cuts ? new AttemptPass(context, 0, 0.5) : context, vad.reading())) {
-      report = in.all(rateHz, 1, (block, count) -> hear(block[0], count));
+      report = in.all(rateHz, 1, (block, count) -> add(block[0], count));
     }
     List<Span> speech = finish();
     double spoken = speech.stream().mapToLong(each -> each.samples()).sum();
@@ -116,7 +116,7 @@ final class SpeechSearch {
     return new ProcessResult(ProcessResult.Claim.WRITTEN, all, cuts.warnings());
   }
 
-  private void hear(float[] block, int count) {
+  private void add(float[] block, int count) {
     samples += count;
     int from = 0;
     while (from < count) {

@@ -26,7 +26,7 @@ final class SpeechSegments {
     this.minGap = minGap;
   }
 
-  /** Hears of a frame that holds speech or not. */
+  /** Adds a frame that holds speech or not. */
   void frame(long from, long to, boolean speech) {
     if (speech) {
       if (start < 0) {

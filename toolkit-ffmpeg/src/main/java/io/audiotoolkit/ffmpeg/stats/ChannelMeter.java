@@ -34,11 +34,11 @@ final class ChannelMeter {
   }
 
   /**
-   * Hears samples.
+   * Adds samples.
    *
    * @return the sum of their squares
    */
-  double hear(double[] block, int from, int to) {
+  double add(double[] block, int from, int to) {
     double blockSum = 0;
     double sumOfSquares = 0;
     double highest = 0;

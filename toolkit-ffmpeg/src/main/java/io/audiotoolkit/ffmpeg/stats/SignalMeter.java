@@ -54,16 +54,16 @@ final class SignalMeter {
     return number * rateHz / WINDOWS_PER_SECOND;
   }
 
-  /** Hears a block, one array per channel. */
-  void hear(double[][] planes, int count) {
+  /** Adds a block, one array per channel. */
+  void add(double[][] planes, int count) {
     for (int channel = 0; channel < channels.length; channel++) {
-      truePeaks[channel].hear(planes[channel], count);
+      truePeaks[channel].add(planes[channel], count);
     }
     int from = 0;
     while (from < count) {
       int to = (int) Math.min(count, from + windowEnd - samples);
       for (int channel = 0; channel < channels.length; channel++) {
-        windowSquares += channels[channel].hear(planes[channel], from, to);
+        windowSquares += channels[channel].add(planes[channel], from, to);
       }
       samples += to - from;
       from = to;

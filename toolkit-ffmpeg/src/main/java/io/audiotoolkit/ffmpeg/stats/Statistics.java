@@ -15,7 +15,7 @@ import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +60,23 @@ final class Statistics {
     int measuredHz = LoudnessMeter.measuredHz(format.rateHz());
     LoudestMoments moments = new LoudestMoments(format, measuredHz);
     boolean together = measuredHz == format.rateHz();
-    try (Planes planes = new Planes(format.channels(), BLOCK);
-        Planes metered = new Planes(format.channels(), BLOCK)) {
-      Consumer<AVFrame> ear =
-          frame -> {
-            double[][] heard = metered.of(frame);
-            moments.hear(heard, frame.nb_samples());
+    try (Planes planes = new Planes()) {
+      BiConsumer<AVFrame, Planes> add =
+          (frame, apart) -> {
+            double[][] samples = apart.of(frame);
+            moments.add(samples, frame.nb_samples());
             if (together) {
-              signal.hear(heard, frame.nb_samples());
+              signal.add(samples, frame.nb_samples());
             }
           };
-      LoudnessMeter meter = path.through(from -> new LoudnessMeter(from, "", BLOCK, ear));
+      LoudnessMeter meter = path.through(from -> new LoudnessMeter(from, "", BLOCK, add));
       SampleStream in = path.route(together ? "" : "aresample=osf=dbl");
       in.forEach(
           together ? 0 : BLOCK,
           context::progress,
           frame -> {
             if (!together) {
-              signal.hear(planes.of(frame), frame.nb_samples());
+              signal.add(planes.of(frame), frame.nb_samples());
             }
           });
       signal.finish();

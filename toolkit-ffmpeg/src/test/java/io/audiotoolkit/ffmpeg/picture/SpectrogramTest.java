@@ -128,8 +128,8 @@ class SpectrogramTest {
       for (int j = 0; j < block.length; j++) {
         block[j] = (float) (random.nextGaussian() * (i < 45 ? 0.1 : 0.001));
       }
-      told.hear(block, block.length);
-      untold.hear(block, block.length);
+      told.add(block, block.length);
+      untold.add(block, block.length);
     }
     told.finish();
     untold.finish();

@@ -139,7 +139,7 @@ class WaveformTest {
     Envelope envelope = new Envelope(parts * 32);
     for (int from = 0; from < samples.length; from += block) {
       int count = Math.min(block, samples.length - from);
-      envelope.hear(Arrays.copyOfRange(samples, from, from + count), count);
+      envelope.add(Arrays.copyOfRange(samples, from, from + count), count);
     }
 
     double[] lowest = envelope.lowest(parts);

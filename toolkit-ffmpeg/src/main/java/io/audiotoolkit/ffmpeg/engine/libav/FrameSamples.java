@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 
@@ -13,33 +14,35 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The way of samples from frames into arrays. Each frame is copied to one place, whose buffers are
- * looked up once, so that nothing is allocated for the frames that follow. Owns native memory;
- * close it.
+ * The way of samples from frames of one format into arrays. Each frame is copied to one place,
+ * whose buffers are looked up once, so that nothing is allocated for frames that are no longer than
+ * those before. Owns native memory; close it.
  */
 public final class FrameSamples implements AutoCloseable {
 
-  private final int capacity;
   private final AVFrame place = ErrorCode.allocated(av_frame_alloc(), "frame");
-  private ByteBuffer[] planes = {};
+  private int capacity;
   private FloatBuffer[] singles = {};
-  private @Nullable DoubleBuffer doubles;
+  private DoubleBuffer doubles = DoubleBuffer.allocate(0);
 
-  /**
-   * For frames of one format.
-   *
-   * @param capacity the most samples per channel that a frame has
-   */
-  public FrameSamples(int capacity) {
-    this.capacity = capacity;
+  /** Copies planar single precision to the start of each channel's array. */
+  public void copy(AVFrame frame, float[][] into) {
+    load(frame);
+    for (int channel = 0; channel < into.length; channel++) {
+      singles[channel].get(0, into[channel], 0, frame.nb_samples());
+    }
   }
 
-  /** Takes a frame's samples over; the next frame replaces them. */
-  public void load(AVFrame frame) {
-    if (planes.length == 0) {
+  /** Copies interleaved double precision to the start of an array. */
+  void copy(AVFrame frame, double[] into, int count) {
+    load(frame);
+    doubles.get(0, into, 0, count);
+  }
+
+  private void load(AVFrame frame) {
+    if (frame.nb_samples() > capacity) {
       prepare(frame);
     }
     place.nb_samples(frame.nb_samples());
@@ -47,7 +50,9 @@ public final class FrameSamples implements AutoCloseable {
   }
 
   private void prepare(AVFrame frame) {
+    capacity = frame.nb_samples();
     int channels = frame.ch_layout().nb_channels();
+    av_frame_unref(place);
     place.format(frame.format()).nb_samples(capacity);
     ErrorCode.check(
         av_channel_layout_copy(place.ch_layout(), frame.ch_layout()), "copying a channel layout");
@@ -55,28 +60,19 @@ public final class FrameSamples implements AutoCloseable {
     boolean planar = av_sample_fmt_is_planar(frame.format()) == 1;
     long bytes =
         (long) capacity * av_get_bytes_per_sample(frame.format()) * (planar ? 1 : channels);
-    planes = new ByteBuffer[planar ? channels : 1];
-    singles = new FloatBuffer[planes.length];
-    for (int i = 0; i < planes.length; i++) {
-      planes[i] =
-          place.extended_data(i).capacity(bytes).asByteBuffer().order(ByteOrder.nativeOrder());
-      singles[i] = planes[i].asFloatBuffer();
+    singles = new FloatBuffer[planar ? channels : 1];
+    for (int i = 0; i < singles.length; i++) {
+      singles[i] = plane(i, bytes).asFloatBuffer();
     }
-    doubles = planes[0].asDoubleBuffer();
+    doubles = plane(0, bytes).asDoubleBuffer();
   }
 
-  /** Copies a plane of single precision. */
-  public void singles(int plane, float[] into, int count) {
-    singles[plane].get(0, into, 0, count);
-  }
-
-  /** Copies the one plane of interleaved double precision. */
-  void doubles(double[] into, int count) {
-    DoubleBuffer loaded = doubles;
-    if (loaded == null) {
-      throw new IllegalStateException("load() comes first");
-    }
-    loaded.get(0, into, 0, count);
+  private ByteBuffer plane(int number, long bytes) {
+    return place
+        .extended_data(number)
+        .capacity(bytes)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
   }
 
   @Override

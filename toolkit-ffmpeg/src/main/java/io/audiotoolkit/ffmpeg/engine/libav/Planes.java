@@ -8,27 +8,19 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 public final class Planes implements AutoCloseable {
 
-  private final FrameSamples samples;
-  private final double[] interleaved;
-  private final double[][] planes;
+  private final FrameSamples samples = new FrameSamples();
+  private double[] interleaved = {};
+  private double[][] planes = {};
 
-  /**
-   * For frames of one format.
-   *
-   * @param capacity the most samples per channel that a frame has
-   */
-  public Planes(int channels, int capacity) {
-    samples = new FrameSamples(capacity);
-    interleaved = new double[capacity * channels];
-    planes = new double[channels][capacity];
-  }
-
-  /** The samples of a frame. */
+  /** The samples of a frame, at the start of each channel's array; all have the same channels. */
   public double[][] of(AVFrame frame) {
     int count = frame.nb_samples();
+    if (planes.length == 0 || planes[0].length < count) {
+      planes = new double[frame.ch_layout().nb_channels()][count];
+      interleaved = new double[planes.length * count];
+    }
     int width = planes.length;
-    samples.load(frame);
-    samples.doubles(interleaved, count * width);
+    samples.copy(frame, interleaved, count * width);
     for (int channel = 0; channel < width; channel++) {
       double[] plane = planes[channel];
       for (int i = 0, from = channel; i < count; i++, from += width) {

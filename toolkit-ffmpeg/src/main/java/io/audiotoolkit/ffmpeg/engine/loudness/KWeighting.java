@@ -43,7 +43,7 @@ final class KWeighting {
     passA2 = (1 - k / PASS_Q + k * k) / a0;
   }
 
-  /** Hears samples and gives back the sum of the squares of what is left of them. */
+  /** Weights samples and gives back the sum of the squares of what is left of them. */
   double squares(double[] plane, int from, int to) {
     double s1 = shelf1;
     double s2 = shelf2;

@@ -70,8 +70,8 @@ public final class LoudestMoments {
     return number * rateHz / STEPS_PER_SECOND;
   }
 
-  /** Hears a block, one array per channel. */
-  public void hear(double[][] planes, int count) {
+  /** Adds a block, one array per channel. */
+  public void add(double[][] planes, int count) {
     int from = 0;
     while (from < count) {
       int to = (int) Math.min(count, from + stepEnd - samples);

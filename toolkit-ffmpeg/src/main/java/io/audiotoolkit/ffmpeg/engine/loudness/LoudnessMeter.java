@@ -6,10 +6,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.Planes;
 import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
 import io.audiotoolkit.ffmpeg.engine.stream.FrameFeed;
 import io.audiotoolkit.model.InputException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -36,9 +37,10 @@ public final class LoudnessMeter implements FrameFeed {
 
   private final FrameFeed from;
   private final int block;
-  private final Consumer<AVFrame> ear;
+  private final BiConsumer<AVFrame, Planes> action;
   private final FilterChain meter;
-  private final AVFrame heard;
+  private final AVFrame measured;
+  private final Planes planes = new Planes();
   private boolean ended;
 
   /**
@@ -46,15 +48,16 @@ public final class LoudnessMeter implements FrameFeed {
    *
    * @param from what is measured, and comes out as it is
    * @param options of ebur128
-   * @param block how many samples the frames that it has heard shall have; 0 for as they come
-   * @param ear gets the frames that the meter has heard, in interleaved double precision at {@link
-   *     #measuredHz}, with what it notes of them
+   * @param block how many samples the frames that it has measured shall have; 0 for as they come
+   * @param action gets the frames that it has measured, in interleaved double precision at {@link
+   *     #measuredHz}, with what it notes of them, and what takes their samples apart
    * @throws InputException if the rate is too high
    */
-  public LoudnessMeter(FrameFeed from, String options, int block, Consumer<AVFrame> ear) {
+  public LoudnessMeter(
+      FrameFeed from, String options, int block, BiConsumer<AVFrame, Planes> action) {
     this.from = from;
     this.block = block;
-    this.ear = ear;
+    this.action = action;
     FrameFormat format = from.format();
     if (format.rateHz() < AUDIBLE_HZ || format.rateHz() > MOST_HZ) {
       throw new InputException(
@@ -73,7 +76,7 @@ public final class LoudnessMeter implements FrameFeed {
                 + "=framelog=quiet"
                 + (options.isEmpty() ? "" : ":" + options));
     try {
-      heard = ErrorCode.allocated(av_frame_alloc(), "frame");
+      measured = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
       meter.close();
       throw e;
@@ -99,9 +102,9 @@ public final class LoudnessMeter implements FrameFeed {
       ended = true;
       meter.finish();
     }
-    while (meter.pull(heard, block) == FilterChain.Pull.FRAME) {
-      ear.accept(heard);
-      av_frame_unref(heard);
+    while (meter.pull(measured, block) == FilterChain.Pull.FRAME) {
+      action.accept(measured, planes);
+      av_frame_unref(measured);
     }
     return more;
   }
@@ -113,7 +116,8 @@ public final class LoudnessMeter implements FrameFeed {
 
   @Override
   public void close() {
-    av_frame_free(heard);
+    planes.close();
+    av_frame_free(measured);
     meter.close();
   }
 }

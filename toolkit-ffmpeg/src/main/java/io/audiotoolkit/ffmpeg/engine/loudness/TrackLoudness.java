@@ -11,7 +11,6 @@ import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -42,15 +41,19 @@ public record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport sou
   public static TrackLoudness of(SamplePath path, boolean truePeak) {
     LoudnessBlocks.Collector blocks = new LoudnessBlocks.Collector();
     TruePeaks peaks = new TruePeaks();
-    Consumer<AVFrame> ear =
-        heard -> {
-          note(heard, blocks);
-          if (truePeak) {
-            peaks.hear(heard);
-          }
-        };
     LoudnessMeter meter =
-        path.through(from -> new LoudnessMeter(from, "metadata=1:peak=sample", 0, ear));
+        path.through(
+            from ->
+                new LoudnessMeter(
+                    from,
+                    "metadata=1:peak=sample",
+                    0,
+                    (frame, planes) -> {
+                      note(frame, blocks);
+                      if (truePeak) {
+                        peaks.add(planes.of(frame), frame.nb_samples());
+                      }
+                    }));
     SampleStream in = path.route("");
     in.forEach(0, frame -> {});
     double peakDb = Math.max(meter.reading("sample_peak"), peaks.decibels());
@@ -61,8 +64,8 @@ public record TrackLoudness(LoudnessBlocks blocks, double peak, SourceReport sou
     return 20 * Math.log10(peak);
   }
 
-  private static void note(AVFrame heard, LoudnessBlocks.Collector into) {
-    AVDictionaryEntry momentary = av_dict_get(heard.metadata(), MOMENTARY, null, 0);
+  private static void note(AVFrame measured, LoudnessBlocks.Collector into) {
+    AVDictionaryEntry momentary = av_dict_get(measured.metadata(), MOMENTARY, null, 0);
     if (momentary != null && !momentary.isNull()) {
       addTo(into, momentary.value().getString());
     }

@@ -31,8 +31,8 @@ public final class TruePeak {
 
   private float peak;
 
-  /** Hears a block, in the first places of an array. */
-  public void hear(double[] samples, int count) {
+  /** Adds a block, in the first places of an array. */
+  public void add(double[] samples, int count) {
     if (waiting.length < TAPS - 1 + count) {
       waiting = Arrays.copyOf(waiting, TAPS - 1 + count);
     }
@@ -42,7 +42,7 @@ public final class TruePeak {
     measure(count);
   }
 
-  /** The peak, once the last sample has been heard: the filter rings out. */
+  /** The peak, once the last sample has been added: the filter rings out. */
   public double finish() {
     Arrays.fill(waiting, TAPS - 1, TAPS - 1 + TAPS, 0);
     measure(TAPS);

@@ -25,6 +25,7 @@ public final class Cancellation implements AutoCloseable {
 
   private final Flag flag;
   private final RawReading told;
+  private final Flag outer = CURRENT.get();
 
   private Cancellation(Flag flag, RawReading told) {
     this.flag = flag;
@@ -32,7 +33,7 @@ public final class Cancellation implements AutoCloseable {
     CURRENT.set(flag);
   }
 
-  /** Makes a flag the current one of the calling thread until closed. */
+  /** Makes a flag the current one of the calling thread until closed; then that before it is. */
   public static Cancellation watching(Flag flag) {
     return new Cancellation(flag, RawReading.NOTHING);
   }
@@ -69,7 +70,11 @@ public final class Cancellation implements AutoCloseable {
 
   @Override
   public void close() {
-    CURRENT.remove();
+    if (outer == NEVER) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
   }
 
   /** The one callback of the process: JavaCPP has room for ten of a kind, not for one per file. */

@@ -13,11 +13,11 @@ public final class Listening implements AutoCloseable {
   /** Samples per block: few calls, and all channels of a stereo file stay in the cache. */
   public static final int BLOCK = 4_096;
 
-  /** Hears the samples. */
+  /** What is done with the samples. */
   @FunctionalInterface
-  public interface Ear {
-    /** Hears a block: {@code count} samples at the start of each channel's array. */
-    void hear(float[][] channels, int count);
+  public interface BlockAction {
+    /** Takes a block: {@code count} samples at the start of each channel's array. */
+    void accept(float[][] channels, int count);
   }
 
   private final ProcessContext context;
@@ -40,7 +40,7 @@ public final class Listening implements AutoCloseable {
     return path;
   }
 
-  /** What is heard; refused here when nobody can listen to it. */
+  /** What is read; refused here when it cannot be resampled. */
   public FrameFormat format() {
     path.requireSense();
     return path.source().format();
@@ -53,21 +53,17 @@ public final class Listening implements AutoCloseable {
    * @param channels how many are wanted: all, or 1 for their mean
    * @return what there is to say of the file
    */
-  public SourceReport all(int rateHz, int channels, Ear ear) {
+  public SourceReport all(int rateHz, int channels, BlockAction action) {
     FrameFormat format = format();
     SampleStream in = path.route(filters(format, rateHz, channels));
     float[][] block = new float[channels][BLOCK];
-    try (FrameSamples samples = new FrameSamples(BLOCK)) {
+    try (FrameSamples samples = new FrameSamples()) {
       in.forEach(
           BLOCK,
           context::progress,
           frame -> {
-            samples.load(frame);
-            int count = frame.nb_samples();
-            for (int channel = 0; channel < channels; channel++) {
-              samples.singles(channel, block[channel], count);
-            }
-            ear.hear(block, count);
+            samples.copy(frame, block);
+            action.accept(block, frame.nb_samples());
           });
     }
     context.progress(1);
