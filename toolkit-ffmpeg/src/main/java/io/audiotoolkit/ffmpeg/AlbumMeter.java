@@ -4,8 +4,8 @@ import io.audiotoolkit.ffmpeg.audio.AlbumBy;
 import io.audiotoolkit.ffmpeg.engine.chain.Chain;
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessCache;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
-import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudnesses;
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
 import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -24,7 +24,7 @@ final class AlbumMeter {
 
   private final List<AudioProcessor> effects;
   private final Destination destination;
-  private final TrackLoudnesses loudnesses = new TrackLoudnesses(this::measure);
+  private final LoudnessCache loudnesses = new LoudnessCache(this::measure);
 
   AlbumMeter(List<AudioProcessor> effects, Destination destination) {
     this.effects = effects;

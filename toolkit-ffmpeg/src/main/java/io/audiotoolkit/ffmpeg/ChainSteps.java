@@ -2,8 +2,8 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
-import io.audiotoolkit.ffmpeg.engine.chain.FilterStep;
 import io.audiotoolkit.ffmpeg.engine.chain.FormatStep;
+import io.audiotoolkit.ffmpeg.engine.chain.GraphStep;
 import io.audiotoolkit.ffmpeg.engine.chain.PcmStep;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.spi.AudioProcessor;
@@ -62,16 +62,16 @@ final class ChainSteps {
       return new PcmStep(transform);
     }
     if (effect instanceof Denoise denoise) {
-      return new FilterStep(denoise::filters);
+      return new GraphStep(denoise::filters);
     }
     if (effect instanceof Dynamics dynamics) {
-      return new FilterStep(dynamics::filters);
+      return new GraphStep(dynamics::filters);
     }
     if (effect instanceof Fade fade) {
       return new FadeStep(fade);
     }
     if (effect instanceof Filter filter) {
-      return new GraphStep(filter.graph());
+      return new FilterStep(filter.graph());
     }
     if (effect instanceof Tempo tempo) {
       return new TempoStep(tempo);

@@ -255,7 +255,7 @@ public final class Concat implements AudioProcessor {
 
   @Override
   public ProcessResult process(ProcessContext context) throws IOException {
-    return new Joining(this, context).run();
+    return new ConcatAttempt(this, context).run();
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncodedFile;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
-import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
+import io.audiotoolkit.ffmpeg.engine.stream.FilterGraph;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Seam implements AutoCloseable {
 
   private final EncodedFile out;
-  private final FilterChain chain;
+  private final FilterGraph chain;
   private final AVFrame whole;
   private final FrameFormat incoming;
   private final @Nullable Overlap overlap;
@@ -39,7 +39,7 @@ final class Seam implements AutoCloseable {
     this.incoming = overlapSamples == 0 ? written : real(written);
     String filters = overlapSamples == 0 ? "" : encoding.filterFrom(incoming);
     this.chain =
-        new FilterChain(incoming.rateHz(), incoming.sampleFormat(), incoming.layout(), filters);
+        new FilterGraph(incoming.rateHz(), incoming.sampleFormat(), incoming.layout(), filters);
     this.overlap = overlapSamples == 0 ? null : new Overlap(overlapSamples);
     try {
       this.whole = ErrorCode.allocated(av_frame_alloc(), "frame");
@@ -98,7 +98,7 @@ final class Seam implements AutoCloseable {
   }
 
   private void drain() {
-    while (chain.pull(whole, out.frameSize()) == FilterChain.Pull.FRAME) {
+    while (chain.pull(whole, out.frameSize()) == FilterGraph.Pull.FRAME) {
       out.write(whole);
       av_frame_unref(whole);
     }

@@ -247,7 +247,7 @@ public record Spectrogram(
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new SpectrogramPicture(this, context).run();
+    return new SpectrogramAttempt(this, context).run();
   }
 
   /** A copy on its way to being another. */

@@ -149,6 +149,6 @@ public record Waveform(
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new WaveformPicture(this, context).run();
+    return new WaveformAttempt(this, context).run();
   }
 }

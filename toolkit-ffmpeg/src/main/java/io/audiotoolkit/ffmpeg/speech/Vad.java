@@ -270,7 +270,7 @@ public record Vad(
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return SpeechSearch.run(this, context);
+    return VadAttempt.run(this, context);
   }
 
   /** A copy on its way to being another. */

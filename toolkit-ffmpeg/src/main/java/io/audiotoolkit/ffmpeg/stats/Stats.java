@@ -96,7 +96,7 @@ public record Stats(
   public List<OutputName> predictedOutputs(Path input) {
     return report == ReportFormat.NONE
         ? List.of()
-        : List.of(new OutputName(Report.SUFFIX, report.name().toLowerCase(Locale.ROOT)));
+        : List.of(new OutputName(StatsReport.SUFFIX, report.name().toLowerCase(Locale.ROOT)));
   }
 
   @Override
@@ -113,6 +113,6 @@ public record Stats(
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new Statistics(this, context).run();
+    return new StatsAttempt(this, context).run();
   }
 }

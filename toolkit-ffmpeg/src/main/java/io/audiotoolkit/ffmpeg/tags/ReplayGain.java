@@ -5,8 +5,8 @@ import io.audiotoolkit.ffmpeg.engine.container.OggFile;
 import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
 import io.audiotoolkit.ffmpeg.engine.loudness.Album;
+import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessCache;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
-import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudnesses;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
@@ -57,12 +57,12 @@ public final class ReplayGain implements AudioProcessor {
   }
 
   private final Settings settings;
-  private final TrackLoudnesses loudnesses;
+  private final LoudnessCache loudnesses;
 
   ReplayGain(Settings settings) {
     this.settings = settings;
     this.loudnesses =
-        new TrackLoudnesses(
+        new LoudnessCache(
             (file, context, cancellation) ->
                 TrackLoudness.measure(file, settings.truePeak(), cancellation));
   }

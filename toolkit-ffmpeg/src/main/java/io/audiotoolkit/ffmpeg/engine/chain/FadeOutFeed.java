@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameQueue;
-import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
+import io.audiotoolkit.ffmpeg.engine.stream.FilterGraph;
 import io.audiotoolkit.ffmpeg.engine.stream.FrameFeed;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public final class FadeOutFeed implements FrameFeed {
   private final String curve;
   private final AVFrame incoming = ErrorCode.allocated(av_frame_alloc(), "frame");
   private final FrameQueue held = new FrameQueue();
-  private @Nullable FilterChain fading;
+  private @Nullable FilterGraph fading;
 
   /**
    * Of a feed of planar floating point.
@@ -53,13 +53,13 @@ public final class FadeOutFeed implements FrameFeed {
         fading = fade();
       }
     }
-    return fading.pull(into, 0) == FilterChain.Pull.FRAME;
+    return fading.pull(into, 0) == FilterGraph.Pull.FRAME;
   }
 
-  private FilterChain fade() {
+  private FilterGraph fade() {
     FrameFormat format = from.format();
-    FilterChain chain =
-        new FilterChain(
+    FilterGraph chain =
+        new FilterGraph(
             format.rateHz(),
             format.sampleFormat(),
             format.layout(),
@@ -78,7 +78,7 @@ public final class FadeOutFeed implements FrameFeed {
 
   @Override
   public void close() {
-    FilterChain opened = fading;
+    FilterGraph opened = fading;
     if (opened != null) {
       opened.close();
     }

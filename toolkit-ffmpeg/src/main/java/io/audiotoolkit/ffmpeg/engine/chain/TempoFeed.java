@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameQueue;
-import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
+import io.audiotoolkit.ffmpeg.engine.stream.FilterGraph;
 import io.audiotoolkit.ffmpeg.engine.stream.FrameFeed;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -17,7 +17,7 @@ public final class TempoFeed implements FrameFeed {
 
   private final FrameFeed from;
   private final double factor;
-  private final FilterChain chain;
+  private final FilterGraph chain;
   private final AVFrame frame;
   private final FrameQueue held = new FrameQueue();
   private long taken;
@@ -29,7 +29,7 @@ public final class TempoFeed implements FrameFeed {
     this.factor = factor;
     FrameFormat format = from.format();
     chain =
-        new FilterChain(format.rateHz(), format.sampleFormat(), format.layout(), filters(format));
+        new FilterGraph(format.rateHz(), format.sampleFormat(), format.layout(), filters(format));
     try {
       frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
@@ -68,7 +68,7 @@ public final class TempoFeed implements FrameFeed {
         case END -> {
           return false;
         }
-        case HUNGRY -> feed();
+        case NEEDS_INPUT -> feed();
       }
     }
   }

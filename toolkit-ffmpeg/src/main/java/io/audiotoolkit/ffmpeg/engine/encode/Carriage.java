@@ -92,7 +92,7 @@ public final class Carriage {
     this.carried = carried;
     this.how = how;
     this.format = format;
-    TagSet empty = Labels.emptyOf(format);
+    TagSet empty = CarriedTags.emptyOf(format);
     TagSet given = carried.tags() ? from.tags() : empty;
     TagSet wanted = given.without(key -> isOneOf(OF_THE_FILE, key));
     if (how.regained()) {
@@ -179,7 +179,7 @@ public final class Carriage {
   private List<Picture> pictures() {
     List<Picture> held = new ArrayList<>();
     for (Picture picture : from.tags().pictures()) {
-      String problem = Labels.problem(picture, format, sameForm);
+      String problem = CarriedTags.problem(picture, format, sameForm);
       if (problem.isEmpty()) {
         held.add(picture);
       } else {
@@ -221,8 +221,8 @@ public final class Carriage {
   }
 
   /** What the output gets. */
-  public Labels labels() {
-    return labels(Timeline.ALL, Map.of());
+  public CarriedTags tags() {
+    return tags(Timeline.ALL, Map.of());
   }
 
   /**
@@ -231,9 +231,9 @@ public final class Carriage {
    * @param part in the output that is the whole
    * @param added tags besides, and instead of those of the same name
    */
-  public Labels labels(Timeline part, Map<String, String> added) {
+  public CarriedTags tags(Timeline part, Map<String, String> added) {
     if (!carried.tags()) {
-      return new Labels(base, List.of(), format);
+      return new CarriedTags(base, List.of(), format);
     }
     Remaking within = how.within(part);
     boolean isWhole = within.timeline().equals(Timeline.ALL);
@@ -246,7 +246,7 @@ public final class Carriage {
     for (Map.Entry<String, String> tag : added.entrySet()) {
       tags = tags.with(TagEdits.NONE.and(tag.getKey(), tag.getValue()));
     }
-    return new Labels(tags, chapters, format);
+    return new CarriedTags(tags, chapters, format);
   }
 
   /** With what tells of a place in time, or of samples, as it holds for a part. */

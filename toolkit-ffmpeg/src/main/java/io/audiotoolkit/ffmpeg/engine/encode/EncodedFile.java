@@ -26,14 +26,14 @@ public final class EncodedFile implements AutoCloseable {
    * @param target where to write
    * @param encoding how
    * @param expectedSamples about how long it gets, in samples per channel; 0 when unknown
-   * @param labels the tags and the cover that it gets
+   * @param tags the tags and the cover that it gets
    */
-  public EncodedFile(Path target, Encoding encoding, long expectedSamples, Labels labels) {
+  public EncodedFile(Path target, Encoding encoding, long expectedSamples, CarriedTags tags) {
     packet = ErrorCode.allocated(av_packet_alloc(), "packet");
     FrameEncoder opened = null;
     try {
       opened = FrameEncoder.open(encoding, Muxer.wantsGlobalHeader(encoding));
-      file = new PacketFile(target, encoding, expectedSamples, labels, opened::describe);
+      file = new PacketFile(target, encoding, expectedSamples, tags, opened::describe);
     } catch (RuntimeException | Error e) {
       if (opened != null) {
         opened.close();

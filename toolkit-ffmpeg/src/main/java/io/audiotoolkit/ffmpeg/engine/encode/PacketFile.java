@@ -17,7 +17,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 public final class PacketFile implements AutoCloseable {
 
   private final Path target;
-  private final Labels labels;
+  private final CarriedTags tags;
   private final Muxer muxer;
   private final AVStream stream;
   private final AVRational sampleTime = new AVRational();
@@ -28,24 +28,24 @@ public final class PacketFile implements AutoCloseable {
    * @param target where to write
    * @param encoding what is written
    * @param expectedSamples about how long it gets, in samples per channel; 0 when unknown
-   * @param labels the tags and the cover that it gets
+   * @param tags the tags and the cover that it gets
    * @param description fills in the stream, its time base included
    */
   public PacketFile(
       Path target,
       Encoding encoding,
       long expectedSamples,
-      Labels labels,
+      CarriedTags tags,
       Consumer<AVStream> description) {
     this.target = target;
-    this.labels = labels;
+    this.tags = tags;
     muxer = new Muxer(target, encoding);
     sampleTime.num(1).den(encoding.rateHz());
     try {
       stream = ErrorCode.allocated(avformat_new_stream(muxer.context(), null), "stream");
       description.accept(stream);
-      labels.keepRoom(muxer, stream);
-      muxer.writeHeader(labels.lead(), expectedSamples);
+      tags.keepRoom(muxer, stream);
+      muxer.writeHeader(tags.lead(), expectedSamples);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -76,7 +76,7 @@ public final class PacketFile implements AutoCloseable {
    */
   public void finish() {
     muxer.finish();
-    labels.complete(target);
+    tags.complete(target);
   }
 
   @Override

@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Planes;
-import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
+import io.audiotoolkit.ffmpeg.engine.stream.FilterGraph;
 import io.audiotoolkit.ffmpeg.engine.stream.FrameFeed;
 import io.audiotoolkit.model.InputException;
 import java.util.function.BiConsumer;
@@ -38,7 +38,7 @@ public final class LoudnessMeter implements FrameFeed {
   private final FrameFeed from;
   private final int block;
   private final BiConsumer<AVFrame, Planes> action;
-  private final FilterChain meter;
+  private final FilterGraph meter;
   private final AVFrame measured;
   private final Planes planes = new Planes();
   private boolean ended;
@@ -67,7 +67,7 @@ public final class LoudnessMeter implements FrameFeed {
     }
     boolean isLow = measuredHz(format.rateHz()) != format.rateHz();
     meter =
-        new FilterChain(
+        new FilterGraph(
             format.rateHz(),
             format.sampleFormat(),
             format.layout(),
@@ -102,7 +102,7 @@ public final class LoudnessMeter implements FrameFeed {
       ended = true;
       meter.finish();
     }
-    while (meter.pull(measured, block) == FilterChain.Pull.FRAME) {
+    while (meter.pull(measured, block) == FilterGraph.Pull.FRAME) {
       action.accept(measured, planes);
       av_frame_unref(measured);
     }

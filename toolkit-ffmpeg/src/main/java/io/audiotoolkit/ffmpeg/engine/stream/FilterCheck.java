@@ -204,7 +204,7 @@ public final class FilterCheck {
   }
 
   private boolean takes(String layout) {
-    try (FilterChain made = new FilterChain(48_000, "fltp", layout, graph)) {
+    try (FilterGraph made = new FilterGraph(48_000, "fltp", layout, graph)) {
       made.finish();
       return true;
     } catch (IllegalStateException e) {

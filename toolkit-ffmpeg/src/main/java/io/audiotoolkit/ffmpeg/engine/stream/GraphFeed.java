@@ -12,7 +12,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 public final class GraphFeed implements FrameFeed {
 
   private final FrameFeed from;
-  private final FilterChain chain;
+  private final FilterGraph chain;
   private final AVFrame incoming;
 
   /**
@@ -23,7 +23,7 @@ public final class GraphFeed implements FrameFeed {
   public GraphFeed(FrameFeed from, String filters) {
     this.from = from;
     FrameFormat format = from.format();
-    chain = new FilterChain(format.rateHz(), format.sampleFormat(), format.layout(), filters);
+    chain = new FilterGraph(format.rateHz(), format.sampleFormat(), format.layout(), filters);
     try {
       incoming = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
@@ -56,7 +56,7 @@ public final class GraphFeed implements FrameFeed {
         case END -> {
           return false;
         }
-        case HUNGRY -> feed();
+        case NEEDS_INPUT -> feed();
       }
     }
   }

@@ -8,8 +8,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.encode.PacketFile;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.Trimming;
@@ -50,7 +50,7 @@ final class CopiedPart implements Cuttable.PartFile {
       Path target,
       Encoding encoding,
       AVCodecParameters stored,
-      Labels labels,
+      CarriedTags tags,
       long at,
       byte[] front,
       List<StoredPacket> packets) {
@@ -60,7 +60,7 @@ final class CopiedPart implements Cuttable.PartFile {
     dropped = (int) (at - opening.start()) + (front.length > 0 ? opening.samples() : 0);
     held = ErrorCode.allocated(av_packet_alloc(), "packet");
     try {
-      file = new PacketFile(target, encoding, 0, labels, stream -> describe(stream, stored));
+      file = new PacketFile(target, encoding, 0, tags, stream -> describe(stream, stored));
     } catch (RuntimeException | Error e) {
       av_packet_free(held);
       throw e;

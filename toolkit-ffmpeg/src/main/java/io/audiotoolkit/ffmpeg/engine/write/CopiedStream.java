@@ -7,8 +7,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 
 import io.audiotoolkit.ffmpeg.engine.container.Mp3Frame;
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.libav.Trimming;
 import io.audiotoolkit.ffmpeg.engine.stream.AudioSource;
@@ -109,7 +109,8 @@ final class CopiedStream implements Cuttable {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "has a packet of which nobody can tell how long it is, after %.3f s: %s; leave out copy",
+              "has a packet of which nobody can tell how long it is, after %.3f s: %s; leave out"
+                  + " copy",
               read / (double) encoding.rateHz(),
               in.file()));
     }
@@ -185,7 +186,7 @@ final class CopiedStream implements Cuttable {
   }
 
   @Override
-  public PartFile create(Path target, long expectedSamples, Labels labels) {
+  public PartFile create(Path target, long expectedSamples, CarriedTags tags) {
     StoredPacket first = ahead.element();
     long at = first.start() + first.skipped() + firstTaken;
     Deque<StoredPacket> before = new ArrayDeque<>(past);
@@ -196,7 +197,7 @@ final class CopiedStream implements Cuttable {
     boolean isSoon = at - packets.element().start() < rule.least();
     byte[] front = rule == PacketCopy.MP3 ? front(packets.element(), before, isSoon) : NOTHING;
     return new CopiedPart(
-        target, encoding, in.stream().codecpar(), labels, at, front, List.copyOf(packets));
+        target, encoding, in.stream().codecpar(), tags, at, front, List.copyOf(packets));
   }
 
   /**
@@ -224,7 +225,8 @@ final class CopiedStream implements Cuttable {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "cut at the nearest packet, up to %.0f ms away: %s cannot say more exactly where it begins",
+              "cut at the nearest packet, up to %.0f ms away: %s cannot say more exactly where it"
+                  + " begins",
               500.0 * in.stream().codecpar().frame_size() / encoding.rateHz(),
               encoding.format().displayName()));
     }

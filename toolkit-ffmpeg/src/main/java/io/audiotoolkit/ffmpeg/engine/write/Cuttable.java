@@ -1,6 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.write;
 
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ interface Cuttable extends AutoCloseable {
    *
    * @param expectedSamples about how long it gets; 0 when unknown
    */
-  PartFile create(Path target, long expectedSamples, Labels labels);
+  PartFile create(Path target, long expectedSamples, CarriedTags tags);
 
   /** Waits until all files that were finished are on disk. */
   default void settle() {}

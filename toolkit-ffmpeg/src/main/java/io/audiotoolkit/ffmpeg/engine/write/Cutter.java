@@ -108,7 +108,7 @@ final class Cutter {
     Path target = context.newOutput(part.suffix(), encoding.format().extension());
     long expected = part.end() == Long.MAX_VALUE ? 0 : part.end() - part.start();
     Timeline timeline = Timeline.ofSamples(part.start(), part.end(), encoding.rateHz());
-    PartFile file = stream.create(target, expected, carriage.labels(timeline, part.tags()));
+    PartFile file = stream.create(target, expected, carriage.tags(timeline, part.tags()));
     open.add(new Open(part, target, file));
     files.add(file);
     parts++;

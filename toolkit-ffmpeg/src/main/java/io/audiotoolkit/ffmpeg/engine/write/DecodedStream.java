@@ -4,8 +4,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.stream.LookAhead;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
@@ -61,8 +61,8 @@ final class DecodedStream implements Cuttable {
   }
 
   @Override
-  public PartFile create(Path target, long expectedSamples, Labels labels) {
-    Segment segment = new Segment(target, encoding, expectedSamples, labels);
+  public PartFile create(Path target, long expectedSamples, CarriedTags tags) {
+    Segment segment = new Segment(target, encoding, expectedSamples, tags);
     return threads.isAny() ? new KeptSegment(segment, threads) : segment;
   }
 

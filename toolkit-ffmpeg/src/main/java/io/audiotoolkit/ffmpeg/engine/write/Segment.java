@@ -4,11 +4,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodedFile;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
-import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
+import io.audiotoolkit.ffmpeg.engine.stream.FilterGraph;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Segment implements FramePart {
 
   private final EncodedFile file;
-  private final @Nullable FilterChain framer;
+  private final @Nullable FilterGraph framer;
   private final AVFrame framed;
 
-  Segment(Path target, Encoding encoding, long expectedSamples, Labels labels) {
-    file = new EncodedFile(target, encoding, expectedSamples, labels);
-    FilterChain opened = null;
+  Segment(Path target, Encoding encoding, long expectedSamples, CarriedTags tags) {
+    file = new EncodedFile(target, encoding, expectedSamples, tags);
+    FilterGraph opened = null;
     try {
       if (file.frameSize() > 0) {
-        opened = new FilterChain(encoding.rateHz(), encoding.sampleFormat(), encoding.layout(), "");
+        opened = new FilterGraph(encoding.rateHz(), encoding.sampleFormat(), encoding.layout(), "");
       }
       framed = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
@@ -43,7 +43,7 @@ final class Segment implements FramePart {
 
   @Override
   public void write(AVFrame frame) {
-    FilterChain cutter = framer;
+    FilterGraph cutter = framer;
     if (cutter == null) {
       file.write(frame);
       return;
@@ -52,8 +52,8 @@ final class Segment implements FramePart {
     drain(cutter);
   }
 
-  private void drain(FilterChain cutter) {
-    while (cutter.pull(framed, file.frameSize()) == FilterChain.Pull.FRAME) {
+  private void drain(FilterGraph cutter) {
+    while (cutter.pull(framed, file.frameSize()) == FilterGraph.Pull.FRAME) {
       file.write(framed);
       av_frame_unref(framed);
     }
@@ -61,7 +61,7 @@ final class Segment implements FramePart {
 
   @Override
   public void finish() {
-    FilterChain cutter = framer;
+    FilterGraph cutter = framer;
     if (cutter != null) {
       cutter.finish();
       drain(cutter);

@@ -5,9 +5,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodedFile;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.nio.file.Path;
@@ -95,8 +95,8 @@ final class StoredStream implements Cuttable {
   }
 
   @Override
-  public PartFile create(Path target, long expectedSamples, Labels labels) {
-    return new WrittenFile(new EncodedFile(target, encoding, expectedSamples, labels));
+  public PartFile create(Path target, long expectedSamples, CarriedTags tags) {
+    return new WrittenFile(new EncodedFile(target, encoding, expectedSamples, tags));
   }
 
   @Override

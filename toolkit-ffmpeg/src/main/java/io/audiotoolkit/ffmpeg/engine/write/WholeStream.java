@@ -4,9 +4,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodedFile;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.libav.ErrorCode;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import java.nio.file.Path;
@@ -58,8 +58,8 @@ final class WholeStream implements Cuttable {
   }
 
   @Override
-  public PartFile create(Path target, long unknown, Labels labels) {
-    EncodedFile file = new EncodedFile(target, encoding, expectedSamples, labels);
+  public PartFile create(Path target, long unknown, CarriedTags tags) {
+    EncodedFile file = new EncodedFile(target, encoding, expectedSamples, tags);
     frameSize = file.frameSize();
     return new WrittenFile(file);
   }

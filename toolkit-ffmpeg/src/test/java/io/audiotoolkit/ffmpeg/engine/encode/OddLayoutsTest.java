@@ -18,7 +18,7 @@ import io.audiotoolkit.ffmpeg.Tempo;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.concat.Concat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
-import io.audiotoolkit.ffmpeg.engine.stream.FilterChain;
+import io.audiotoolkit.ffmpeg.engine.stream.FilterGraph;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.picture.Spectrogram;
 import io.audiotoolkit.ffmpeg.picture.Waveform;
@@ -96,7 +96,7 @@ class OddLayoutsTest {
     try {
       Encoding encoding = Negotiator.settle(source, wish, false);
       FrameFormat before = new FrameFormat(RATE_HZ, "s16", source.channels(), layout);
-      new FilterChain(RATE_HZ, "s16", layout, encoding.filterFrom(before)).close();
+      new FilterGraph(RATE_HZ, "s16", layout, encoding.filterFrom(before)).close();
     } catch (InputException e) {
       if (!String.valueOf(e.getMessage()).startsWith("has the channel layout " + layout)) {
         wrong.add(layout + " -> " + format + ": " + e.getMessage());
@@ -132,7 +132,8 @@ class OddLayoutsTest {
                     Convert.to(AudioFormat.MP3).channels(1), input, folder.resolve("mono")))
         .withMessageStartingWith(
             "has the channel layout 2 channels (FLC+FRC), which cannot be mixed into mono; keep its"
-                + " 2 channels, in a format that takes them, or map them with the filter pan first");
+                + " 2 channels, in a format that takes them, or map them with the filter pan"
+                + " first");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * How loud files are, each measured once although every track of its album asks. Remembers a
  * bounded number. Thread-safe: who asks for a file that another thread is measuring waits for it.
  */
-public final class TrackLoudnesses {
+public final class LoudnessCache {
 
   /** Some ten megabytes of music, as what is remembered grows with the dynamics, not the length. */
   private static final int MOST = 1_000;
@@ -47,7 +47,7 @@ public final class TrackLoudnesses {
 
   private record Key(Path file, long sizeBytes, FileTime modified) {}
 
-  public TrackLoudnesses(Meter meter) {
+  public LoudnessCache(Meter meter) {
     this.meter = meter;
   }
 

@@ -8,7 +8,7 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.awt.Color;
 
 /** One attempt of a {@link Waveform} on one file. */
-final class WaveformPicture {
+final class WaveformAttempt {
 
   /** Stretches per pixel: how finely the ends of a pixel are known. */
   private static final int STRETCHES_PER_PIXEL = 16;
@@ -26,7 +26,7 @@ final class WaveformPicture {
   private final Waveform waveform;
   private final ProcessContext context;
 
-  WaveformPicture(Waveform waveform, ProcessContext context) {
+  WaveformAttempt(Waveform waveform, ProcessContext context) {
     this.waveform = waveform;
     this.context = context;
   }

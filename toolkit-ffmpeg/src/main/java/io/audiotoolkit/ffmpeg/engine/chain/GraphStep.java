@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
  *
  * @param filters in the syntax of libavfilter, for a rate in Hz
  */
-public record FilterStep(IntFunction<String> filters) implements ChainStep {
+public record GraphStep(IntFunction<String> filters) implements ChainStep {
 
   @Override
   public void lead(SamplePath path) {

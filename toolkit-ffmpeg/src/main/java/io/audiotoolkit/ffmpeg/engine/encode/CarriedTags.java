@@ -32,7 +32,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
  * @param chapters those that a muxer has to write
  * @param format the format
  */
-public record Labels(TagSet tags, List<Chapter> chapters, AudioFormat format) {
+public record CarriedTags(TagSet tags, List<Chapter> chapters, AudioFormat format) {
 
   /** What FFmpeg leaves for changes to come. */
   private static final int FLAC_PADDING_BYTES = 8_192;
@@ -42,7 +42,7 @@ public record Labels(TagSet tags, List<Chapter> chapters, AudioFormat format) {
   /** What a comment list says without any comment, and what the one for room does. */
   private static final int ROOM_BYTES = Integer.BYTES + CommentList.ROOM.length() + 1;
 
-  public Labels {
+  public CarriedTags {
     chapters = List.copyOf(chapters);
   }
 

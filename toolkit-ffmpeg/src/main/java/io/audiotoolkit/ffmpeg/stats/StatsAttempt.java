@@ -20,7 +20,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of {@link Stats} on one file: one decode, for loudness and levels together. */
-final class Statistics {
+final class StatsAttempt {
 
   /** The windows of EBU Tech 3341, below which there is nothing to average. */
   private static final double MOMENTARY_SECONDS = 0.4;
@@ -36,7 +36,7 @@ final class Statistics {
   private final Stats stats;
   private final ProcessContext context;
 
-  Statistics(Stats stats, ProcessContext context) {
+  StatsAttempt(Stats stats, ProcessContext context) {
     this.stats = stats;
     this.context = context;
   }
@@ -50,7 +50,7 @@ final class Statistics {
               path.source().format(), fullScale(path.source().depth()), stats.silenceDbfs());
       measured = listen(path, signal);
     }
-    Report.write(measured.measurements(), stats.report(), context);
+    StatsReport.write(measured.measurements(), stats.report(), context);
     context.progress(1);
     return measured;
   }

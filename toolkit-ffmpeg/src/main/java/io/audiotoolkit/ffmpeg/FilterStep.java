@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param graph with one input and one output
  */
-record GraphStep(String graph) implements ChainStep {
+record FilterStep(String graph) implements ChainStep {
 
   @Override
   public void lead(SamplePath path) {

@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * The one path that samples take between decoder and encoder: a libavfilter graph, described by a
  * string, empty when nothing is to be done. Owns native memory; close it.
  */
-public final class FilterChain implements AutoCloseable {
+public final class FilterGraph implements AutoCloseable {
 
   /** What a pull brought. */
   public enum Pull {
     FRAME,
-    HUNGRY,
+    NEEDS_INPUT,
     END
   }
 
@@ -52,7 +52,7 @@ public final class FilterChain implements AutoCloseable {
    * @param layout FFmpeg's name of their channel layout
    * @param filters filters separated by commas, in the syntax of libavfilter; may be empty
    */
-  public FilterChain(int rateHz, String sampleFormat, String layout, String filters) {
+  public FilterGraph(int rateHz, String sampleFormat, String layout, String filters) {
     graph = ErrorCode.allocated(avfilter_graph_alloc(), "filter graph");
     try {
       // One thread: the default starts a pool per graph, which costs more than it gains.
@@ -136,7 +136,7 @@ public final class FilterChain implements AutoCloseable {
             ? av_buffersink_get_frame(exit, into)
             : av_buffersink_get_samples(exit, into, samples);
     if (code == ErrorCode.AGAIN) {
-      return Pull.HUNGRY;
+      return Pull.NEEDS_INPUT;
     }
     if (code == ErrorCode.END) {
       return Pull.END;

@@ -10,7 +10,7 @@ import io.audiotoolkit.spi.ProcessResult;
 import java.awt.Color;
 
 /** One attempt of a {@link Spectrogram} on one file. */
-final class SpectrogramPicture {
+final class SpectrogramAttempt {
 
   private static final double BAR_GAP = 14;
   private static final double BAR_WIDTH = 12;
@@ -21,7 +21,7 @@ final class SpectrogramPicture {
   private final ProcessContext context;
   private final int[] colors;
 
-  SpectrogramPicture(Spectrogram spectrogram, ProcessContext context) {
+  SpectrogramAttempt(Spectrogram spectrogram, ProcessContext context) {
     this.spectrogram = spectrogram;
     this.context = context;
     colors = spectrogram.colors().levels();

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The measurements of one file as a file of their own. */
-final class Report {
+final class StatsReport {
 
   static final String SUFFIX = "_stats";
 
-  private Report() {}
+  private StatsReport() {}
 
   /** Writes what was asked for, if anything was. */
   static void write(Parameters measurements, ReportFormat format, ProcessContext context) {

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One attempt of a {@link Vad} on one file. */
-final class SpeechSearch {
+final class VadAttempt {
 
   private final Vad vad;
   private final ProcessContext context;
@@ -38,7 +38,7 @@ final class SpeechSearch {
   private long judged;
   private long samples;
 
-  private SpeechSearch(
+  private VadAttempt(
       Vad vad, ProcessContext context, VoiceDetectorProvider provider, VoiceDetector detector) {
     this.vad = vad;
     this.context = context;
@@ -56,7 +56,7 @@ final class SpeechSearch {
   static ProcessResult run(Vad vad, ProcessContext context) {
     VoiceDetectorProvider provider = Detectors.named(vad.detector());
     try (VoiceDetector detector = provider.open()) {
-      return new SpeechSearch(vad, context, provider, detector).run();
+      return new VadAttempt(vad, context, provider, detector).run();
     }
   }
 

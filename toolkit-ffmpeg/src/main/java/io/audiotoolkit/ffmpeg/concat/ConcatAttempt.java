@@ -5,10 +5,10 @@ import io.audiotoolkit.ffmpeg.audio.Chapter;
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
 import io.audiotoolkit.ffmpeg.engine.encode.Carriage;
 import io.audiotoolkit.ffmpeg.engine.encode.Carried;
+import io.audiotoolkit.ffmpeg.engine.encode.CarriedTags;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodedFile;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.Encoding;
-import io.audiotoolkit.ffmpeg.engine.encode.Labels;
 import io.audiotoolkit.ffmpeg.engine.encode.Negotiator;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.FrameFormat;
@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One attempt of a {@link Concat} on one list. */
-final class Joining {
+final class ConcatAttempt {
 
   private static final int CHUNK = 8_192;
 
@@ -49,7 +49,7 @@ final class Joining {
   private final List<JoinPart> parts = new ArrayList<>();
   private SourceReport report = SourceReport.NONE;
 
-  Joining(Concat concat, ProcessContext context) {
+  ConcatAttempt(Concat concat, ProcessContext context) {
     this.concat = concat;
     this.context = context;
   }
@@ -162,12 +162,12 @@ final class Joining {
     Carriage carriage =
         new Carriage(
             belongings, Carried.DEFAULT, Remaking.none(encoding.sampling()), encoding.format());
-    Labels labels = carriage.labels();
+    CarriedTags tags = carriage.tags();
     warnings.addAll(carriage.losses());
     Duration whole = belongings.chapters().get(parts.size() - 1).end();
     long expected = SampleTime.samples(whole, encoding.rateHz());
     long gap = SampleTime.samples(concat.gap(), encoding.rateHz());
-    try (EncodedFile out = new EncodedFile(target, encoding, expected, labels);
+    try (EncodedFile out = new EncodedFile(target, encoding, expected, tags);
         Seam seam =
             new Seam(
                 encoding, out, (int) SampleTime.samples(concat.crossfade(), encoding.rateHz()))) {
