@@ -132,7 +132,7 @@ class CopyTest {
     List<Path> parts = Attempt.outputs(SECONDS, whole, folder.resolve("parts"));
 
     assertThat(parts).hasSize(4);
-    int each = 1_234 * rate / 1_000;
+    int each = (int) Math.round(1.234 * rate);
     int channels = encoding.contains("-ac 1") ? 1 : 2;
     assertThat(heard(parts.get(0)).length / channels).isEqualTo(each);
     assertJoins(whole, parts, leastDecibels);
@@ -174,7 +174,8 @@ class CopyTest {
 
     assertThat(result.warnings())
         .containsExactly(
-            "cut at the nearest packet, up to 11 ms away: AAC (ADTS) cannot say more exactly where it begins");
+            "cut at the nearest packet, up to 11 ms away: AAC (ADTS) cannot say more exactly where"
+                + " it begins");
     try (var parts = Files.list(folder.resolve("parts"))) {
       List<String> joined = parts.sorted().flatMap(part -> packets(part).stream()).toList();
       assertThat(joined).isEqualTo(packets(whole));
@@ -303,7 +304,8 @@ class CopyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SECONDS.strict(true))
         .withMessage(
-            "copy (true) cannot be strict: damage shows when sound is decoded; leave one of them out");
+            "copy (true) cannot be strict: damage shows when sound is decoded; leave one of them"
+                + " out");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Convert.to(AudioFormat.MP3).normalizePeak(-1).copy(true))
         .withMessageContaining("normalizePeak");
