@@ -85,7 +85,7 @@ final class ChainSteps {
         : new NormalizeStep(normalize);
   }
 
-  /** The steps that a conversion brings along: silence removed and peak normalised, in the end. */
+  /** The steps that a conversion brings along: silence removed and peak normalized, in the end. */
   static List<ChainStep> of(Convert convert) {
     List<ChainStep> steps = new ArrayList<>();
     Double silenceDbfs = convert.silenceDbfs();

@@ -53,7 +53,7 @@ class BrokenInputTest {
   @Test
   void anEmptyFile() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty.wav"));
-    converting(empty).hasMessage("is empty (0 bytes): " + empty);
+    converting(empty).hasMessage("the file is empty (0 bytes): " + empty);
   }
 
   @Test
@@ -72,7 +72,7 @@ class BrokenInputTest {
   @Test
   void aFolder() throws Exception {
     Path directory = Files.createDirectory(folder.resolve("dir.wav"));
-    converting(directory).hasMessage("is a folder, not an audio file: " + directory);
+    converting(directory).hasMessage("this is a directory, not a file: " + directory);
   }
 
   @Test
@@ -80,7 +80,8 @@ class BrokenInputTest {
     Path pipe = folder.resolve("pipe.wav");
     Assumptions.assumeTrue(
         new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
-    converting(pipe).hasMessageStartingWith("is no regular file but a pipe, socket or device: ");
+    converting(pipe)
+        .hasMessageStartingWith("this is no regular file but a pipe, a device or a socket: ");
   }
 
   @Test
@@ -88,7 +89,7 @@ class BrokenInputTest {
     Path secret = Tone.of(48_000, 1, 100).writeWav(folder.resolve("secret.wav"), 16);
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
     Assumptions.assumeFalse(Files.isReadable(secret), "run by root, who may read everything");
-    converting(secret).hasMessage("may not be read (permission denied): " + secret);
+    converting(secret).hasMessage("no permission to read the file: " + secret);
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Colours for levels, from low to high. All but GRAY are those of the same names by S. van der Walt
- * and N. Smith (CC0), perceptually uniform and readable in grey and by the colour-blind; drawn
+ * Colors for levels, from low to high. All but GRAY are those of the same names by S. van der Walt
+ * and N. Smith (CC0), perceptually uniform and readable in gray and by the color-blind; drawn
  * through ten points. Immutable and thread-safe.
  */
 public enum ColorMap {
@@ -19,7 +19,7 @@ public enum ColorMap {
   /** White to black, for print. */
   GRAY("ffffff 000000");
 
-  /** Few enough that a picture with its text needs no more than 256 colours. */
+  /** Few enough that a picture with its text needs no more than 256 colors. */
   private static final int LEVELS = 176;
 
   private final String points;
@@ -28,7 +28,7 @@ public enum ColorMap {
     this.points = points;
   }
 
-  /** The colours from the lowest level to the highest, in equal steps. */
+  /** The colors from the lowest level to the highest, in equal steps. */
   int[] levels() {
     List<Color> through =
         Arrays.stream(points.split(" ", -1)).map(point -> Color.decode("#" + point)).toList();

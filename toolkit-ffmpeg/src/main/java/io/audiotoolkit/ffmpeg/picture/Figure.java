@@ -36,7 +36,7 @@ final class Figure {
    *
    * @param axes whether there are any; without, the data fills the picture
    * @param widestLabel of the value axes
-   * @param beside room at the right for what explains the colours
+   * @param beside room at the right for what explains the colors
    */
   Figure(
       Drawing drawing,

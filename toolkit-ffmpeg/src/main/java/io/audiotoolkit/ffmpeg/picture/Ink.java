@@ -2,7 +2,7 @@ package io.audiotoolkit.ffmpeg.picture;
 
 import java.awt.Color;
 
-/** The colours of what is not data. */
+/** The colors of what is not data. */
 final class Ink {
 
   static final Color DARK = new Color(0x262626);

@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Portable Network Graphics: with a palette where 256 colours do, a third of the bytes that
+ * Writes Portable Network Graphics: with a palette where 256 colors do, a third of the bytes that
  * {@code ImageIO} needs, and with the density that makes a picture of several pixels per dot appear
  * in its own size.
  */
@@ -29,7 +29,7 @@ final class PngFile {
   private static final byte PALETTE = 3;
 
   /** 72 dots per inch. */
-  private static final int DOTS_PER_METRE = 2_835;
+  private static final int DOTS_PER_METER = 2_835;
 
   private PngFile() {}
 
@@ -54,9 +54,9 @@ final class PngFile {
         chunk(out, "PLTE", palette.bytes());
       }
       header.reset();
-      fields.writeInt(DOTS_PER_METRE * scale);
-      fields.writeInt(DOTS_PER_METRE * scale);
-      fields.writeByte(1); // metres
+      fields.writeInt(DOTS_PER_METER * scale);
+      fields.writeInt(DOTS_PER_METER * scale);
+      fields.writeByte(1); // meters
       chunk(out, "pHYs", header.toByteArray());
       chunk(out, "IDAT", compressed(width, height, rgb, palette, pulse));
       chunk(out, "IEND", new byte[0]);

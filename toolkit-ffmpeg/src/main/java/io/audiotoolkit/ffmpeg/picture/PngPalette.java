@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours of a picture, numbered from dark to bright, so that neighbouring levels have
- * neighbouring numbers, which compress well.
+ * The colors of a picture, numbered from dark to bright, so that neighboring levels have
+ * neighboring numbers, which compress well.
  */
 final class PngPalette {
 
   private static final int MOST_COLORS = 256;
 
-  /** A power of two with room to spare, for a table in which each colour lies near its hash. */
+  /** A power of two with room to spare, for a table in which each color lies near its hash. */
   private static final int SLOTS = 1_024;
 
   private static final int EMPTY = -1;
@@ -51,7 +51,7 @@ final class PngPalette {
     return count <= MOST_COLORS;
   }
 
-  /** Where a colour is or would be. */
+  /** Where a color is or would be. */
   private int slot(int color) {
     int slot = (color * 0x9e3779b1) >>> 22;
     while (slots[slot] != color && slots[slot] != EMPTY) {

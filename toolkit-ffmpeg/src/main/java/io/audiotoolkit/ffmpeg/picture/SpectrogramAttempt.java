@@ -149,7 +149,7 @@ final class SpectrogramAttempt {
     }
   }
 
-  /** The colour of a height between 0 and 1, which it is brought to. */
+  /** The color of a height between 0 and 1, which it is brought to. */
   private int color(double height) {
     return colors[(int) Math.max(0, Math.min(colors.length - 1, height * colors.length))];
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class SpectrumColumns {
 
-  /** Below this, neighbouring stretches look the same. */
+  /** Below this, neighboring stretches look the same. */
   private static final int SHORTEST = 16;
 
   private final Fourier fourier;
@@ -29,7 +29,7 @@ final class SpectrumColumns {
   private long stretchSamples;
   private int hop;
   private int count;
-  private long nextCentre;
+  private long nextCenter;
   private long samples;
 
   /**
@@ -55,7 +55,7 @@ final class SpectrumColumns {
     power = new float[fourier.bins()];
     columns = new float[most + most % 2][rows.count()];
     windows = new int[columns.length];
-    // Silence before the start, for the first window is centred there.
+    // Silence before the start, for the first window is centered there.
     held = new float[2 * windowSamples + capacity];
     heldFrom = -windowSamples;
     heldCount = windowSamples;
@@ -64,7 +64,7 @@ final class SpectrumColumns {
       stretchSamples *= 2;
     }
     hop = (int) Math.min(stretchSamples, windowSamples / 2);
-    nextCentre = hop / 2;
+    nextCenter = hop / 2;
   }
 
   /** Adds a block. */
@@ -73,7 +73,7 @@ final class SpectrumColumns {
     heldCount += length;
     samples += length;
     transform(samples);
-    int unneeded = (int) Math.min(heldCount, nextCentre - windowSamples / 2 - heldFrom);
+    int unneeded = (int) Math.min(heldCount, nextCenter - windowSamples / 2 - heldFrom);
     if (unneeded > 0) {
       heldCount -= unneeded;
       heldFrom += unneeded;
@@ -90,17 +90,17 @@ final class SpectrumColumns {
   }
 
   private void transform(long heard) {
-    while (nextCentre < samples && nextCentre + windowSamples / 2 <= heard) {
-      long column = nextCentre / stretchSamples;
+    while (nextCenter < samples && nextCenter + windowSamples / 2 <= heard) {
+      long column = nextCenter / stretchSamples;
       if (column == columns.length) {
         join();
         continue;
       }
       count = (int) column + 1;
-      fourier.power(held, (int) (nextCentre - windowSamples / 2 - heldFrom), power);
+      fourier.power(held, (int) (nextCenter - windowSamples / 2 - heldFrom), power);
       rows.add(power, columns[(int) column]);
       windows[(int) column]++;
-      nextCentre += hop;
+      nextCenter += hop;
     }
   }
 
@@ -123,7 +123,7 @@ final class SpectrumColumns {
     stretchSamples *= 2;
     if (hop * 2 <= windowSamples / 2) {
       hop *= 2;
-      nextCentre = count * stretchSamples + hop / 2;
+      nextCenter = count * stretchSamples + hop / 2;
     }
   }
 

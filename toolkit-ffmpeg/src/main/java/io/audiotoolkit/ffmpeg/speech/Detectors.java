@@ -44,7 +44,7 @@ final class Detectors {
             EnergyDetector.NAME);
   }
 
-  /** Initialised by the class loader, once, by whichever thread comes first. */
+  /** Initialized by the class loader, once, by whichever thread comes first. */
   private static final class Found {
 
     static final List<VoiceDetectorProvider> ALL = find();

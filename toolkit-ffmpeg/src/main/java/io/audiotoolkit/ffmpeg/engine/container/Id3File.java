@@ -20,6 +20,10 @@ import java.util.Set;
  * encoder's delay among it), and perhaps a tag of APE and one of ID3v1 at the end.
  */
 final class Id3File implements TaggedFile {
+
+  /** Room for a player that counts or rates, so that it need not write the file anew. */
+  private static final int PADDING_BYTES = 1024;
+
   private final Path file;
   private final Id3Tag tag;
   private final long soundFrom;
@@ -44,32 +48,9 @@ final class Id3File implements TaggedFile {
     this.last = last;
   }
 
-  Path file() {
-    return file;
-  }
-
-  Id3Tag tag() {
-    return tag;
-  }
-
-  long soundFrom() {
-    return soundFrom;
-  }
-
   long soundTo() {
     return soundTo;
   }
-
-  ApeTag ape() {
-    return ape;
-  }
-
-  byte[] last() {
-    return last;
-  }
-
-  /** Room for a player that counts or rates, so that it need not write the file anew. */
-  private static final int PADDING_BYTES = 1024;
 
   static TaggedFile open(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, READ)) {

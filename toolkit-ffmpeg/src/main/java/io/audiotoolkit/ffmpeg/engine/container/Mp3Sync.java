@@ -14,10 +14,10 @@ public final class Mp3Sync {
   /**
    * Whether a file begins with frames, perhaps after an ID3v2 tag.
    *
-   * @param magic its first bytes as Latin-1 text; false also when they do not reach far enough
+   * @param head its first bytes as Latin-1 text; false also when they do not reach far enough
    */
-  public static boolean begins(String magic) {
-    byte[] bytes = magic.getBytes(StandardCharsets.ISO_8859_1);
+  public static boolean begins(String head) {
+    byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
     int at = Id3Tag.length(bytes);
     Mp3Header first = Mp3Header.in(bytes, at);
     for (int frame = 0; frame < FRAMES; frame++) {
@@ -31,9 +31,9 @@ public final class Mp3Sync {
   }
 
   /** Where frames begin after bytes of another kind; -1 when they do not. */
-  static int firstAfterJunk(String magic) {
-    for (int at = magic.indexOf(0xFF); at >= 0; at = magic.indexOf(0xFF, at + 1)) {
-      if (begins(magic.substring(at))) {
+  static int firstAfterJunk(String head) {
+    for (int at = head.indexOf(0xFF); at >= 0; at = head.indexOf(0xFF, at + 1)) {
+      if (begins(head.substring(at))) {
         return at;
       }
     }

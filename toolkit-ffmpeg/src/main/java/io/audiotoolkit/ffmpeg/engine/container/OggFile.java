@@ -23,6 +23,13 @@ import java.util.List;
  * comments take more pages than before.
  */
 public final class OggFile implements TaggedFile {
+
+  private static final int OPUS_PREFIX_BYTES = 8;
+
+  private static final int FLAC_PREFIX_BYTES = 4;
+
+  private static final int MOST_HEADER_BYTES = 128 << 20;
+
   private final Path file;
   private final int serial;
   private final long firstPageBytes;
@@ -65,10 +72,6 @@ public final class OggFile implements TaggedFile {
     this.comments = comments;
   }
 
-  Path file() {
-    return file;
-  }
-
   int serial() {
     return serial;
   }
@@ -77,33 +80,9 @@ public final class OggFile implements TaggedFile {
     return firstPageBytes;
   }
 
-  List<byte[]> headers() {
-    return headers;
-  }
-
-  int headerPages() {
-    return headerPages;
-  }
-
   long soundAt() {
     return soundAt;
   }
-
-  long sizeBytes() {
-    return sizeBytes;
-  }
-
-  byte[] prefix() {
-    return prefix;
-  }
-
-  CommentList comments() {
-    return comments;
-  }
-
-  private static final int FLAC_PREFIX_BYTES = 4;
-  private static final int OPUS_PREFIX_BYTES = 8;
-  private static final int MOST_HEADER_BYTES = 128 << 20;
 
   public static TaggedFile open(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, READ)) {
@@ -146,7 +125,8 @@ public final class OggFile implements TaggedFile {
 
   private static InputException unknown(Path file) {
     return new InputException(
-        "tags of this kind of Ogg file cannot be written, only those of Opus, Vorbis, FLAC and Speex: "
+        "tags of this kind of Ogg file cannot be written, only those of Opus, Vorbis, FLAC and"
+            + " Speex: "
             + file);
   }
 

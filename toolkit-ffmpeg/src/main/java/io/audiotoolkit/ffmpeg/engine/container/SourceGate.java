@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Refuses what is no readable regular file before FFmpeg could hang on it, each with its reason.
+ * Refuses what is no readable regular file before FFmpeg could hang on it, in the words in which
+ * the core refuses an input.
  */
 public final class SourceGate {
 
   /** Enough for three frames of any MP3. */
-  private static final int MAGIC_BYTES = 4_096;
+  private static final int HEAD_BYTES = 4_096;
 
   private SourceGate() {}
 
@@ -28,26 +29,25 @@ public final class SourceGate {
    * @throws InputException if it is missing, empty, unreadable, a folder or a special file
    * @throws TransientException if reading it failed for another reason
    */
-  public static String check(Path file) {
+  public static String head(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        throw new InputException("is a folder, not an audio file: " + file);
+        throw new InputException("this is a directory, not a file: " + file);
       }
       if (!attributes.isRegularFile()) {
         throw new InputException(
-            "is no regular file but a pipe, socket or device: "
-                + file
-                + "; copy its contents to a file first");
+            "this is no regular file but a pipe, a device or a socket: %s; copy its contents to a file first"
+                .formatted(file));
       }
       if (attributes.size() == 0) {
-        throw new InputException("is empty (0 bytes): " + file);
+        throw new InputException("the file is empty (0 bytes): " + file);
       }
       return firstBytes(file);
     } catch (NoSuchFileException e) {
       throw new InputException("does not exist: " + file, e);
     } catch (AccessDeniedException e) {
-      throw new InputException("may not be read (permission denied): " + file, e);
+      throw new InputException("no permission to read the file: " + file, e);
     } catch (IOException e) {
       throw new TransientException("could not be read: " + file + " (" + e + ")", e);
     }
@@ -55,7 +55,7 @@ public final class SourceGate {
 
   private static String firstBytes(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MAGIC_BYTES), StandardCharsets.ISO_8859_1);
+      return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
     }
   }
 }

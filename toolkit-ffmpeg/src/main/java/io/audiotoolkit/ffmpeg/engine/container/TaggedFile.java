@@ -42,32 +42,32 @@ public interface TaggedFile {
    * @throws InputException if it is damaged, or of another kind
    */
   static TaggedFile open(Path file) throws IOException {
-    return open(file, SourceGate.check(file));
+    return open(file, SourceGate.head(file));
   }
 
   /** Opens a file whose first bytes are known. */
-  static TaggedFile open(Path file, String magic) throws IOException {
+  static TaggedFile open(Path file, String head) throws IOException {
     try {
-      return of(file, magic);
+      return of(file, head);
     } catch (EOFException | IndexOutOfBoundsException e) {
       throw new InputException(
           "damaged or truncated, its tags cannot be found: %s".formatted(file), e);
     }
   }
 
-  private static TaggedFile of(Path file, String magic) throws IOException {
-    if (magic.startsWith("fLaC")) {
+  private static TaggedFile of(Path file, String head) throws IOException {
+    if (head.startsWith("fLaC")) {
       return FlacFile.open(file);
-    } else if (magic.startsWith("OggS")) {
+    } else if (head.startsWith("OggS")) {
       return OggFile.open(file);
-    } else if (magic.startsWith("ftyp", 4)) {
+    } else if (head.startsWith("ftyp", 4)) {
       return Mp4File.open(file);
-    } else if (magic.startsWith("WAVE", 8) || magic.startsWith("AIF", 8)) {
+    } else if (head.startsWith("WAVE", 8) || head.startsWith("AIF", 8)) {
       return ChunkFile.open(file);
-    } else if (magic.startsWith("ID3") || isMpegAudio(magic)) {
+    } else if (head.startsWith("ID3") || isMpegAudio(head)) {
       return Id3File.open(file);
     }
-    int junk = Mp3Sync.firstAfterJunk(magic);
+    int junk = Mp3Sync.firstAfterJunk(head);
     if (junk > 0) {
       throw new InputException(
           "%s bytes that are no sound stand before the first frame of MP3, its tags cannot be written: %s; convert it first"
@@ -80,7 +80,7 @@ public interface TaggedFile {
   }
 
   /** A frame of MPEG audio or of ADTS begins with eleven or twelve bits that are set. */
-  private static boolean isMpegAudio(String magic) {
-    return magic.length() > 1 && magic.charAt(0) == 0xFF && (magic.charAt(1) & 0xE0) == 0xE0;
+  private static boolean isMpegAudio(String head) {
+    return head.length() > 1 && head.charAt(0) == 0xFF && (head.charAt(1) & 0xE0) == 0xE0;
   }
 }

@@ -209,7 +209,7 @@ public final class Carriage {
     return carried;
   }
 
-  /** What the outputs that were labelled cannot hold, in sentences. */
+  /** What the outputs that were labeled cannot hold, in sentences. */
   public List<String> losses() {
     List<String> all = new ArrayList<>(losses);
     if (!lostChunks.isEmpty()) {

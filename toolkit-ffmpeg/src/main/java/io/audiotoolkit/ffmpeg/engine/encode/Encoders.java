@@ -110,7 +110,7 @@ public final class Encoders {
     return message.toString();
   }
 
-  /** Initialised by the class loader, once, by whichever thread comes first. */
+  /** Initialized by the class loader, once, by whichever thread comes first. */
   private static final class Found {
 
     static final List<EncoderProvider> ALL =

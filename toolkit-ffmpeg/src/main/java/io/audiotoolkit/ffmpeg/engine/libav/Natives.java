@@ -111,7 +111,7 @@ public final class Natives {
     return avutil.av_version_info().getString();
   }
 
-  /** Initialised by the class loader, once, by whichever thread comes first. */
+  /** Initialized by the class loader, once, by whichever thread comes first. */
   private static final class Loaded {
     static final Libraries LIBRARIES = Libraries.load();
   }

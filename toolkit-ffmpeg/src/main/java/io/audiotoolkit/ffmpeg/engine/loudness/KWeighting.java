@@ -2,7 +2,7 @@ package io.audiotoolkit.ffmpeg.engine.loudness;
 
 /**
  * The weighting of ITU-R BS.1770 for one channel: a shelf for the head, then a high-pass. The two
- * analogue prototypes behind the coefficients that the recommendation gives for 48 kHz, so that it
+ * analog prototypes behind the coefficients that the recommendation gives for 48 kHz, so that it
  * holds at any rate.
  */
 final class KWeighting {

@@ -20,6 +20,11 @@ import java.util.function.Predicate;
  */
 public final class CommentList implements TagSet {
 
+  /** A comment that keeps room for others. */
+  public static final String ROOM = "ROOM";
+
+  private static final String PICTURE = "METADATA_BLOCK_PICTURE";
+
   /** Of a stream without any. */
   public static final CommentList EMPTY =
       new CommentList(new byte[0], List.of(), new byte[0], List.of(), List.of());
@@ -82,11 +87,6 @@ public final class CommentList implements TagSet {
   public List<NamedChunk> extras() {
     return extras;
   }
-
-  /** A comment that keeps room for others. */
-  public static final String ROOM = "ROOM";
-
-  private static final String PICTURE = "METADATA_BLOCK_PICTURE";
 
   /**
    * Reads a block.

@@ -15,10 +15,10 @@ final class Id3Body {
 
   private static final int HEADER_BYTES = 10;
 
-  /** Flags of a frame of version 4: encrypted or compressed; unsynchronised; length in front. */
+  /** Flags of a frame of version 4: encrypted or compressed; unsynchronized; length in front. */
   private static final int HIDDEN_4 = 0x0C;
 
-  private static final int UNSYNCHRONISED_4 = 0x02;
+  private static final int UNSYNCHRONIZED_4 = 0x02;
   private static final int LENGTH_4 = 0x01;
 
   /** The same of version 3: compressed or encrypted, or of a group, which has a byte in front. */
@@ -26,15 +26,15 @@ final class Id3Body {
 
   private final byte[] body;
   private final int version;
-  private final boolean unsynchronised;
+  private final boolean unsynchronized;
   private final boolean isGuessing;
   private final List<Id3Frame> frames = new ArrayList<>();
   private int at;
 
-  private Id3Body(byte[] body, int from, int version, boolean unsynchronised, boolean isGuessing) {
+  private Id3Body(byte[] body, int from, int version, boolean unsynchronized, boolean isGuessing) {
     this.body = body;
     this.version = version;
-    this.unsynchronised = unsynchronised;
+    this.unsynchronized = unsynchronized;
     this.isGuessing = isGuessing;
     at = Math.max(0, Math.min(from, body.length));
     while (readFrame()) {
@@ -49,15 +49,15 @@ final class Id3Body {
    * either: a single frame may seem to end well by chance, a whole tag does not.
    *
    * @param from where the first begins
-   * @param unsynchronised whether the tag says of itself that all frames are; of version 4
+   * @param unsynchronized whether the tag says of itself that all frames are; of version 4
    */
-  static Id3Body read(byte[] body, int from, int version, boolean unsynchronised) {
-    Id3Body own = new Id3Body(body, from, version, unsynchronised, false);
+  static Id3Body read(byte[] body, int from, int version, boolean unsynchronized) {
+    Id3Body own = new Id3Body(body, from, version, unsynchronized, false);
     int left = own.rest().length;
     if (left == 0) {
       return own;
     }
-    Id3Body guessed = new Id3Body(body, from, version, unsynchronised, true);
+    Id3Body guessed = new Id3Body(body, from, version, unsynchronized, true);
     int leftByGuess = guessed.rest().length;
     boolean isBetter = leftByGuess == 0 || (leftByGuess < left && !own.isPadding(own.at));
     return isBetter ? guessed : own;
@@ -158,16 +158,16 @@ final class Id3Body {
       return named(id, flags, content, (flags & HIDDEN_3) == 0);
     }
     if ((flags & HIDDEN_4) != 0) {
-      // Stays as it is, unsynchronised where the tag says so of all its frames.
-      return new Id3Frame(id, flags | (unsynchronised ? UNSYNCHRONISED_4 : 0), content, false);
+      // Stays as it is, unsynchronized where the tag says so of all its frames.
+      return new Id3Frame(id, flags | (unsynchronized ? UNSYNCHRONIZED_4 : 0), content, false);
     }
     boolean hasLength = (flags & LENGTH_4) != 0 && content.length >= 4;
     byte[] clear = hasLength ? Arrays.copyOfRange(content, 4, content.length) : content;
     boolean isWhole = hasLength && Id3Tag.syncSafe(content, 0) == clear.length;
-    if ((flags & UNSYNCHRONISED_4) != 0 || (unsynchronised && !isWhole)) {
-      clear = Id3Tag.synchronised(clear);
+    if ((flags & UNSYNCHRONIZED_4) != 0 || (unsynchronized && !isWhole)) {
+      clear = Id3Tag.resynchronized(clear);
     }
-    return named(id, flags & ~(LENGTH_4 | UNSYNCHRONISED_4), clear, (flags & 0x40) == 0);
+    return named(id, flags & ~(LENGTH_4 | UNSYNCHRONIZED_4), clear, (flags & 0x40) == 0);
   }
 
   /** iTunes wrote the names of version 2, filled up, into version 3. */

@@ -14,6 +14,23 @@ import java.util.Optional;
  * are.
  */
 public final class Id3Frame {
+
+  private static final int LANGUAGE_BYTES = 3;
+
+  /** The day and the time of a recording lie in frames of their own before version 4. */
+  private static final List<String> PARTS_OF_THE_DATE = List.of("TYER", "TDAT", "TIME");
+
+  /** Name and number of a movement: texts like those of T. */
+  private static final List<String> OF_ITUNES = List.of("MVNM", "MVIN");
+
+  /** What a link without a name of its own is called, and one with a description begins with. */
+  private static final String LINK = "URL";
+
+  /** The owner of a recording's identifier, for which other tags have a text. */
+  private static final String MUSICBRAINZ = "http://musicbrainz.org\0";
+
+  private static final List<String> WITH_LANGUAGE = List.of("COMM", "USLT");
+
   private final String id;
   private final int flags;
   private final byte[] body;
@@ -35,33 +52,6 @@ public final class Id3Frame {
   String id() {
     return id;
   }
-
-  int flags() {
-    return flags;
-  }
-
-  byte[] body() {
-    return body;
-  }
-
-  boolean readable() {
-    return readable;
-  }
-
-  /** The day and the time of a recording lie in frames of their own before version 4. */
-  private static final List<String> PARTS_OF_THE_DATE = List.of("TYER", "TDAT", "TIME");
-
-  /** Name and number of a movement: texts like those of T. */
-  private static final List<String> OF_ITUNES = List.of("MVNM", "MVIN");
-
-  /** What a link without a name of its own is called, and one with a description begins with. */
-  private static final String LINK = "URL";
-
-  /** The owner of a recording's identifier, for which other tags have a text. */
-  private static final String MUSICBRAINZ = "http://musicbrainz.org\0";
-
-  private static final List<String> WITH_LANGUAGE = List.of("COMM", "USLT");
-  private static final int LANGUAGE_BYTES = 3;
 
   static Id3Frame of(String id, byte[] body) {
     return new Id3Frame(id, 0, body, true);

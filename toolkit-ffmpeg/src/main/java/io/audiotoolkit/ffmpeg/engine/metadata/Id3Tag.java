@@ -26,7 +26,7 @@ public final class Id3Tag implements TagSet {
   /** A new tag is of the version that can say everything in UTF-8. */
   public static final Id3Tag EMPTY = new Id3Tag(4, List.of(), new byte[0], List.of());
 
-  private static final int UNSYNCHRONISED = 0x80;
+  private static final int UNSYNCHRONIZED = 0x80;
   private static final int EXTENDED = 0x40;
   private static final int FOOTER = 0x10;
 
@@ -42,10 +42,6 @@ public final class Id3Tag implements TagSet {
     this.pictures = frames.stream().flatMap(frame -> frame.picture().stream()).toList();
     this.rest = rest;
     this.lost = List.copyOf(lost);
-  }
-
-  int version() {
-    return version;
   }
 
   public List<Id3Frame> frames() {
@@ -83,14 +79,14 @@ public final class Id3Tag implements TagSet {
     int flags = tag[5];
     int end = Math.min(tag.length, HEADER_BYTES + syncSafe(tag, 6));
     byte[] body = Arrays.copyOfRange(tag, HEADER_BYTES, end);
-    if (version < 4 && (flags & UNSYNCHRONISED) != 0) {
-      body = synchronised(body);
+    if (version < 4 && (flags & UNSYNCHRONIZED) != 0) {
+      body = resynchronized(body);
     }
     if (version == 2) {
       return Id3v22.parse(body);
     }
     int from = (flags & EXTENDED) == 0 ? 0 : extendedBytes(body, version);
-    Id3Body read = Id3Body.read(body, from, version, (flags & UNSYNCHRONISED) != 0);
+    Id3Body read = Id3Body.read(body, from, version, (flags & UNSYNCHRONIZED) != 0);
     return new Id3Tag(version, read.frames(), read.rest(), List.of());
   }
 
@@ -106,7 +102,7 @@ public final class Id3Tag implements TagSet {
   }
 
   /** Takes the zeros out that keep old decoders from seeing a frame in a tag. */
-  static byte[] synchronised(byte[] bytes) {
+  static byte[] resynchronized(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
       out.write(bytes[i]);

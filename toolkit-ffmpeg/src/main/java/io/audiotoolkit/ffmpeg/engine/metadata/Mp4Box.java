@@ -13,6 +13,9 @@ import java.util.Optional;
  * someone looks into it, further boxes.
  */
 public final class Mp4Box {
+
+  public static final int HEADER_BYTES = 8;
+
   private final String type;
   private final byte[] content;
 
@@ -32,8 +35,6 @@ public final class Mp4Box {
   public byte[] content() {
     return content;
   }
-
-  public static final int HEADER_BYTES = 8;
 
   public static Mp4Box of(String type, byte[]... parts) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();

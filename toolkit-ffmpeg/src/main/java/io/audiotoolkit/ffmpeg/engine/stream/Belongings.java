@@ -38,7 +38,7 @@ public record Belongings(TagSet tags, List<Chapter> chapters) {
 
   private static TagSet tags(Demuxer from) {
     try {
-      TagSet tags = TaggedFile.open(from.file(), from.magic()).held();
+      TagSet tags = TaggedFile.open(from.file(), from.head()).held();
       // Looks once through everything that will be needed.
       tags.values();
       tags.pictures();

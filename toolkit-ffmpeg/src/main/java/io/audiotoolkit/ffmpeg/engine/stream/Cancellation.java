@@ -53,10 +53,6 @@ public final class Cancellation implements AutoCloseable {
     return told;
   }
 
-  boolean isCancelled() {
-    return flag.isCancelled();
-  }
-
   /**
    * Returns unless the flag is up.
    *

@@ -115,7 +115,7 @@ public final class Demuxer implements AutoCloseable {
 
   private static Opening open(Path file, Cancellation cancellation) {
     Natives.require();
-    return new Opening(file, SourceGate.check(file), cancellation);
+    return new Opening(file, SourceGate.head(file), cancellation);
   }
 
   private Extent extent() {
@@ -137,7 +137,7 @@ public final class Demuxer implements AutoCloseable {
     checkCancelled();
     if (code < 0) {
       throw new InputException(
-          "damaged %s file, no stream could be recognised in %s (%s)"
+          "damaged %s file, no stream could be recognized in %s (%s)"
               .formatted(container, file(), ErrorCode.text(code)));
     }
   }
@@ -236,8 +236,8 @@ public final class Demuxer implements AutoCloseable {
   }
 
   /** Its first bytes, as Latin-1. */
-  String magic() {
-    return opening.magic();
+  String head() {
+    return opening.head();
   }
 
   /** Returns unless the attempt that reads this was cancelled; on any thread. */

@@ -54,9 +54,9 @@ public record Headerless(String demuxer, int rateHz, int channels, int codeBits)
           Map.entry("gsm", "gsm"));
 
   /** What the first bytes of a file with a header are, whatever its name. */
-  static boolean hasHeader(String magic) {
+  static boolean hasHeader(String head) {
     return Stream.of("RIFF", "RF64", "BW64", "FORM", ".snd", "NIST", "OggS", "fLaC", "ID3", "caff")
-        .anyMatch(magic::startsWith);
+        .anyMatch(head::startsWith);
   }
 
   /** What the name of a file means. */

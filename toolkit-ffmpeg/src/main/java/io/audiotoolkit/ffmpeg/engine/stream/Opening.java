@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Opens a file with the demuxer that its first bytes tell of, or says why that is not possible.
  *
  * @param file the file
- * @param magic its first bytes as Latin-1 text
+ * @param head its first bytes as Latin-1 text
  * @param cancellation of the attempt
  */
-record Opening(Path file, String magic, Cancellation cancellation) {
+record Opening(Path file, String head, Cancellation cancellation) {
 
   /**
    * Opens a stretch of the file.
@@ -78,14 +78,14 @@ record Opening(Path file, String magic, Cancellation cancellation) {
       return new InputException(
           "damaged audio file, its header names a size that no memory could hold: " + file);
     }
-    if (magic.startsWith("ftyp", 4)) {
+    if (head.startsWith("ftyp", 4)) {
       return new InputException(
           "truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable: " + file);
     }
     if (isWave()
-        || magic.startsWith("fLaC")
-        || magic.startsWith("AIF", 8)
-        || magic.startsWith("caff")) {
+        || head.startsWith("fLaC")
+        || head.startsWith("AIF", 8)
+        || head.startsWith("caff")) {
       return new InputException(
           "damaged audio file, its header breaks off or makes no sense: " + file);
     }
@@ -98,17 +98,17 @@ record Opening(Path file, String magic, Cancellation cancellation) {
   }
 
   boolean isOgg() {
-    return magic.startsWith("OggS");
+    return head.startsWith("OggS");
   }
 
   boolean isWave() {
-    return magic.startsWith("WAVE", 8)
-        && (magic.startsWith("RIFF") || magic.startsWith("RF64") || magic.startsWith("BW64"));
+    return head.startsWith("WAVE", 8)
+        && (head.startsWith("RIFF") || head.startsWith("RF64") || head.startsWith("BW64"));
   }
 
   /** By the name where there is no header, otherwise by the first bytes; null to ask them all. */
   private @Nullable AVInputFormat demuxer(AVDictionary options) {
-    Optional<Headerless> headerless = cancellation.told().of(file, magic);
+    Optional<Headerless> headerless = cancellation.told().of(file, head);
     headerless.ifPresent(raw -> set(raw, options));
     return headerless.isPresent()
         ? av_find_input_format(headerless.get().demuxer())
@@ -132,15 +132,15 @@ record Opening(Path file, String magic, Cancellation cancellation) {
     if (isWave()) {
       return av_find_input_format("wav");
     }
-    if (magic.startsWith("fLaC")) {
+    if (head.startsWith("fLaC")) {
       return av_find_input_format("flac");
     }
-    if (magic.startsWith("FORM") && magic.startsWith("AIF", 8)) {
+    if (head.startsWith("FORM") && head.startsWith("AIF", 8)) {
       return av_find_input_format("aiff");
     }
     if (isOgg()) {
       return av_find_input_format("ogg");
     }
-    return Mp3Sync.begins(magic) ? av_find_input_format("mp3") : null;
+    return Mp3Sync.begins(head) ? av_find_input_format("mp3") : null;
   }
 }

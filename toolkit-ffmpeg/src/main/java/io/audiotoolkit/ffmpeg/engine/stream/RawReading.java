@@ -54,10 +54,10 @@ public record RawReading(String format, int rateHz, int channels) {
   /**
    * How a file is read; empty where its header or the demuxers tell.
    *
-   * @param magic its first bytes as Latin-1 text
+   * @param head its first bytes as Latin-1 text
    */
-  Optional<Headerless> of(Path file, String magic) {
-    if (Headerless.hasHeader(magic)) {
+  Optional<Headerless> of(Path file, String head) {
+    if (Headerless.hasHeader(head)) {
       return Optional.empty();
     }
     return (format.isEmpty() ? Headerless.of(file) : Optional.of(Headerless.named(format)))

@@ -45,7 +45,7 @@ class Mp3SyncTest {
         encode(
             folder.resolve("a.mp3"), "-ar", rateHz, "-b:a", bitrate, "-id3v2_version", tagVersion);
 
-    assertThat(Mp3Sync.begins(SourceGate.check(file))).isTrue();
+    assertThat(Mp3Sync.begins(SourceGate.head(file))).isTrue();
     assertThat(AudioFile.probe(file).container()).isEqualTo("mp3");
   }
 
@@ -55,7 +55,7 @@ class Mp3SyncTest {
     Path tone = Tone.of(48_000, 1, 48_000).writeWav(folder.resolve("t.wav"), 16);
     Path file = Attempt.output(Convert.to(format), tone, folder.resolve("out"));
 
-    assertThat(Mp3Sync.begins(SourceGate.check(file))).isEqualTo(format == AudioFormat.MP3);
+    assertThat(Mp3Sync.begins(SourceGate.head(file))).isEqualTo(format == AudioFormat.MP3);
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class Mp3SyncTest {
   void noRelativeIsTakenForIt(String codec) {
     Path file = encode(folder.resolve("a." + codec));
 
-    assertThat(Mp3Sync.begins(SourceGate.check(file))).isFalse();
+    assertThat(Mp3Sync.begins(SourceGate.head(file))).isFalse();
     assertThat(AudioFile.probe(file).codec()).isEqualTo(codec);
   }
 
@@ -74,6 +74,6 @@ class Mp3SyncTest {
     byte[] start = Arrays.copyOf(Files.readAllBytes(whole), bytes);
     Path file = Files.write(folder.resolve("start.mp3"), start);
 
-    assertThat(Mp3Sync.begins(SourceGate.check(file))).isFalse();
+    assertThat(Mp3Sync.begins(SourceGate.head(file))).isFalse();
   }
 }
