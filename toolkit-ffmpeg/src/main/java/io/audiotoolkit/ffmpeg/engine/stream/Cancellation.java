@@ -3,6 +3,7 @@ package io.audiotoolkit.ffmpeg.engine.stream;
 import io.audiotoolkit.spi.ProcessContext;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -80,7 +81,16 @@ public final class Cancellation implements AutoCloseable {
 
   private static final class Interrupt extends AVIOInterruptCB.Callback_Pointer {
 
-    static final Interrupt INSTANCE = new Interrupt();
+    static final Interrupt INSTANCE = made();
+
+    /**
+     * JavaCPP frees a callback that is one pointer too many for its limits, and writes to it after
+     * that; of anything else it only says that there is no memory, as it does here beforehand.
+     */
+    private static Interrupt made() {
+      new BytePointer(1).close();
+      return new Interrupt();
+    }
 
     @Override
     public int call(Pointer opaque) {
