@@ -59,11 +59,10 @@ public record ApeTag(int length, int version, List<Item> items) {
     if (end - from < FRAME_BYTES) {
       return NONE;
     }
-    byte[] bytes = Bytes.read(in, end - FRAME_BYTES, FRAME_BYTES);
-    ByteBuffer footer = Bytes.little(bytes);
-    if (!Arrays.equals(Arrays.copyOf(bytes, PREAMBLE.length), PREAMBLE)) {
+    if (!beginsAt(in, end - FRAME_BYTES)) {
       return NONE;
     }
+    ByteBuffer footer = Bytes.little(Bytes.read(in, end - FRAME_BYTES, FRAME_BYTES));
     int version = footer.getInt(8);
     int size = footer.getInt(12); // items and footer
     int count = footer.getInt(16);
@@ -74,6 +73,11 @@ public record ApeTag(int length, int version, List<Item> items) {
     return items(Bytes.read(in, end - size, size - FRAME_BYTES), count)
         .map(items -> new ApeTag(size + header, version, items))
         .orElse(NONE);
+  }
+
+  /** Whether the header or the footer of one begins at a place. */
+  static boolean beginsAt(FileChannel in, long at) throws IOException {
+    return at >= 0 && Arrays.equals(Bytes.read(in, at, PREAMBLE.length), PREAMBLE);
   }
 
   private static Optional<List<Item>> items(byte[] body, int count) {

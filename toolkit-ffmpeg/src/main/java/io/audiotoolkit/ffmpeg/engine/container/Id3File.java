@@ -62,7 +62,10 @@ final class Id3File implements TaggedFile {
       }
       byte[] last =
           size < Id3v1.BYTES ? new byte[0] : Bytes.read(in, size - Id3v1.BYTES, Id3v1.BYTES);
-      last = Id3v1.isTag(last) ? last : new byte[0];
+      boolean isTag =
+          Id3v1.isTag(last)
+              && !ApeTag.beginsAt(in, size - last.length - "APE".length()); // APETAGEX
+      last = isTag ? last : new byte[0];
       long end = size - last.length;
       if (length > end) {
         throw new EOFException("its tags overlap");
