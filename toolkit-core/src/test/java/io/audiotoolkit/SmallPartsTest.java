@@ -15,6 +15,7 @@ import io.audiotoolkit.record.Processors;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.Param;
 import io.audiotoolkit.spi.ParameterInfo;
+import io.audiotoolkit.spi.ParameterType;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.ProcessorProvider;
@@ -104,8 +105,12 @@ class SmallPartsTest {
     assertThat(provider.description()).isEqualTo("Cuts low tones.");
     assertThat(provider.parameters())
         .containsExactly(
-            new ParameterInfo("cutoffHz", "int", "cut-off", "Hz", "10 to 20000", "80"),
-            new ParameterInfo("note", "String", "", "", "", "").required());
+            ParameterInfo.of("cutoffHz", ParameterType.WHOLE)
+                .describedAs("cut-off")
+                .unit("Hz")
+                .range("10 to 20000")
+                .defaultValue("80"),
+            ParameterInfo.of("note", ParameterType.TEXT).required());
     HighPass processor = new HighPass(100, "x");
     assertThat(provider.create(processor.parameters())).isEqualTo(processor);
     assertThat(processor.process(null).warnings()).containsExactly("a", "b");

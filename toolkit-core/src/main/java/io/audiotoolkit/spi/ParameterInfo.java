@@ -58,6 +58,27 @@ public record ParameterInfo(
         defaultValue);
   }
 
+  /**
+   * Of a single value that need not be given. All else is said by the methods that follow:
+   *
+   * <pre>{@code
+   * ParameterInfo.of("cutoffHz", ParameterType.WHOLE)
+   *     .describedAs("what is lower is cut")
+   *     .unit("Hz")
+   *     .range("10 to 20000")
+   *     .defaultValue("80")
+   * }</pre>
+   */
+  public static ParameterInfo of(String name, ParameterType type) {
+    return new ParameterInfo(name, type, false, false, List.of(), "", "", "", "");
+  }
+
+  /** The same, but it takes several values. */
+  public ParameterInfo list() {
+    return new ParameterInfo(
+        name, type, true, isRequired, choices, description, unit, range, defaultValue);
+  }
+
   /** The same, but it has to be given. */
   public ParameterInfo required() {
     return new ParameterInfo(
@@ -68,6 +89,30 @@ public record ParameterInfo(
   public ParameterInfo oneOf(List<String> values) {
     return new ParameterInfo(
         name, type, isList, isRequired, values, description, unit, range, defaultValue);
+  }
+
+  /** The same with what it is for, in a few words. */
+  public ParameterInfo describedAs(String words) {
+    return new ParameterInfo(
+        name, type, isList, isRequired, choices, words, unit, range, defaultValue);
+  }
+
+  /** The same with a unit. */
+  public ParameterInfo unit(String ofValues) {
+    return new ParameterInfo(
+        name, type, isList, isRequired, choices, description, ofValues, range, defaultValue);
+  }
+
+  /** The same with a range, as people read it. */
+  public ParameterInfo range(String words) {
+    return new ParameterInfo(
+        name, type, isList, isRequired, choices, description, unit, words, defaultValue);
+  }
+
+  /** The same with what stands in when no value is given. */
+  public ParameterInfo defaultValue(String standingIn) {
+    return new ParameterInfo(
+        name, type, isList, isRequired, choices, description, unit, range, standingIn);
   }
 
   /** The same under another name, such as that of an option, for messages. */

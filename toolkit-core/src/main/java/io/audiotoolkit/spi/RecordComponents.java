@@ -32,16 +32,17 @@ final class RecordComponents {
     if (defaultValue.isEmpty() && component.getType() == boolean.class) {
       defaultValue = "false";
     }
-    return new ParameterInfo(
-        component.getName(),
-        type,
-        isList,
-        defaultValue.isEmpty() && !isList && !mayBeAbsent(component),
-        choices(plain),
-        param == null ? "" : param.value(),
-        param == null ? "" : param.unit(),
-        param == null ? "" : param.range(),
-        defaultValue);
+    ParameterInfo info =
+        ParameterInfo.of(component.getName(), type)
+            .oneOf(choices(plain))
+            .defaultValue(defaultValue);
+    if (param != null) {
+      info = info.describedAs(param.value()).unit(param.unit()).range(param.range());
+    }
+    if (isList) {
+      return info.list();
+    }
+    return defaultValue.isEmpty() && !mayBeAbsent(component) ? info.required() : info;
   }
 
   /** Parameters of a record, with the default of each that is missing and has one. */

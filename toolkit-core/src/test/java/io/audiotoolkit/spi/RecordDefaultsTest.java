@@ -119,7 +119,7 @@ class RecordDefaultsTest {
     assertThat(info("curve").shownChoices()).containsExactly("linear", "equal-power");
     assertThat(info("places").isList()).isTrue();
     assertThat(info("limit").isList()).isFalse();
-    assertThat(new ParameterInfo("truePeakDbtp", "double", "", "", "", "").kebabName())
+    assertThat(ParameterInfo.of("truePeakDbtp", ParameterType.REAL).kebabName())
         .isEqualTo("true-peak-dbtp");
   }
 
@@ -176,13 +176,13 @@ class RecordDefaultsTest {
     assertThat(info("curve").parse("Equal_Power")).isEqualTo(new Value.Text("EQUAL_POWER"));
     assertThat(info("note").parse("a, b")).isEqualTo(new Value.Text("a, b"));
     assertThat(info("places").parse("")).isEqualTo(new Value.Sequence(List.of()));
-    assertThat(new ParameterInfo("file", "Path", "", "", "", "").parse("a b.csv"))
+    assertThat(ParameterInfo.of("file", ParameterType.PATH).parse("a b.csv"))
         .isEqualTo(new Value.Text(PathBytes.text(Path.of("a b.csv").toAbsolutePath())));
   }
 
   @Test
   void whatCannotBeReadIsNamedWithWhatItMustBe() {
-    ParameterInfo gain = new ParameterInfo("gain", "double", "", "dB", "-60 to 60", "");
+    ParameterInfo gain = ParameterInfo.of("gain", ParameterType.REAL).unit("dB").range("-60 to 60");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> gain.parse("loud"))
