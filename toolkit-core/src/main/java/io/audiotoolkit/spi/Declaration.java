@@ -11,13 +11,6 @@ import java.util.function.Function;
  * What is known of a kind of {@link DeclaredProcessor}: its name, its version, what it is for, its
  * parameters, and how one is made of their values.
  *
- * <pre>{@code
- * static final Declaration<Gain> DECLARATION =
- *     Declaration.of(Gain.class, Gain::new)
- *         .describedAs("Makes files louder.")
- *         .parameters(DECIBELS);
- * }</pre>
- *
  * <p>Immutable and thread-safe; each method gives another declaration.
  *
  * @param <P> the processor

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * public final class Gain extends DeclaredProcessor {
+ *
  *   static final Parameter<Double> DECIBELS =
  *       Parameter.real("decibels").between(-60.0, 60.0).unit("dB").describedAs("how much louder");
+ *
  *   static final Declaration<Gain> DECLARATION =
  *       Declaration.of(Gain.class, Gain::new).describedAs("Makes louder.").parameters(DECIBELS);
  *
@@ -24,7 +26,20 @@ import org.jspecify.annotations.Nullable;
  *   public static Gain of(double decibels) {
  *     return new Gain(DECLARATION.values().with(DECIBELS, decibels));
  *   }
- *   ...
+ *
+ *   @Override
+ *   public ProcessResult process(ProcessContext context) throws Exception {
+ *     double factor = Math.pow(10, get(DECIBELS) / 20);
+ *     Path louder = context.newOutput("_louder", "wav");
+ *     ...
+ *     return ProcessResult.written();
+ *   }
+ * }
+ *
+ * public final class GainProvider extends DeclaredProcessorProvider<Gain> {
+ *   public GainProvider() {
+ *     super(Gain.DECLARATION);
+ *   }
  * }
  * }</pre>
  *

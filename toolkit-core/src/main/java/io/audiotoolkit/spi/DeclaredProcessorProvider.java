@@ -7,14 +7,6 @@ import java.util.List;
  * Makes a {@link DeclaredProcessor} known, in a class of three lines that the service file names.
  * Immutable and thread-safe.
  *
- * <pre>{@code
- * public final class GainProvider extends DeclaredProcessorProvider<Gain> {
- *   public GainProvider() {
- *     super(Gain.DECLARATION);
- *   }
- * }
- * }</pre>
- *
  * @param <P> the processor
  */
 public class DeclaredProcessorProvider<P extends DeclaredProcessor> implements ProcessorProvider {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * what stands in when none is given. It checks values, stores them and reads them back.
  *
  * <pre>{@code
- * static final Parameter<Double> THRESHOLD_DB =
+ * Parameter<Double> thresholdDb =
  *     Parameter.real("thresholdDb")
  *         .between(-60.0, 0.0)
  *         .unit("dBFS")

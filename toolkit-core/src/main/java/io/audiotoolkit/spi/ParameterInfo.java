@@ -35,30 +35,6 @@ public record ParameterInfo(
   }
 
   /**
-   * Of a single value that need not be given.
-   *
-   * @param type the Java type by its simple name, such as {@code double} or {@code Duration}
-   */
-  public ParameterInfo(
-      String name,
-      String type,
-      String description,
-      String unit,
-      String range,
-      String defaultValue) {
-    this(
-        name,
-        ParameterType.named(type),
-        false,
-        false,
-        List.of(),
-        description,
-        unit,
-        range,
-        defaultValue);
-  }
-
-  /**
    * Of a single value that need not be given. All else is said by the methods that follow:
    *
    * <pre>{@code

@@ -34,16 +34,4 @@ public enum ParameterType {
   public String label() {
     return KebabCase.ofConstant(name());
   }
-
-  static ParameterType named(String javaName) {
-    return switch (javaName) {
-      case "boolean" -> FLAG;
-      case "int", "long" -> WHOLE;
-      case "float", "double" -> REAL;
-      case "String" -> TEXT;
-      case "Duration" -> DURATION;
-      case "Path" -> PATH;
-      default -> throw new IllegalArgumentException("no parameter has the type " + javaName);
-    };
-  }
 }

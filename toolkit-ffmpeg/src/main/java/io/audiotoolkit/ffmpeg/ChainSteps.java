@@ -7,7 +7,6 @@ import io.audiotoolkit.ffmpeg.engine.chain.GraphStep;
 import io.audiotoolkit.ffmpeg.engine.chain.PcmStep;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.spi.AudioProcessor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,43 +60,20 @@ final class ChainSteps {
     if (effect instanceof PcmTransform transform) {
       return new PcmStep(transform);
     }
-    if (effect instanceof Denoise denoise) {
-      return new GraphStep(denoise::filters);
+    if (album != null && effect instanceof Normalize normalize && AlbumMeter.isByAlbum(effect)) {
+      return new NormalizeStep(normalize, album);
     }
-    if (effect instanceof Dynamics dynamics) {
-      return new GraphStep(dynamics::filters);
-    }
-    if (effect instanceof Fade fade) {
-      return new FadeStep(fade);
-    }
-    if (effect instanceof Filter filter) {
-      return new FilterStep(filter.graph());
-    }
-    if (effect instanceof Tempo tempo) {
-      return new TempoStep(tempo);
-    }
-    if (effect instanceof Trim trim) {
-      return new TrimStep(trim);
-    }
-    Normalize normalize = (Normalize) effect;
-    return album != null && AlbumMeter.isByAlbum(normalize)
-        ? new NormalizeStep(normalize, album)
-        : new NormalizeStep(normalize);
+    return ((Effect) effect).step();
   }
 
-  /** The steps that a conversion brings along: silence removed and peak normalized, in the end. */
+  /** The steps that a conversion brings along: those of its effects, on samples as it writes. */
   static List<ChainStep> of(Convert convert) {
     List<ChainStep> steps = new ArrayList<>();
-    Double silenceDbfs = convert.silenceDbfs();
-    Double peakDbfs = convert.peakDbfs();
-    if (silenceDbfs != null || peakDbfs != null) {
-      steps.add(new FormatStep(convert.destination()));
-    }
-    if (silenceDbfs != null) {
-      steps.add(new TrimStep(new Trim(TrimWhere.EDGES, silenceDbfs, Duration.ZERO, Duration.ZERO)));
-    }
-    if (peakDbfs != null) {
-      steps.add(new NormalizeStep(Normalize.peak(peakDbfs)));
+    for (Effect effect : convert.effects()) {
+      if (steps.isEmpty()) {
+        steps.add(new FormatStep(convert.destination()));
+      }
+      steps.add(effect.step());
     }
     return steps;
   }

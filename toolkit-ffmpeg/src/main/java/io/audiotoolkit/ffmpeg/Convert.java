@@ -11,15 +11,16 @@ import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.Parameters;
-import io.audiotoolkit.model.ProcessorSpec;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Converts audio files to another format, rate, channel count or depth.
@@ -36,48 +37,60 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by any thread. A file interrupted midway is converted anew on
  * resume.
  */
-public final class Convert implements AudioProcessor {
+public final class Convert extends DeclaredProcessor {
 
-  static final String NAME = "convert";
-  static final String VERSION = "1";
+  private static final Parameter<AudioFormat> FORMAT = EncodingWish.format("format to write");
+
+  private static final Parameter<Double> NORMALIZE_PEAK_DBFS =
+      Parameter.real("normalizePeakDbfs")
+          .between(-60.0, 0.0)
+          .unit("dBFS")
+          .describedAs("make the loudest sample as loud as this")
+          .orAbsent("");
+
+  private static final Parameter<Double> REMOVE_SILENCE_DBFS =
+      Parameter.real("removeSilenceDbfs")
+          .between(-120.0, -10.0)
+          .unit("dBFS")
+          .describedAs("remove what is quieter than this at the start and the end")
+          .orAbsent("");
+
+  static final Declaration<Convert> DECLARATION =
+      Declaration.of(Convert.class, Convert::new)
+          .describedAs("Converts audio files to another format, rate, channel count or depth.")
+          .parameters(FORMAT, EncodingWish.RATE_HZ, EncodingWish.CHANNELS)
+          .parameters(EncodingWish.BITRATE_BPS, EncodingWish.VBR_QUALITY)
+          .parameters(EncodingWish.COMPRESSION_LEVEL, EncodingWish.DEPTH)
+          .parameters(NORMALIZE_PEAK_DBFS, REMOVE_SILENCE_DBFS)
+          .parameters(Carried.TAGS, Carried.COVER)
+          .parameters(Reading.STREAM, Reading.STRICT, Reading.COPY, Carried.TIMES)
+          .parameters(EncoderRule.MP3, EncoderRule.OPUS);
 
   private final EncodingWish wish;
-  private final @Nullable Double peakDbfs;
-  private final @Nullable Double silenceDbfs;
-  private final Carried carried;
-  private final EncoderRule encoders;
   private final Reading reading;
 
-  Convert(
-      EncodingWish wish,
-      @Nullable Double peakDbfs,
-      @Nullable Double silenceDbfs,
-      Carried carried,
-      EncoderRule encoders,
-      Reading reading) {
-    this.wish = wish;
-    this.peakDbfs = peakDbfs;
-    this.silenceDbfs = silenceDbfs;
-    this.carried = carried;
-    this.encoders = encoders;
-    this.reading = reading;
-    if (reading.copied()
-        && (peakDbfs != null || silenceDbfs != null || wish.vbrQuality() != null)) {
+  private Convert(ParameterValues values) {
+    super(values);
+    wish = EncodingWish.of(get(FORMAT), values);
+    reading = Reading.of(values);
+    if (reading.copied()) {
+      requireUnchanged(NORMALIZE_PEAK_DBFS, "normalizePeak");
+      requireUnchanged(REMOVE_SILENCE_DBFS, "removeSilence");
+      requireUnchanged(EncodingWish.VBR_QUALITY, "vbrQuality");
+    }
+  }
+
+  private void requireUnchanged(Parameter<?> parameter, String method) {
+    if (find(parameter).isPresent()) {
       throw new IllegalArgumentException(
           "copy (true) leaves the sound as it is, so %s cannot be had as well; leave one of them out"
-              .formatted(
-                  peakDbfs != null
-                      ? "normalizePeak"
-                      : silenceDbfs != null ? "removeSilence" : "vbrQuality"));
+              .formatted(method));
     }
-    checkRange("normalizePeak", peakDbfs, -60, 0);
-    checkRange("removeSilence", silenceDbfs, -120, -10);
   }
 
   /** Converts to a format and keeps everything else. */
   public static Convert to(AudioFormat format) {
-    return new Convert(
-        EncodingWish.of(format), null, null, Carried.DEFAULT, EncoderRule.OPEN, Reading.DEFAULT);
+    return new Convert(DECLARATION.values().with(FORMAT, format));
   }
 
   /**
@@ -87,7 +100,7 @@ public final class Convert implements AudioProcessor {
    * @throws IllegalArgumentException if the format cannot hold that rate
    */
   public Convert sampleRateHz(int hertz) {
-    return wishing(wish.withRateHz(hertz));
+    return new Convert(with(EncodingWish.RATE_HZ, hertz));
   }
 
   /**
@@ -97,7 +110,7 @@ public final class Convert implements AudioProcessor {
    * @throws IllegalArgumentException if the format cannot hold as many
    */
   public Convert channels(int count) {
-    return wishing(wish.withChannels(count));
+    return new Convert(with(EncodingWish.CHANNELS, count));
   }
 
   /**
@@ -109,7 +122,7 @@ public final class Convert implements AudioProcessor {
    *     #vbrQuality} was given
    */
   public Convert bitrateBps(int bitsPerSecond) {
-    return wishing(wish.withBitrateBps(bitsPerSecond));
+    return new Convert(with(EncodingWish.BITRATE_BPS, bitsPerSecond));
   }
 
   /**
@@ -119,7 +132,7 @@ public final class Convert implements AudioProcessor {
    * @throws IllegalArgumentException if the format is not MP3 or {@link #bitrateBps} was given
    */
   public Convert vbrQuality(int quality) {
-    return wishing(wish.withVbrQuality(quality));
+    return new Convert(with(EncodingWish.VBR_QUALITY, quality));
   }
 
   /**
@@ -129,7 +142,7 @@ public final class Convert implements AudioProcessor {
    * @throws IllegalArgumentException if the format is not FLAC
    */
   public Convert compressionLevel(int level) {
-    return wishing(wish.withCompressionLevel(level));
+    return new Convert(with(EncodingWish.COMPRESSION_LEVEL, level));
   }
 
   /**
@@ -139,8 +152,7 @@ public final class Convert implements AudioProcessor {
    * @throws IllegalArgumentException if the format cannot hold it
    */
   public Convert depth(SampleDepth depth) {
-    Objects.requireNonNull(depth, "depth");
-    return wishing(wish.withDepth(depth));
+    return new Convert(with(EncodingWish.DEPTH, depth));
   }
 
   /**
@@ -150,7 +162,7 @@ public final class Convert implements AudioProcessor {
    * @param dbfs decibels relative to full scale, from -60 to 0
    */
   public Convert normalizePeak(double dbfs) {
-    return new Convert(wish, dbfs, silenceDbfs, carried, encoders, reading);
+    return new Convert(with(NORMALIZE_PEAK_DBFS, dbfs));
   }
 
   /**
@@ -160,22 +172,22 @@ public final class Convert implements AudioProcessor {
    * @param thresholdDbfs decibels relative to full scale, from -120 to -10
    */
   public Convert removeSilence(double thresholdDbfs) {
-    return new Convert(wish, peakDbfs, thresholdDbfs, carried, encoders, reading);
+    return new Convert(with(REMOVE_SILENCE_DBFS, thresholdDbfs));
   }
 
   /** Carries tags and chapters over, as it does by default, or leaves them out. */
   public Convert keepTags(boolean keep) {
-    return carrying(carried.withTags(keep));
+    return new Convert(with(Carried.TAGS, keep));
   }
 
   /** Carries cover art over, as it does by default, or leaves it out. */
   public Convert keepCover(boolean keep) {
-    return carrying(carried.withCover(keep));
+    return new Convert(with(Carried.COVER, keep));
   }
 
   /** Gives the output the time at which the input was last modified; by default it has its own. */
   public Convert keepTimes(boolean keep) {
-    return carrying(carried.withTimes(keep));
+    return new Convert(with(Carried.TIMES, keep));
   }
 
   /**
@@ -194,7 +206,7 @@ public final class Convert implements AudioProcessor {
           "encoder (%s) can be chosen for mp3, ogg and opus only, not for %s; omit it"
               .formatted(encoder, wish.format().displayName()));
     }
-    return encodedBy(encoders.with(codec, encoder));
+    return new Convert(with(EncoderRule.parameter(codec), encoder));
   }
 
   /**
@@ -203,7 +215,7 @@ public final class Convert implements AudioProcessor {
    * be lost, and all damage is a warning, kept as the measurement {@code damage}.
    */
   public Convert strict(boolean isStrict) {
-    return reading(reading.withStrict(isStrict));
+    return new Convert(with(Reading.STRICT, isStrict));
   }
 
   /**
@@ -214,7 +226,7 @@ public final class Convert implements AudioProcessor {
    * @throws IllegalArgumentException if it is less than 1
    */
   public Convert audioStream(int number) {
-    return reading(reading.ofStream(number));
+    return new Convert(with(Reading.STREAM, number));
   }
 
   /**
@@ -227,34 +239,12 @@ public final class Convert implements AudioProcessor {
    *     asks for a variable bit rate
    */
   public Convert copy(boolean isCopied) {
-    return reading(reading.withCopied(isCopied));
+    return new Convert(with(Reading.COPY, isCopied));
   }
 
-  Reading reading() {
-    return reading;
-  }
-
-  private Convert reading(Reading changed) {
-    return new Convert(wish, peakDbfs, silenceDbfs, carried, encoders, changed);
-  }
-
+  /** The same with certain encoders, as far as they are named. */
   Convert encodedBy(EncoderRule rule) {
-    return new Convert(wish, peakDbfs, silenceDbfs, carried, rule, reading);
-  }
-
-  private Convert carrying(Carried changed) {
-    return new Convert(wish, peakDbfs, silenceDbfs, changed, encoders, reading);
-  }
-
-  private Convert wishing(EncodingWish changed) {
-    return new Convert(changed, peakDbfs, silenceDbfs, carried, encoders, reading);
-  }
-
-  private static void checkRange(String name, @Nullable Double value, int least, int most) {
-    if (value != null && !(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "%s (%s) must be between %s and %s dBFS".formatted(name, value, least, most));
-    }
+    return new Convert(rule.addTo(values()));
   }
 
   /** The format written. */
@@ -264,60 +254,27 @@ public final class Convert implements AudioProcessor {
 
   /** How its output is written. */
   Destination destination() {
-    return new Destination(wish, carried, encoders, reading);
+    return new Destination(wish, Carried.of(values()), EncoderRule.of(values()), reading);
   }
 
-  EncodingWish wish() {
-    return wish;
-  }
-
-  @Nullable Double peakDbfs() {
-    return peakDbfs;
-  }
-
-  @Nullable Double silenceDbfs() {
-    return silenceDbfs;
-  }
-
-  Carried carried() {
-    return carried;
-  }
-
-  EncoderRule encoders() {
-    return encoders;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String version() {
-    return VERSION;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return ConvertParameters.of(this);
+  /** What it does to samples beside storing them in another form. */
+  List<Effect> effects() {
+    List<Effect> effects = new ArrayList<>();
+    find(REMOVE_SILENCE_DBFS)
+        .map(Trim.edges().minSilence(Duration.ZERO).padding(Duration.ZERO)::thresholdDb)
+        .ifPresent(effects::add);
+    find(NORMALIZE_PEAK_DBFS).map(Normalize::peak).ifPresent(effects::add);
+    return effects;
   }
 
   @Override
   public void preflight() {
-    encoders.check(wish.format());
+    EncoderRule.of(values()).check(wish.format());
   }
 
   @Override
-  public AudioProcessor continuing(ProcessorSpec stored) {
-    return stored.name().equals(NAME)
-        ? encodedBy(encoders.orElse(EncoderRule.from(stored.parameters())))
-        : this;
-  }
-
-  @Override
-  public ProcessorSpec spec() {
-    EncoderRule settled = encoders.settled(wish.format());
-    return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
+  protected ParameterValues settled() {
+    return EncoderRule.of(values()).settled(wish.format()).addTo(values());
   }
 
   @Override
@@ -333,20 +290,5 @@ public final class Convert implements AudioProcessor {
   @Override
   public ProcessResult process(ProcessContext context) {
     return new WriteAttempt(ChainSteps.of(this), destination(), context).run();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Convert that && parameters().equals(that.parameters());
-  }
-
-  @Override
-  public int hashCode() {
-    return parameters().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return NAME + parameters();
   }
 }

@@ -1,11 +1,16 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
+import io.audiotoolkit.ffmpeg.engine.libav.Natives;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
+import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.ProcessorSpec;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -18,39 +23,65 @@ import java.util.List;
  * where the toolkit does not write that, in FLAC (lossless sources) or Opus in Ogg, with a warning;
  * for any other encoding end a pipeline with {@link Convert}. Tags and cover art are carried over.
  *
- * <p>Effects are records, immutable and safe for use by any thread. A file interrupted midway is
- * treated anew on resume.
+ * <p>Effects are immutable and safe for use by any thread. A file interrupted midway is treated
+ * anew on resume.
  */
-public sealed interface Effect extends AudioProcessor
+public abstract sealed class Effect extends DeclaredProcessor
     permits Denoise, Dynamics, Fade, Filter, Normalize, Tempo, Trim {
 
-  @Override
-  default ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
-    return LoneEffect.of(this).process(context);
+  /** What it measured of albums it remembers. */
+  private final AlbumMeter albums;
+
+  Effect(ParameterValues values) {
+    super(values);
+    albums = new AlbumMeter(List.of(this), destination());
+  }
+
+  /** Itself in one attempt on one file, where it needs to know no album. */
+  abstract ChainStep step();
+
+  /** Whether it says how its own format is encoded, and so can be no step of a pipeline. */
+  boolean namesEncoder() {
+    return !encoders().equals(EncoderRule.OPEN);
+  }
+
+  private EncoderRule encoders() {
+    return EncoderRule.of(values());
+  }
+
+  private Destination destination() {
+    return Destination.own(encoders());
   }
 
   @Override
-  default List<OutputName> predictedOutputs(Path input) {
+  public void preflight() {
+    encoders().check(null);
+  }
+
+  @Override
+  protected ParameterValues settled() {
+    return encoders().settled(null).addTo(values());
+  }
+
+  @Override
+  public List<OutputName> predictedOutputs(Path input) {
     return OwnFormat.predicted(input, "");
   }
 
   @Override
-  default Forecast forecast(Path input) {
+  public Forecast forecast(Path input) {
     return Foretelling.OWN.look(predictedOutputs(input), input);
   }
 
   @Override
-  default String engine() {
-    return LoneEffect.of(this).engine();
+  public String engine() {
+    return Natives.label();
   }
 
   @Override
-  default ProcessorSpec spec() {
-    return LoneEffect.of(this).spec();
-  }
-
-  @Override
-  default AudioProcessor continuing(ProcessorSpec stored) {
-    return LoneEffect.of(this).continuing(stored);
+  public ProcessResult process(ProcessContext context) throws IOException, InterruptedException {
+    Destination destination = destination();
+    List<ChainStep> chain = ChainSteps.of(List.of(this), destination, albums.level(context));
+    return new WriteAttempt(chain, destination, context).run();
   }
 }

@@ -1,15 +1,12 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.spi.DeclaredProcessorProvider;
+
 /** Makes {@link Filter} known by its name, {@code filter}. Stateless and thread-safe. */
-public final class FilterProvider extends EffectProvider<Filter> {
+public final class FilterProvider extends DeclaredProcessorProvider<Filter> {
 
   /** For {@link java.util.ServiceLoader}. */
   public FilterProvider() {
-    super(Filter.class, "Leads sound through any filters of libavfilter.");
-  }
-
-  @Override
-  public String example() {
-    return "--graph='highpass=f=80,volume=3dB' recordings -r -o out";
+    super(Filter.DECLARATION);
   }
 }

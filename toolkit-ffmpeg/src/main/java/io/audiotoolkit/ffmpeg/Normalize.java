@@ -1,13 +1,15 @@
 package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.audio.AlbumBy;
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.loudness.Album;
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
-import io.audiotoolkit.spi.Param;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Makes files equally loud, by EBU R 128, by their loudest sample, or by their RMS level.
@@ -32,110 +34,142 @@ import java.util.Objects;
  *
  * <p>Measured are the samples as they are written, at the output's rate and with its channels. What
  * a lossy encoder makes of them may peak a little higher: the ceiling leaves room for it.
- *
- * @param by what becomes the same in all files
- * @param loudnessLufs integrated loudness by EBU R 128, from -70 to -5 LUFS
- * @param peakDbfs of the loudest sample, from -60 to 0 dBFS; only by peak
- * @param rmsDbfs RMS level, from -70 to -5 dBFS; only by RMS
- * @param truePeakDbtp ceiling of the true peak (ITU-R BS.1770-4, annex 2), from -9 to 0 dBTP; not
- *     by peak
- * @param limiter whether peaks above the ceiling are limited; otherwise the gain is lowered
- * @param album which files are an album, whose tracks keep their differences; only by loudness
  */
-public record Normalize(
-    @Param(value = "what becomes the same in all files", defaultValue = "loudness") NormalizeBy by,
-    @Param(
-            value = "integrated loudness by EBU R 128",
-            unit = "LUFS",
-            range = "-70 to -5",
-            defaultValue = "-16")
-        double loudnessLufs,
-    @Param(
-            value = "loudest sample, by peak",
-            unit = "dBFS",
-            range = "-60 to 0",
-            defaultValue = "-1")
-        double peakDbfs,
-    @Param(value = "RMS level, by RMS", unit = "dBFS", range = "-70 to -5", defaultValue = "-20")
-        double rmsDbfs,
-    @Param(
-            value = "ceiling of the true peak",
-            unit = "dBTP",
-            range = "-9 to 0",
-            defaultValue = "-1.5")
-        double truePeakDbtp,
-    @Param(
-            value = "limit peaks above the ceiling; otherwise the gain is lowered",
-            defaultValue = "true")
-        boolean limiter,
-    @Param(
-            value =
-                "which files are an album, whose tracks get one gain, that of the album as a whole;"
-                    + " by loudness only",
-            defaultValue = "none")
-        AlbumBy album)
-    implements Effect {
+public final class Normalize extends Effect {
 
-  private static final double LOUDNESS_LUFS = -16;
-  private static final double PEAK_DBFS = -1;
-  private static final double RMS_DBFS = -20;
-  private static final double TRUE_PEAK_DBTP = -1.5;
+  static final Parameter<NormalizeBy> BY =
+      Parameter.choice("by", NormalizeBy.class)
+          .describedAs("what becomes the same in all files")
+          .orElse(NormalizeBy.LOUDNESS);
 
-  /** Checks the ranges. */
-  public Normalize {
-    Objects.requireNonNull(by, "by");
-    Range.check("loudnessLufs", loudnessLufs, -70, -5, "LUFS");
-    Range.check("peakDbfs", peakDbfs, -60, 0, "dBFS");
-    Range.check("rmsDbfs", rmsDbfs, -70, -5, "dBFS");
-    Range.check("truePeakDbtp", truePeakDbtp, -9, 0, "dBTP");
-    Objects.requireNonNull(album, "album");
-    if (album != AlbumBy.NONE && by != NormalizeBy.LOUDNESS) {
+  static final Parameter<Double> LOUDNESS_LUFS =
+      Parameter.real("loudnessLufs")
+          .between(-70.0, -5.0)
+          .unit("LUFS")
+          .describedAs("integrated loudness by EBU R 128")
+          .orElse(-16.0);
+
+  static final Parameter<Double> PEAK_DBFS =
+      Parameter.real("peakDbfs")
+          .between(-60.0, 0.0)
+          .unit("dBFS")
+          .describedAs("loudest sample, by peak")
+          .orElse(-1.0);
+
+  static final Parameter<Double> RMS_DBFS =
+      Parameter.real("rmsDbfs")
+          .between(-70.0, -5.0)
+          .unit("dBFS")
+          .describedAs("RMS level, by RMS")
+          .orElse(-20.0);
+
+  private static final Parameter<Double> TRUE_PEAK_DBTP =
+      Parameter.real("truePeakDbtp")
+          .between(-9.0, 0.0)
+          .unit("dBTP")
+          .describedAs("ceiling of the true peak")
+          .orElse(-1.5);
+
+  private static final Parameter<Boolean> LIMITER =
+      Parameter.flag("limiter")
+          .describedAs("limit peaks above the ceiling; otherwise the gain is lowered")
+          .orElse(true);
+
+  private static final Parameter<AlbumBy> ALBUM =
+      Parameter.choice("album", AlbumBy.class)
+          .describedAs(
+              "which files are an album, whose tracks get one gain, that of the album as a whole;"
+                  + " by loudness only")
+          .orElse(AlbumBy.NONE);
+
+  static final Declaration<Normalize> DECLARATION =
+      Declaration.of(Normalize.class, Normalize::new)
+          .describedAs("Makes files equally loud, by EBU R 128, by peak or by RMS.")
+          .parameters(BY, LOUDNESS_LUFS, PEAK_DBFS, RMS_DBFS, TRUE_PEAK_DBTP, LIMITER, ALBUM)
+          .parameters(EncoderRule.MP3, EncoderRule.OPUS);
+
+  private Normalize(ParameterValues values) {
+    super(values);
+    if (album() != AlbumBy.NONE && by() != NormalizeBy.LOUDNESS) {
       throw new IllegalArgumentException(
           "album (%s) is for loudness only, not for %s; omit it, or normalize by loudness"
-              .formatted(album, by));
+              .formatted(album(), by()));
     }
   }
 
-  /** Makes the integrated loudness the same; -16 LUFS is usual for podcasts. */
+  /** Makes the integrated loudness the same, from -70 to -5 LUFS; -16 is usual for podcasts. */
   public static Normalize loudness(double lufs) {
-    return of(NormalizeBy.LOUDNESS, lufs, PEAK_DBFS, RMS_DBFS);
+    return of(NormalizeBy.LOUDNESS, LOUDNESS_LUFS, lufs);
   }
 
-  /** Makes the loudest sample the same. */
+  /** Makes the loudest sample the same, from -60 to 0 dBFS. */
   public static Normalize peak(double dbfs) {
-    return of(NormalizeBy.PEAK, LOUDNESS_LUFS, dbfs, RMS_DBFS);
+    return of(NormalizeBy.PEAK, PEAK_DBFS, dbfs);
   }
 
-  /** Makes the RMS level the same. */
+  /** Makes the RMS level the same, from -70 to -5 dBFS. */
   public static Normalize rms(double dbfs) {
-    return of(NormalizeBy.RMS, LOUDNESS_LUFS, PEAK_DBFS, dbfs);
+    return of(NormalizeBy.RMS, RMS_DBFS, dbfs);
   }
 
-  private static Normalize of(NormalizeBy by, double lufs, double peakDbfs, double rmsDbfs) {
-    return new Normalize(by, lufs, peakDbfs, rmsDbfs, TRUE_PEAK_DBTP, true, AlbumBy.NONE);
-  }
-
-  /** The same with another ceiling. */
-  public Normalize truePeakDbtp(double dbtp) {
-    return new Normalize(by, loudnessLufs, peakDbfs, rmsDbfs, dbtp, limiter, album);
-  }
-
-  /** The same with or without the limiter. */
-  public Normalize limiter(boolean limits) {
-    return new Normalize(by, loudnessLufs, peakDbfs, rmsDbfs, truePeakDbtp, limits, album);
+  private static Normalize of(NormalizeBy by, Parameter<Double> level, double decibels) {
+    return new Normalize(DECLARATION.values().with(BY, by).with(level, decibels));
   }
 
   /**
-   * The same with one gain for all tracks of an album.
+   * The same with another ceiling of the true peak (ITU-R BS.1770-4, annex 2), from -9 to 0 dBTP;
+   * without it, -1.5. It does not count by peak.
+   */
+  public Normalize truePeakDbtp(double dbtp) {
+    return new Normalize(with(TRUE_PEAK_DBTP, dbtp));
+  }
+
+  /** Limits peaks above the ceiling, as it does by default; otherwise the gain is lowered. */
+  public Normalize limiter(boolean limits) {
+    return new Normalize(with(LIMITER, limits));
+  }
+
+  /**
+   * The same with one gain for all tracks of an album, which keep their differences.
    *
    * @throws IllegalArgumentException if it is not by loudness
    */
   public Normalize album(AlbumBy albumBy) {
-    return new Normalize(by, loudnessLufs, peakDbfs, rmsDbfs, truePeakDbtp, limiter, albumBy);
+    return new Normalize(with(ALBUM, albumBy));
+  }
+
+  NormalizeBy by() {
+    return get(BY);
+  }
+
+  /** The level that all files get. */
+  double targetDb() {
+    return switch (by()) {
+      case LOUDNESS -> get(LOUDNESS_LUFS);
+      case PEAK -> get(PEAK_DBFS);
+      case RMS -> get(RMS_DBFS);
+    };
+  }
+
+  double truePeakDbtp() {
+    return get(TRUE_PEAK_DBTP);
+  }
+
+  boolean limiter() {
+    return get(LIMITER);
+  }
+
+  AlbumBy album() {
+    return get(ALBUM);
+  }
+
+  @Override
+  ChainStep step() {
+    return new NormalizeStep(this);
   }
 
   @Override
   public List<Path> furtherInputs(Path input) throws IOException {
-    return Album.others(input, album);
+    return Album.others(input, album());
   }
 }

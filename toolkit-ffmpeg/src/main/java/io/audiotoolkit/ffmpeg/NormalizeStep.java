@@ -26,6 +26,7 @@ final class NormalizeStep implements MeasuringStep {
   private static final double ROUNDING_DB = 0.01;
 
   private final Normalize wish;
+  private final NormalizeBy by;
   private final double targetDb;
   private final @Nullable AlbumLevel album;
   private boolean settled;
@@ -52,12 +53,8 @@ final class NormalizeStep implements MeasuringStep {
     this.wish = wish;
     this.album = album;
     this.settled = settled;
-    this.targetDb =
-        switch (wish.by()) {
-          case LOUDNESS -> wish.loudnessLufs();
-          case PEAK -> wish.peakDbfs();
-          case RMS -> wish.rmsDbfs();
-        };
+    this.by = wish.by();
+    this.targetDb = wish.targetDb();
   }
 
   @Override
@@ -96,7 +93,7 @@ final class NormalizeStep implements MeasuringStep {
 
     Levels(SamplePath path) {
       rateHz = path.format().rateHz();
-      if (wish.by() == NormalizeBy.PEAK) {
+      if (by == NormalizeBy.PEAK) {
         levelDb = scan::peakDbfs;
       } else {
         LoudnessMeter meter =
@@ -107,14 +104,14 @@ final class NormalizeStep implements MeasuringStep {
                         "",
                         0,
                         (frame, planes) -> peaks.add(planes.of(frame), frame.nb_samples())));
-        levelDb = wish.by() == NormalizeBy.RMS ? scan::rmsDbfs : () -> meter.reading("integrated");
+        levelDb = by == NormalizeBy.RMS ? scan::rmsDbfs : () -> meter.reading("integrated");
       }
     }
 
     @Override
     public void see(AVFrame frame) {
       samples += frame.nb_samples();
-      if (wish.by() != NormalizeBy.LOUDNESS) {
+      if (by != NormalizeBy.LOUDNESS) {
         scan.add(frame);
       }
     }
@@ -123,7 +120,7 @@ final class NormalizeStep implements MeasuringStep {
     public boolean settle(Findings findings) {
       double level = levelDb.getAsDouble();
       double peak =
-          wish.by() == NormalizeBy.PEAK ? level : Math.max(peaks.decibels(), scan.peakDbfs());
+          by == NormalizeBy.PEAK ? level : Math.max(peaks.decibels(), scan.peakDbfs());
       settled =
           search == null
               ? first(level, peak, samples / (double) rateHz, findings)
@@ -170,7 +167,7 @@ final class NormalizeStep implements MeasuringStep {
   /** Settles the gain; false when it must be tried, or where the limiter behind it limits. */
   private boolean choose(double gainDb, double peakDb) {
     double ceilingDb = wish.truePeakDbtp() - ROUNDING_DB;
-    double excessDb = wish.by() == NormalizeBy.PEAK ? 0 : Math.max(0, peakDb + gainDb - ceilingDb);
+    double excessDb = by == NormalizeBy.PEAK ? 0 : Math.max(0, peakDb + gainDb - ceilingDb);
     loweredDb = excessDb;
     lowered = new Gain(gainDb - excessDb, null);
     if (excessDb > 0 && wish.limiter()) {
@@ -216,12 +213,12 @@ final class NormalizeStep implements MeasuringStep {
   }
 
   private void note(double levelDb, double peakDb, Findings findings) {
-    switch (wish.by()) {
+    switch (by) {
       case LOUDNESS -> findings.note("loudnessLufs", levelDb);
       case PEAK -> findings.note("peakDbfs", levelDb);
       case RMS -> findings.note("rmsDbfs", levelDb);
     }
-    if (wish.by() != NormalizeBy.PEAK) {
+    if (by != NormalizeBy.PEAK) {
       findings.note("truePeakDbtp", peakDb);
     }
   }
@@ -233,7 +230,7 @@ final class NormalizeStep implements MeasuringStep {
     if (levelDb == Double.NEGATIVE_INFINITY) {
       return "the file is digital silence";
     }
-    if (wish.by() != NormalizeBy.LOUDNESS) {
+    if (by != NormalizeBy.LOUDNESS) {
       return null;
     }
     if (seconds < SHORTEST_SECONDS) {
@@ -258,6 +255,6 @@ final class NormalizeStep implements MeasuringStep {
 
   @Override
   public boolean setsLevel() {
-    return gain != null && wish.by() != NormalizeBy.PEAK;
+    return gain != null && by != NormalizeBy.PEAK;
   }
 }

@@ -10,10 +10,14 @@ import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
+import io.audiotoolkit.spi.DeclaredProcessorProvider;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import io.audiotoolkit.spi.ProcessorProvider;
@@ -23,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several effects in one go: each file is decoded, led through them in order, and written once.
@@ -39,19 +42,40 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by any thread. A file interrupted midway is treated anew on resume.
  */
-public final class Pipeline implements AudioProcessor {
+public final class Pipeline extends DeclaredProcessor {
 
-  static final String NAME = "pipeline";
-  static final String VERSION = "1";
+  static final Parameter<List<AudioProcessor>> STEPS =
+      Parameter.record("steps")
+          .as(StepRecord::read, StepRecord::of)
+          .several()
+          .describedAs("the steps, each with name, version and parameters");
+
+  static final Declaration<Pipeline> DECLARATION =
+      Declaration.of(Pipeline.class, Pipeline::new)
+          .describedAs("Leads audio files through several effects in one go.")
+          .example("--preset=podcast recordings -r -o out")
+          .parameters(STEPS, EncoderRule.MP3, EncoderRule.OPUS);
 
   private final PipelineSteps steps;
-  private final EncoderRule encoders;
   private final AlbumMeter albums;
 
-  Pipeline(PipelineSteps steps, EncoderRule encoders) {
-    this.steps = steps;
-    this.encoders = encoders;
-    this.albums = new AlbumMeter(steps.effects(), destination());
+  private Pipeline(ParameterValues values) {
+    super(withEncodersInStep(values));
+    steps = PipelineSteps.of(get(STEPS));
+    albums = new AlbumMeter(steps.effects(), destination());
+  }
+
+  /** Encoders are named by the step that writes, where there is one. */
+  private static ParameterValues withEncodersInStep(ParameterValues values) {
+    PipelineSteps steps = PipelineSteps.of(values.get(STEPS));
+    EncoderRule named = EncoderRule.of(values);
+    if (!steps.namesEncoders() || named.equals(EncoderRule.OPEN)) {
+      return values;
+    }
+    return values
+        .with(STEPS, steps.encodedBy(named).all())
+        .without(EncoderRule.MP3)
+        .without(EncoderRule.OPUS);
   }
 
   /**
@@ -68,14 +92,18 @@ public final class Pipeline implements AudioProcessor {
 
   /** Of steps in a list; see {@link #of(AudioProcessor...)}. */
   public static Pipeline of(List<? extends AudioProcessor> steps) {
-    return new Pipeline(PipelineSteps.of(steps), EncoderRule.OPEN);
+    return new Pipeline(DECLARATION.values().with(STEPS, List.copyOf(steps)));
   }
 
   /** Whether what a provider makes treats samples, and so can be a step anywhere in a pipeline. */
   public static boolean takesStepsOf(ProcessorProvider provider) {
-    return provider instanceof EffectProvider
-        || (provider instanceof RecordProcessorProvider<?> records
-            && PcmTransform.class.isAssignableFrom(records.type()));
+    Class<?> type = Object.class;
+    if (provider instanceof DeclaredProcessorProvider<?> declared) {
+      type = declared.type();
+    } else if (provider instanceof RecordProcessorProvider<?> records) {
+      type = records.type();
+    }
+    return Effect.class.isAssignableFrom(type) || PcmTransform.class.isAssignableFrom(type);
   }
 
   /** The steps in order. */
@@ -84,28 +112,7 @@ public final class Pipeline implements AudioProcessor {
   }
 
   private Destination destination() {
-    return steps.destination(encoders);
-  }
-
-  Pipeline encodedBy(EncoderRule rule) {
-    return steps.namesEncoders()
-        ? new Pipeline(steps.encodedBy(rule), EncoderRule.OPEN)
-        : new Pipeline(steps, rule);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String version() {
-    return VERSION;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return encoders.addTo(steps.parameters());
+    return steps.destination(EncoderRule.of(values()));
   }
 
   @Override
@@ -124,19 +131,19 @@ public final class Pipeline implements AudioProcessor {
 
   @Override
   public AudioProcessor continuing(ProcessorSpec stored) {
-    if (!stored.name().equals(NAME)) {
+    if (!stored.name().equals(name())) {
       return this;
     }
     EncoderRule settled = PipelineSteps.encoders(stored.parameters());
-    return encodedBy(destination().encoders().orElse(settled));
+    return new Pipeline(destination().encoders().orElse(settled).addTo(values()));
   }
 
   @Override
-  public ProcessorSpec spec() {
+  protected ParameterValues settled() {
     Destination destination = destination();
     EncodingWish wish = destination.wish();
     EncoderRule settled = destination.encoders().settled(wish == null ? null : wish.format());
-    return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
+    return withEncodersInStep(settled.addTo(values()));
   }
 
   @Override
@@ -186,20 +193,5 @@ public final class Pipeline implements AudioProcessor {
     return cutter == null
         ? new WriteAttempt(chain, destination, context).run()
         : new WriteAttempt(chain, destination, cutter::boundedPlan, context).run();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Pipeline that && parameters().equals(that.parameters());
-  }
-
-  @Override
-  public int hashCode() {
-    return parameters().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return NAME + parameters();
   }
 }

@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 record PipelineSteps(
     List<AudioProcessor> effects, @Nullable Splitter<?> cutter, @Nullable Convert writer) {
 
-  private static final String STEPS = "steps";
-  private static final String PARAMETERS = "parameters";
-
-  /** The class of a record that needs no provider. */
-  static final String TYPE = "type";
-
   PipelineSteps {
     effects = List.copyOf(effects);
   }
@@ -51,7 +45,8 @@ record PipelineSteps(
         throw new IllegalArgumentException(afterCutter(cutter, step));
       } else if (step instanceof Splitter<?> splitter) {
         cutter = splitter;
-      } else if (step instanceof Effect || step instanceof PcmTransform) {
+      } else if (step instanceof PcmTransform
+          || (step instanceof Effect effect && !effect.namesEncoder())) {
         requireOneAlbum(effects, step);
         effects.add(step);
       } else {
@@ -98,7 +93,7 @@ record PipelineSteps(
     if (step instanceof Pipeline) {
       return "a pipeline cannot be a step of another; give its steps instead";
     }
-    if (step instanceof LoneEffect) {
+    if (step instanceof Effect) {
       return "%s names an encoder (mp3Encoder or opusEncoder) for its own format; with a convert behind it, give the encoder to convert"
           .formatted(step.name());
     }
@@ -147,29 +142,13 @@ record PipelineSteps(
     return chain;
   }
 
-  Parameters parameters() {
-    List<Value> written = new ArrayList<>();
-    for (AudioProcessor step : all()) {
-      Parameters one =
-          Parameters.empty()
-              .with("name", step.name())
-              .with("version", step.version())
-              .with(PARAMETERS, new Value.Nested(step.parameters()));
-      boolean isForeignRecord = step instanceof PcmTransform && step instanceof Record;
-      written.add(
-          new Value.Nested(isForeignRecord ? one.with(TYPE, step.getClass().getName()) : one));
-    }
-    return Parameters.empty().with(STEPS, new Value.Sequence(written));
-  }
-
   /** The encoders that a session settled: the pipeline's own, or those of its last step. */
   static EncoderRule encoders(Parameters stored) {
     EncoderRule own = EncoderRule.from(stored);
-    if (stored.find(STEPS).orElse(null) instanceof Value.Sequence sequence
+    if (stored.find(Pipeline.STEPS.name()).orElse(null) instanceof Value.Sequence sequence
         && !sequence.values().isEmpty()
-        && sequence.values().get(sequence.values().size() - 1) instanceof Value.Nested last
-        && last.parameters().find(PARAMETERS).orElse(null) instanceof Value.Nested parameters) {
-      return own.orElse(EncoderRule.from(parameters.parameters()));
+        && sequence.values().get(sequence.values().size() - 1) instanceof Value.Nested last) {
+      return own.orElse(EncoderRule.from(StepRecord.spec(last.parameters()).parameters()));
     }
     return own;
   }

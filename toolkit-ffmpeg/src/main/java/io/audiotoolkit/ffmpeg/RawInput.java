@@ -4,19 +4,20 @@ import io.audiotoolkit.ffmpeg.engine.stream.RawContext;
 import io.audiotoolkit.ffmpeg.engine.stream.RawReading;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.model.ProcessorSpec;
 import io.audiotoolkit.model.Value;
 import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Another processor, to which sound without a header is read as its user says, and not as the
@@ -32,26 +33,51 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that begins with a header is read by its header. What is said here belongs to the
  * session, which is resumed with it. Immutable and thread-safe.
  */
-public final class RawInput implements AudioProcessor {
+public final class RawInput extends DeclaredProcessor {
 
-  static final String NAME = "raw-input";
-  static final String VERSION = "1";
-  static final String WORK = "processor";
-  static final String FORMAT = "format";
-  static final String RATE = "sampleRateHz";
-  static final String CHANNELS = "channels";
+  private static final Parameter<AudioProcessor> WORK =
+      Parameter.record("processor")
+          .as(StepRecord::read, StepRecord::of)
+          .describedAs("what is done, with name, version and parameters");
+
+  private static final Parameter<String> FORMAT =
+      Parameter.text("format")
+          .describedAs("coding of the sound; empty for that of its name")
+          .orElse("");
+
+  private static final Parameter<Integer> SAMPLE_RATE_HZ =
+      Parameter.whole("sampleRateHz")
+          .describedAs("sample rate; 0 for the usual one")
+          .unit("Hz")
+          .range("1000 to 768000")
+          .orElse(0);
+
+  private static final Parameter<Integer> CHANNELS =
+      Parameter.whole("channels")
+          .describedAs("number of channels; 0 for the usual one")
+          .range("1 to 64")
+          .orElse(0);
+
+  static final Declaration<RawInput> DECLARATION =
+      Declaration.of(RawInput.class, RawInput::new)
+          .describedAs("Reads sound without a header as it is told, for another processor.")
+          .parameters(WORK, FORMAT, SAMPLE_RATE_HZ, CHANNELS);
 
   private final AudioProcessor work;
   private final RawReading told;
 
-  private RawInput(AudioProcessor work, RawReading told) {
-    this.work = work;
-    this.told = told;
+  private RawInput(ParameterValues values) {
+    super(values);
+    work = get(WORK);
+    RawReading reading = RawReading.NOTHING;
+    reading = get(FORMAT).isEmpty() ? reading : reading.withFormat(get(FORMAT));
+    reading = get(SAMPLE_RATE_HZ) == 0 ? reading : reading.withRateHz(get(SAMPLE_RATE_HZ));
+    told = get(CHANNELS) == 0 ? reading : reading.withChannels(get(CHANNELS));
   }
 
   /** Of a processor, which reads as it would by itself until something is said. */
   public static RawInput of(AudioProcessor work) {
-    return new RawInput(work, RawReading.NOTHING);
+    return new RawInput(DECLARATION.values().with(WORK, work));
   }
 
   /**
@@ -63,7 +89,7 @@ public final class RawInput implements AudioProcessor {
    * @throws IllegalArgumentException if no such coding is known
    */
   public RawInput format(String name) {
-    return new RawInput(work, told.withFormat(name));
+    return new RawInput(with(FORMAT, told.withFormat(name).format()));
   }
 
   /**
@@ -73,7 +99,7 @@ public final class RawInput implements AudioProcessor {
    * @throws IllegalArgumentException if it is outside, or the format has a rate of its own
    */
   public RawInput sampleRateHz(int rateHz) {
-    return new RawInput(work, told.withRateHz(rateHz));
+    return new RawInput(with(SAMPLE_RATE_HZ, told.withRateHz(rateHz).rateHz()));
   }
 
   /**
@@ -83,63 +109,20 @@ public final class RawInput implements AudioProcessor {
    * @throws IllegalArgumentException if it is outside, or the format has one channel only
    */
   public RawInput channels(int count) {
-    return new RawInput(work, told.withChannels(count));
+    return new RawInput(with(CHANNELS, told.withChannels(count).channels()));
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String version() {
-    return VERSION;
-  }
-
-  @Override
-  public Parameters parameters() {
-    String type = work instanceof Record ? work.getClass().getName() : "";
-    return parameters(work.parameters(), type);
-  }
-
-  private Parameters parameters(Parameters ofWork, String type) {
-    Parameters inner =
-        Parameters.empty()
-            .with("name", work.name())
-            .with("version", work.version())
-            .with("parameters", new Value.Nested(ofWork));
-    return Parameters.empty()
-        .with(WORK, new Value.Nested(type.isEmpty() ? inner : inner.with(PipelineSteps.TYPE, type)))
-        .with(FORMAT, told.format())
-        .with(RATE, told.rateHz())
-        .with(CHANNELS, told.channels());
-  }
-
-  @Override
-  public ProcessorSpec spec() {
-    ProcessorSpec inner = work.spec();
-    String type = inner.type() == null ? "" : inner.type();
-    return new ProcessorSpec(NAME, VERSION, parameters(inner.parameters(), type), null);
+  protected ParameterValues settled() {
+    return with(WORK, work.continuing(work.spec()));
   }
 
   @Override
   public AudioProcessor continuing(ProcessorSpec stored) {
-    return stored.name().equals(NAME)
-            && stored.parameters().find(WORK).orElse(null) instanceof Value.Nested inner
-        ? new RawInput(work.continuing(spec(inner.parameters())), told)
+    return stored.name().equals(name())
+            && stored.parameters().find(WORK.name()).orElse(null) instanceof Value.Nested inner
+        ? new RawInput(with(WORK, work.continuing(StepRecord.spec(inner.parameters()))))
         : this;
-  }
-
-  private static ProcessorSpec spec(Parameters inner) {
-    Parameters own =
-        inner.find("parameters").orElse(null) instanceof Value.Nested nested
-            ? nested.parameters()
-            : Parameters.empty();
-    return new ProcessorSpec(
-        inner.text("name").orElse(""),
-        inner.text("version").orElse(""),
-        own,
-        inner.text(PipelineSteps.TYPE).orElse(null));
   }
 
   @Override
@@ -175,20 +158,5 @@ public final class RawInput implements AudioProcessor {
   @Override
   public ProcessResult process(ProcessContext context) throws Exception {
     return work.process(new RawContext(context, told));
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof RawInput that && work.equals(that.work) && told.equals(that.told);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(work, told);
-  }
-
-  @Override
-  public String toString() {
-    return NAME + parameters();
   }
 }

@@ -4,9 +4,11 @@ import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
 import io.audiotoolkit.model.DurationText;
-import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 
 /**
  * Splits audio files into segments of the same duration, named {@code {stem}_segment_001} and so
@@ -26,28 +28,67 @@ import java.util.Objects;
  */
 public final class Split extends Splitter<Split> {
 
-  static final String NAME = "split-fixed";
   static final Duration DEFAULT_MIN_LAST = Duration.ofSeconds(1);
 
   /** Below this there would be 100,000 files from a quarter of an hour: surely a wrong unit. */
   private static final Duration SHORTEST = Duration.ofMillis(10);
 
-  private final Duration duration;
-  private final Duration overlap;
-  private final LastSegment lastSegment;
-  private final Duration minLast;
+  private static final Parameter<Duration> DURATION =
+      Parameter.duration("duration").atLeast(SHORTEST).describedAs("duration of a segment");
 
-  private Split(
-      Duration duration,
-      Duration overlap,
-      LastSegment lastSegment,
-      Duration minLast,
-      PartOptions options) {
-    super(options);
-    this.duration = duration;
-    this.overlap = overlap;
-    this.lastSegment = lastSegment;
-    this.minLast = minLast;
+  private static final Parameter<LastSegment> LAST_SEGMENT =
+      Parameter.choice("lastSegment", List.of(LastSegment.values()), LastSegment::label)
+          .describedAs("what becomes of a last segment shorter than minLast")
+          .orElse(LastSegment.MERGE);
+
+  private static final Parameter<Duration> MIN_LAST =
+      Parameter.duration("minLast")
+          .describedAs("a last segment shorter than this is merged, kept or dropped")
+          .range("0s to duration")
+          .orAbsent("1s");
+
+  private static final Parameter<Duration> OVERLAP =
+      Parameter.duration("overlap")
+          .describedAs("what a segment shares with the one before it")
+          .range("0s to nine tenths of duration")
+          .orElse(Duration.ZERO)
+          .storedUnlessDefault();
+
+  static final Declaration<Split> DECLARATION =
+      Declaration.of(Split.class, Split::new)
+          .named("split-fixed")
+          .describedAs(
+              "Splits audio files into segments of the same duration, named NAME_segment_001 and so"
+                  + " on.")
+          .example("recordings -r -d 30s -o parts")
+          .parameters(DURATION, FORMAT, LAST_SEGMENT, MIN_LAST, OVERLAP)
+          .parameters(OPTIONS);
+
+  private Split(ParameterValues values) {
+    super(withMinLast(values));
+    check("minLast", minLast(), duration(), "the duration of the segments");
+    check(
+        "overlap",
+        overlap(),
+        duration().multipliedBy(9).dividedBy(10),
+        "nine tenths of the duration of the segments");
+  }
+
+  /** One second, where none is given, or the duration of the segments if that is shorter. */
+  private static ParameterValues withMinLast(ParameterValues values) {
+    Duration longest = values.find(DURATION).orElse(DEFAULT_MIN_LAST);
+    return values.find(MIN_LAST).isPresent()
+        ? values
+        : values.with(
+            MIN_LAST, longest.compareTo(DEFAULT_MIN_LAST) < 0 ? longest : DEFAULT_MIN_LAST);
+  }
+
+  private void check(String name, Duration value, Duration longest, String limit) {
+    if (value.isNegative() || value.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be between 0 s and %s (%s)"
+              .formatted(name, DurationText.of(value), limit, DurationText.of(duration())));
+    }
   }
 
   /**
@@ -58,17 +99,7 @@ public final class Split extends Splitter<Split> {
    * @throws IllegalArgumentException if the duration is shorter
    */
   public static Split fixed(Duration duration) {
-    if (duration.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException(
-          "duration (%s) must be at least %s"
-              .formatted(DurationText.of(duration), DurationText.of(SHORTEST)));
-    }
-    return new Split(
-        duration,
-        Duration.ZERO,
-        LastSegment.MERGE,
-        duration.compareTo(DEFAULT_MIN_LAST) < 0 ? duration : DEFAULT_MIN_LAST,
-        PartOptions.DEFAULT);
+    return new Split(DECLARATION.values().with(DURATION, duration));
   }
 
   /**
@@ -79,18 +110,12 @@ public final class Split extends Splitter<Split> {
    * @throws IllegalArgumentException if it is outside
    */
   public Split overlap(Duration shared) {
-    if (shared.isNegative() || shared.multipliedBy(10).compareTo(duration.multipliedBy(9)) > 0) {
-      throw new IllegalArgumentException(
-          "overlap (%s) must be between 0 s and nine tenths of the duration of the segments (%s)"
-              .formatted(DurationText.of(shared), DurationText.of(duration)));
-    }
-    return new Split(duration, shared, lastSegment, minLast, options());
+    return new Split(with(OVERLAP, shared));
   }
 
   /** Says what becomes of a last segment shorter than {@link #minLast}. Without it, MERGE. */
   public Split lastSegment(LastSegment fate) {
-    return new Split(
-        duration, overlap, Objects.requireNonNull(fate, "lastSegment"), minLast, options());
+    return new Split(with(LAST_SEGMENT, fate));
   }
 
   /**
@@ -101,43 +126,28 @@ public final class Split extends Splitter<Split> {
    * @throws IllegalArgumentException if it is outside
    */
   public Split minLast(Duration shortest) {
-    if (shortest.isNegative() || shortest.compareTo(duration) > 0) {
-      throw new IllegalArgumentException(
-          "minLast (%s) must be between 0 s and the duration of the segments (%s)"
-              .formatted(DurationText.of(shortest), DurationText.of(duration)));
-    }
-    return new Split(duration, overlap, lastSegment, shortest, options());
+    return new Split(with(MIN_LAST, shortest));
   }
 
   @Override
-  Split with(PartOptions changed) {
-    return new Split(duration, overlap, lastSegment, minLast, changed);
+  Split with(ParameterValues changed) {
+    return new Split(changed);
   }
 
   Duration duration() {
-    return duration;
+    return get(DURATION);
   }
 
   Duration overlap() {
-    return overlap;
+    return get(OVERLAP);
   }
 
   LastSegment lastSegment() {
-    return lastSegment;
+    return get(LAST_SEGMENT);
   }
 
   Duration minLast() {
-    return minLast;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return SplitParameters.of(this);
+    return get(MIN_LAST);
   }
 
   @Override
@@ -152,6 +162,6 @@ public final class Split extends Splitter<Split> {
 
   @Override
   String furtherParts() {
-    return "and so on, a part for every %s".formatted(DurationText.of(duration.minus(overlap)));
+    return "and so on, a part for every %s".formatted(DurationText.of(duration().minus(overlap())));
   }
 }

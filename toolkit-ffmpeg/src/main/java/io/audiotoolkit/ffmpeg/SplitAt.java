@@ -16,7 +16,9 @@ import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.ListedPlan;
 import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
-import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +27,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,32 +56,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SplitAt extends Splitter<SplitAt> {
 
-  static final String NAME = "split-at";
+  private static final Parameter<String> TIMES =
+      Parameter.text("times")
+          .describedAs("where to cut all files")
+          .range("times such as 90, 1:30, 0:01:30.5 or 1m30s with commas between them")
+          .checkedBy(SplitAt::checkTimes)
+          .orAbsent("the list beside each file, or else its chapters");
+
+  private static final Parameter<Path> LIST =
+      Parameter.path("list")
+          .as(SplitAt::whole, list -> list)
+          .describedAs("list of cuts for all files")
+          .range(".cue, .csv, .tsv, .json, .srt, .vtt or .txt")
+          .orAbsent("the list beside each file, or else its chapters");
+
+  private static final Parameter<Boolean> CHAPTERS =
+      Parameter.flag("chapters")
+          .describedAs("cut at chapters, whatever lists there are")
+          .orElse(false)
+          .storedUnlessDefault();
+
+  private static final Parameter<Charset> LIST_CHARSET =
+      Parameter.text("listCharset")
+          .as(SplitAt::charset, Charset::name)
+          .describedAs("character set of the lists")
+          .range("a name that Java knows, such as Shift_JIS or windows-1251")
+          .orAbsent("Unicode, else windows-1252");
+
+  static final Declaration<SplitAt> DECLARATION =
+      Declaration.of(SplitAt.class, SplitAt::new)
+          .describedAs(
+              "Splits audio files at given times, by a cue sheet, a list of labels or chapters.")
+          .example("--list=cuts.txt talk.wav -o parts")
+          .parameters(TIMES, LIST, CHAPTERS, LIST_CHARSET, FORMAT)
+          .parameters(OPTIONS);
 
   private static final String CUE_SHEET = "CUESHEET";
 
   private static final int NANOS = 1_000_000_000;
 
-  private final String times;
-  private final @Nullable Path list;
-  private final boolean chapters;
-  private final @Nullable Charset charset;
-
-  private SplitAt(
-      String times,
-      @Nullable Path list,
-      boolean chapters,
-      @Nullable Charset charset,
-      PartOptions options) {
-    super(options);
-    this.times = times;
-    this.list = list;
-    this.chapters = chapters;
-    this.charset = charset;
+  private SplitAt(ParameterValues values) {
+    super(values);
+    long given =
+        Stream.of(find(TIMES).isPresent(), list() != null, onlyChapters()).filter(is -> is).count();
+    if (given > 1) {
+      throw new IllegalArgumentException(
+          "times, list and chapters of split-at exclude each other; give one of them");
+    }
   }
 
-  private static SplitAt by(String times, @Nullable Path list, boolean chapters) {
-    return new SplitAt(times, list, chapters, null, PartOptions.DEFAULT);
+  private static Path whole(Path list) {
+    return list.toAbsolutePath().normalize();
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "listCharset (%s) is no character set that Java knows; use a name such as UTF-8, Shift_JIS or windows-1251"
+              .formatted(name),
+          e);
+    }
   }
 
   /**
@@ -89,17 +127,17 @@ public final class SplitAt extends Splitter<SplitAt> {
    * either fails.
    */
   public static SplitAt lists() {
-    return by("", null, false);
+    return new SplitAt(DECLARATION.values());
   }
 
   /** Splits all files by one list. */
   public static SplitAt list(Path list) {
-    return by("", list.toAbsolutePath().normalize(), false);
+    return new SplitAt(DECLARATION.values().with(LIST, whole(list)));
   }
 
   /** Splits each file at its own chapters; one that has none fails. */
   public static SplitAt chapters() {
-    return by("", null, true);
+    return new SplitAt(DECLARATION.values().with(CHAPTERS, true));
   }
 
   /**
@@ -108,10 +146,11 @@ public final class SplitAt extends Splitter<SplitAt> {
    * @throws IllegalArgumentException if there is none, or if one is negative
    */
   public static SplitAt times(Duration... times) {
-    return at(
+    String written =
         Arrays.stream(times)
             .map(time -> seconds(time.getSeconds(), time.getNano()))
-            .collect(Collectors.joining(",")));
+            .collect(Collectors.joining(","));
+    return new SplitAt(DECLARATION.values().with(TIMES, written));
   }
 
   private static String seconds(long seconds, int nanos) {
@@ -120,8 +159,7 @@ public final class SplitAt extends Splitter<SplitAt> {
         : String.format(Locale.ROOT, "%d.%09d", seconds, nanos);
   }
 
-  /** Splits at times that are written with commas between them. */
-  static SplitAt at(String times) {
+  private static void checkTimes(String times) {
     for (String time : times.split(",", -1)) {
       if (time(time).isEmpty()) {
         throw new IllegalArgumentException(
@@ -129,7 +167,6 @@ public final class SplitAt extends Splitter<SplitAt> {
                 .formatted(times));
       }
     }
-    return by(times, null, false);
   }
 
   /** As lists have them, and as durations are written elsewhere. */
@@ -148,8 +185,8 @@ public final class SplitAt extends Splitter<SplitAt> {
   }
 
   @Override
-  SplitAt with(PartOptions changed) {
-    return new SplitAt(times, list, chapters, charset, changed);
+  SplitAt with(ParameterValues changed) {
+    return new SplitAt(changed);
   }
 
   /**
@@ -157,41 +194,28 @@ public final class SplitAt extends Splitter<SplitAt> {
    * taken for windows-1252, with a warning.
    */
   public SplitAt listCharset(Charset lists) {
-    return new SplitAt(times, list, chapters, Objects.requireNonNull(lists, "lists"), options());
+    return new SplitAt(with(LIST_CHARSET, lists));
   }
 
-  Optional<Charset> listCharset() {
-    return Optional.ofNullable(charset);
+  private @Nullable Path list() {
+    return find(LIST).orElse(null);
   }
 
-  String times() {
-    return times;
+  private @Nullable Charset charset() {
+    return find(LIST_CHARSET).orElse(null);
   }
 
-  Optional<Path> listForAll() {
-    return Optional.ofNullable(list);
-  }
-
-  boolean onlyChapters() {
-    return chapters;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return SplitAtParameters.of(this);
+  private boolean onlyChapters() {
+    return get(CHAPTERS);
   }
 
   @Override
   public List<Path> furtherInputs(Path input) {
+    Path list = list();
     if (list != null) {
       return List.of(list);
     }
-    return chapters || !times.isEmpty()
+    return onlyChapters() || find(TIMES).isPresent()
         ? List.of()
         : CutListFile.beside(input).map(List::of).orElse(List.of());
   }
@@ -199,8 +223,9 @@ public final class SplitAt extends Splitter<SplitAt> {
   @Override
   public void preflight() {
     super.preflight();
+    Path list = list();
     if (list != null) {
-      CutListFile.check(list, charset);
+      CutListFile.check(list, charset());
     }
   }
 
@@ -210,19 +235,20 @@ public final class SplitAt extends Splitter<SplitAt> {
   }
 
   private CutList entries(Demuxer input) {
-    if (!times.isEmpty()) {
-      return given();
+    Optional<String> times = find(TIMES);
+    if (times.isPresent()) {
+      return given(times.get());
     }
     List<Path> files = furtherInputs(input.file());
     if (!files.isEmpty()) {
-      return CutListFile.readAny(files.get(0), FileNames.of(input.file()), charset);
+      return CutListFile.readAny(files.get(0), FileNames.of(input.file()), charset());
     }
-    CutList found = chapters ? ofChapters(input) : ofTagOrChapters(input);
+    CutList found = onlyChapters() ? ofChapters(input) : ofTagOrChapters(input);
     if (!found.entries().isEmpty()) {
       return found;
     }
     throw new InputException(
-        chapters
+        onlyChapters()
             ? "has no chapters to split at: " + input.file()
             : "has neither a list of cuts beside it (.cue, .txt, .csv, .json) nor a cue sheet or"
                 + " chapters of its own: "
@@ -247,7 +273,7 @@ public final class SplitAt extends Splitter<SplitAt> {
         .orElse(found);
   }
 
-  private CutList given() {
+  private static CutList given(String times) {
     List<Entry> entries = new ArrayList<>();
     for (String time : times.split(",", -1)) {
       time(time).ifPresent(position -> entries.add(new Entry(position, null, "", Map.of())));

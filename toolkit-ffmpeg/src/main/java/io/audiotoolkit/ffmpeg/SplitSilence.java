@@ -4,7 +4,9 @@ import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Part;
 import io.audiotoolkit.model.DurationText;
-import io.audiotoolkit.model.Parameters;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import java.time.Duration;
 
 /**
@@ -27,44 +29,54 @@ import java.time.Duration;
  */
 public final class SplitSilence extends Splitter<SplitSilence> {
 
-  static final String NAME = "split-silence";
+  private static final Parameter<Double> THRESHOLD_DB =
+      Parameter.real("thresholdDb")
+          .between(-120.0, 0.0)
+          .unit("dBFS")
+          .describedAs("what is no louder is silence")
+          .orElse(-40.0);
 
-  static final SplitSilence DEFAULT =
-      new SplitSilence(
-          -40,
-          Duration.ofMillis(500),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(30),
-          false,
-          Duration.ofMillis(100),
-          PartOptions.DEFAULT);
+  private static final Parameter<Duration> MIN_SILENCE =
+      Parameter.duration("minSilence")
+          .atLeast(Duration.ofMillis(20))
+          .describedAs("a pause is at least this long")
+          .orElse(Duration.ofMillis(500));
 
-  private static final double LOWEST_DB = -120;
-  private static final Duration SHORTEST_SILENCE = Duration.ofMillis(20);
-  private static final Duration SHORTEST_CHUNK = Duration.ofMillis(200);
+  private static final Parameter<Duration> MIN_CHUNK =
+      Parameter.duration("minChunk")
+          .atLeast(Duration.ZERO)
+          .describedAs("no part is shorter")
+          .orElse(Duration.ofSeconds(1));
 
-  private final double thresholdDb;
-  private final Duration minSilence;
-  private final Duration minChunk;
-  private final Duration maxChunk;
-  private final boolean removesSilence;
-  private final Duration keepSilence;
+  private static final Parameter<Duration> MAX_CHUNK =
+      Parameter.duration("maxChunk")
+          .atLeast(Duration.ofMillis(200))
+          .describedAs("no part is longer")
+          .orElse(Duration.ofSeconds(30));
 
-  private SplitSilence(
-      double thresholdDb,
-      Duration minSilence,
-      Duration minChunk,
-      Duration maxChunk,
-      boolean removesSilence,
-      Duration keepSilence,
-      PartOptions options) {
-    super(options);
-    this.thresholdDb = thresholdDb;
-    this.minSilence = minSilence;
-    this.minChunk = minChunk;
-    this.maxChunk = maxChunk;
-    this.removesSilence = removesSilence;
-    this.keepSilence = keepSilence;
+  private static final Parameter<Boolean> REMOVE_SILENCE =
+      Parameter.flag("removeSilence").describedAs("leave the pauses out").orElse(false);
+
+  private static final Parameter<Duration> KEEP_SILENCE =
+      Parameter.duration("keepSilence")
+          .atLeast(Duration.ZERO)
+          .describedAs("what stays at each side of a pause that is left out")
+          .orElse(Duration.ofMillis(100));
+
+  static final Declaration<SplitSilence> DECLARATION =
+      Declaration.of(SplitSilence.class, SplitSilence::new)
+          .describedAs("Splits audio files at their pauses.")
+          .parameters(THRESHOLD_DB, MIN_SILENCE, MIN_CHUNK, MAX_CHUNK)
+          .parameters(REMOVE_SILENCE, KEEP_SILENCE, FORMAT)
+          .parameters(OPTIONS);
+
+  private SplitSilence(ParameterValues values) {
+    super(values);
+    if (minChunk().multipliedBy(2).compareTo(maxChunk()) > 0) {
+      throw new IllegalArgumentException(
+          "maxChunk (%s) must be at least twice minChunk (%s)"
+              .formatted(DurationText.of(maxChunk()), DurationText.of(minChunk())));
+    }
   }
 
   /**
@@ -72,7 +84,7 @@ public final class SplitSilence extends Splitter<SplitSilence> {
    * own format.
    */
   public static SplitSilence create() {
-    return DEFAULT;
+    return new SplitSilence(DECLARATION.values());
   }
 
   /**
@@ -82,12 +94,7 @@ public final class SplitSilence extends Splitter<SplitSilence> {
    * @throws IllegalArgumentException if it is outside
    */
   public SplitSilence thresholdDb(double decibels) {
-    if (!(decibels >= LOWEST_DB && decibels <= 0)) {
-      throw new IllegalArgumentException(
-          "thresholdDb (%s) must be between -120 and 0 dBFS".formatted(decibels));
-    }
-    return new SplitSilence(
-        decibels, minSilence, minChunk, maxChunk, removesSilence, keepSilence, options());
+    return new SplitSilence(with(THRESHOLD_DB, decibels));
   }
 
   /**
@@ -97,9 +104,7 @@ public final class SplitSilence extends Splitter<SplitSilence> {
    * @throws IllegalArgumentException if it is shorter
    */
   public SplitSilence minSilence(Duration shortest) {
-    atLeast("minSilence", shortest, SHORTEST_SILENCE);
-    return new SplitSilence(
-        thresholdDb, shortest, minChunk, maxChunk, removesSilence, keepSilence, options());
+    return new SplitSilence(with(MIN_SILENCE, shortest));
   }
 
   /**
@@ -110,23 +115,14 @@ public final class SplitSilence extends Splitter<SplitSilence> {
    * @throws IllegalArgumentException if one of them is outside
    */
   public SplitSilence chunks(Duration shortest, Duration longest) {
-    atLeast("minChunk", shortest, Duration.ZERO);
-    atLeast("maxChunk", longest, SHORTEST_CHUNK);
-    if (shortest.multipliedBy(2).compareTo(longest) > 0) {
-      throw new IllegalArgumentException(
-          "maxChunk (%s) must be at least twice minChunk (%s)"
-              .formatted(DurationText.of(longest), DurationText.of(shortest)));
-    }
-    return new SplitSilence(
-        thresholdDb, minSilence, shortest, longest, removesSilence, keepSilence, options());
+    return new SplitSilence(with(MIN_CHUNK, shortest).with(MAX_CHUNK, longest));
   }
 
   /**
    * Leaves pauses out but for {@link #keepSilence} at each side; by default nothing is left out.
    */
   public SplitSilence removeSilence(boolean removes) {
-    return new SplitSilence(
-        thresholdDb, minSilence, minChunk, maxChunk, removes, keepSilence, options());
+    return new SplitSilence(with(REMOVE_SILENCE, removes));
   }
 
   /**
@@ -136,57 +132,36 @@ public final class SplitSilence extends Splitter<SplitSilence> {
    * @throws IllegalArgumentException if it is negative
    */
   public SplitSilence keepSilence(Duration kept) {
-    atLeast("keepSilence", kept, Duration.ZERO);
-    return new SplitSilence(
-        thresholdDb, minSilence, minChunk, maxChunk, removesSilence, kept, options());
-  }
-
-  private static void atLeast(String name, Duration value, Duration least) {
-    if (value.compareTo(least) < 0) {
-      throw new IllegalArgumentException(
-          "%s (%s) must be at least %s"
-              .formatted(name, DurationText.of(value), DurationText.of(least)));
-    }
+    return new SplitSilence(with(KEEP_SILENCE, kept));
   }
 
   @Override
-  SplitSilence with(PartOptions changed) {
-    return new SplitSilence(
-        thresholdDb, minSilence, minChunk, maxChunk, removesSilence, keepSilence, changed);
+  SplitSilence with(ParameterValues changed) {
+    return new SplitSilence(changed);
   }
 
   double thresholdDb() {
-    return thresholdDb;
+    return get(THRESHOLD_DB);
   }
 
   Duration minSilence() {
-    return minSilence;
+    return get(MIN_SILENCE);
   }
 
   Duration minChunk() {
-    return minChunk;
+    return get(MIN_CHUNK);
   }
 
   Duration maxChunk() {
-    return maxChunk;
+    return get(MAX_CHUNK);
   }
 
   boolean removesSilence() {
-    return removesSilence;
+    return get(REMOVE_SILENCE);
   }
 
   Duration keepSilence() {
-    return keepSilence;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return SplitSilenceParameters.of(this);
+    return get(KEEP_SILENCE);
   }
 
   @Override

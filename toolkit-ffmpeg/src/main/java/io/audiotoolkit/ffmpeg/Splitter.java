@@ -2,25 +2,26 @@ package io.audiotoolkit.ffmpeg;
 
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
+import io.audiotoolkit.ffmpeg.engine.encode.Carried;
 import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.write.BoundedPlan;
 import io.audiotoolkit.ffmpeg.engine.write.CutMaterial;
 import io.audiotoolkit.ffmpeg.engine.write.CutPlan;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
 import io.audiotoolkit.ffmpeg.engine.write.WriteAttempt;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.ProcessorSpec;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +35,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the kind of splitter
  */
-public abstract sealed class Splitter<S extends Splitter<S>> implements AudioProcessor
+public abstract sealed class Splitter<S extends Splitter<S>> extends DeclaredProcessor
     permits Split, SplitAt, SplitSilence {
 
-  static final String VERSION = "1";
+  private static final int MOST_MAX_PARTS = 10_000_000;
 
-  private final PartOptions options;
+  static final Parameter<AudioFormat> FORMAT =
+      EncodingWish.format("format of the segments").orAbsent("the input's own");
 
-  Splitter(PartOptions options) {
-    this.options = options;
+  private static final Parameter<Boolean> KEEP_TAGS = Carried.TAGS.storedUnlessDefault();
+  private static final Parameter<Boolean> KEEP_COVER = Carried.COVER.storedUnlessDefault();
+
+  private static final Parameter<Integer> MAX_PARTS =
+      Parameter.whole("maxParts")
+          .between(1, MOST_MAX_PARTS)
+          .describedAs("a file that would give more parts fails")
+          .orElse(BoundedPlan.DEFAULT_MAX_PARTS)
+          .storedUnlessDefault();
+
+  /** All but the format. */
+  static final Parameter<?>[] OPTIONS = {
+    KEEP_TAGS,
+    KEEP_COVER,
+    Reading.STREAM,
+    Reading.STRICT,
+    Reading.COPY,
+    Carried.TIMES,
+    MAX_PARTS,
+    EncoderRule.MP3,
+    EncoderRule.OPUS
+  };
+
+  private final Destination destination;
+
+  Splitter(ParameterValues values) {
+    super(values);
+    destination =
+        new Destination(
+            find(FORMAT).map(EncodingWish::of).orElse(null),
+            Carried.of(values),
+            EncoderRule.of(values),
+            Reading.of(values));
   }
 
-  /** The same splitter with other options. */
-  abstract S with(PartOptions changed);
+  /** The same splitter with other values. */
+  abstract S with(ParameterValues changed);
 
   /** Decides where a file is cut. */
   abstract CutPlan plan(CutMaterial material);
@@ -58,7 +91,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
   abstract String furtherParts();
 
   Foretelling foretelling() {
-    return new Foretelling(destination(), parts(), true);
+    return new Foretelling(destination, parts(), true);
   }
 
   Foretelling.Parts parts() {
@@ -67,16 +100,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   /** How its parts are written. */
   Destination destination() {
-    AudioFormat format = options.format();
-    return new Destination(
-        format == null ? null : EncodingWish.of(format),
-        options.carried(),
-        options.encoders(),
-        options.reading());
-  }
-
-  PartOptions options() {
-    return options;
+    return destination;
   }
 
   /**
@@ -84,22 +108,22 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
    * it, and otherwise in FLAC (lossless sources) or Opus in Ogg, with a warning.
    */
   public S format(AudioFormat written) {
-    return with(options.with(Objects.requireNonNull(written, "format")));
+    return with(with(FORMAT, written));
   }
 
   /** Carries tags and chapters over, as it does by default, or leaves them out. */
   public S keepTags(boolean keep) {
-    return with(options.with(options.carried().withTags(keep)));
+    return with(with(KEEP_TAGS, keep));
   }
 
   /** Carries cover art over, as it does by default, or leaves it out. */
   public S keepCover(boolean keep) {
-    return with(options.with(options.carried().withCover(keep)));
+    return with(with(KEEP_COVER, keep));
   }
 
   /** Gives parts the time at which the input was last modified; by default they have theirs. */
   public S keepTimes(boolean keep) {
-    return with(options.with(options.carried().withTimes(keep)));
+    return with(with(Carried.TIMES, keep));
   }
 
   /**
@@ -108,7 +132,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
    * be lost, and all damage is a warning, kept as the measurement {@code damage}.
    */
   public S strict(boolean isStrict) {
-    return with(options.with(options.reading().withStrict(isStrict)));
+    return with(with(Reading.STRICT, isStrict));
   }
 
   /**
@@ -119,7 +143,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
    * @throws IllegalArgumentException if it is less than 1
    */
   public S audioStream(int number) {
-    return with(options.with(options.reading().ofStream(number)));
+    return with(with(Reading.STREAM, number));
   }
 
   /**
@@ -132,7 +156,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
    * @throws IllegalArgumentException if the splitter is {@link #strict}
    */
   public S copy(boolean isCopied) {
-    return with(options.with(options.reading().withCopied(isCopied)));
+    return with(with(Reading.COPY, isCopied));
   }
 
   /**
@@ -144,41 +168,32 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
    * @throws IllegalArgumentException if it is outside
    */
   public S maxParts(int most) {
-    Range.check("maxParts", most, 1, PartOptions.MOST_MAX_PARTS, "");
-    return with(options.withMaxParts(most));
+    return with(with(MAX_PARTS, most));
   }
 
+  /** The same with certain encoders, as far as they are named. */
   S encodedBy(EncoderRule rule) {
-    return with(options.with(rule));
+    return with(rule.addTo(values()));
   }
 
-  @Override
-  public String version() {
-    return VERSION;
+  private @Nullable AudioFormat format() {
+    return find(FORMAT).orElse(null);
   }
 
   @Override
   public void preflight() {
-    options.encoders().check(options.format());
+    destination.encoders().check(format());
   }
 
   @Override
-  public AudioProcessor continuing(ProcessorSpec stored) {
-    return stored.name().equals(name())
-        ? encodedBy(options.encoders().orElse(EncoderRule.from(stored.parameters())))
-        : this;
-  }
-
-  @Override
-  public ProcessorSpec spec() {
-    EncoderRule settled = options.encoders().settled(options.format());
-    return new ProcessorSpec(name(), version(), encodedBy(settled).parameters(), null);
+  protected ParameterValues settled() {
+    return destination.encoders().settled(format()).addTo(values());
   }
 
   /** The first part, where every input gives it; how many follow is known only once it is read. */
   @Override
   public List<OutputName> predictedOutputs(Path input) {
-    AudioFormat format = options.format();
+    AudioFormat format = format();
     String suffix = firstSuffix();
     if (suffix == null) {
       return List.of();
@@ -196,7 +211,7 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
   /** Decides where a file is cut, within the bound of parts. */
   CutPlan boundedPlan(CutMaterial material) {
     return BoundedPlan.of(
-        plan(material), options.maxParts(), "make the parts longer, or raise maxParts", material);
+        plan(material), get(MAX_PARTS), "make the parts longer, or raise maxParts", material);
   }
 
   @Override
@@ -206,23 +221,6 @@ public abstract sealed class Splitter<S extends Splitter<S>> implements AudioPro
 
   @Override
   public ProcessResult process(ProcessContext context) {
-    return new WriteAttempt(List.of(), destination(), this::boundedPlan, context).run();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Splitter<?> that
-        && name().equals(that.name())
-        && parameters().equals(that.parameters());
-  }
-
-  @Override
-  public int hashCode() {
-    return parameters().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return name() + parameters();
+    return new WriteAttempt(List.of(), destination, this::boundedPlan, context).run();
   }
 }

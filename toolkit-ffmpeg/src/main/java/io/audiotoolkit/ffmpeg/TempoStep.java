@@ -6,8 +6,12 @@ import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.time.Timeline;
 import io.audiotoolkit.model.InputException;
 
-/** A {@link Tempo} in one attempt on one file. */
-record TempoStep(Tempo tempo) implements ChainStep {
+/**
+ * A {@link Tempo} in one attempt on one file.
+ *
+ * @param factor by how much faster
+ */
+record TempoStep(double factor) implements ChainStep {
 
   /** The filter's window is a 24th of a second (af_atempo.c), and without a sample never ends. */
   private static final int LEAST_HZ = 100;
@@ -21,12 +25,12 @@ record TempoStep(Tempo tempo) implements ChainStep {
                 .formatted(path.format().rateHz(), LEAST_HZ));
       }
       path.toReal();
-      path.through(from -> new TempoFeed(from, tempo.factor()));
+      path.through(from -> new TempoFeed(from, factor));
     }
   }
 
   private boolean isIdle() {
-    return tempo.factor() == 1;
+    return factor == 1;
   }
 
   @Override
@@ -36,6 +40,6 @@ record TempoStep(Tempo tempo) implements ChainStep {
 
   @Override
   public Timeline timeline() {
-    return Timeline.at(tempo.factor());
+    return Timeline.at(factor);
   }
 }

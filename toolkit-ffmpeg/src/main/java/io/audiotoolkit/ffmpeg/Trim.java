@@ -1,9 +1,11 @@
 package io.audiotoolkit.ffmpeg;
 
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
-import io.audiotoolkit.spi.Param;
+import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
+import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Cuts silence out: at both ends of a file, or everywhere.
@@ -19,65 +21,93 @@ import java.util.Objects;
  *
  * <p>Takes a first pass over the file, in which the effects after it can measure too, unless
  * silence of more than 30 seconds comes before or after the first sound: then they take one more.
- *
- * @param where at the edges, or everywhere
- * @param thresholdDb decibels relative to full scale, from -120 to -10
- * @param minSilence what is quiet for less is no silence; up to a minute, everywhere at least 10
- *     milliseconds
- * @param padding of silence left next to sound, up to 10 seconds
  */
-public record Trim(
-    @Param(value = "where silence is cut out", defaultValue = "edges") TrimWhere where,
-    @Param(
-            value = "silence is below this",
-            unit = "dBFS",
-            range = "-120 to -10",
-            defaultValue = "-40")
-        double thresholdDb,
-    @Param(
-            value = "what is quiet for less is no silence",
-            range = "0s to 1m",
-            defaultValue = "500ms")
-        Duration minSilence,
-    @Param(value = "silence left next to sound", range = "0s to 10s", defaultValue = "50ms")
-        Duration padding)
-    implements Effect {
+public final class Trim extends Effect {
 
   private static final Duration LEAST_BETWEEN_SOUNDS = Duration.ofMillis(10);
   private static final Duration LONGEST_MIN_SILENCE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PADDING = Duration.ofSeconds(10);
 
-  /** Checks the ranges. */
-  public Trim {
-    Objects.requireNonNull(where, "where");
-    Range.check("thresholdDb", thresholdDb, -120, -10, "dBFS");
-    Duration least = where == TrimWhere.ALL ? LEAST_BETWEEN_SOUNDS : Duration.ZERO;
-    Range.check("minSilence", minSilence, least, LONGEST_MIN_SILENCE);
-    Range.check("padding", padding, Duration.ZERO, LONGEST_PADDING);
+  private static final Parameter<TrimWhere> WHERE =
+      Parameter.choice("where", TrimWhere.class)
+          .describedAs("where silence is cut out")
+          .orElse(TrimWhere.EDGES);
+
+  private static final Parameter<Double> THRESHOLD_DB =
+      Parameter.real("thresholdDb")
+          .between(-120.0, -10.0)
+          .unit("dBFS")
+          .describedAs("silence is below this")
+          .orElse(-40.0);
+
+  private static final Parameter<Duration> MIN_SILENCE =
+      Parameter.duration("minSilence")
+          .between(Duration.ZERO, LONGEST_MIN_SILENCE)
+          .describedAs("what is quiet for less is no silence")
+          .orElse(Duration.ofMillis(500));
+
+  private static final Parameter<Duration> PADDING =
+      Parameter.duration("padding")
+          .between(Duration.ZERO, Duration.ofSeconds(10))
+          .describedAs("silence left next to sound")
+          .orElse(Duration.ofMillis(50));
+
+  static final Declaration<Trim> DECLARATION =
+      Declaration.of(Trim.class, Trim::new)
+          .describedAs("Cuts silence out, at both ends or everywhere.")
+          .parameters(WHERE, THRESHOLD_DB, MIN_SILENCE, PADDING, EncoderRule.MP3, EncoderRule.OPUS);
+
+  private Trim(ParameterValues values) {
+    super(values);
+    if (where() == TrimWhere.ALL) {
+      MIN_SILENCE.between(LEAST_BETWEEN_SOUNDS, LONGEST_MIN_SILENCE).check(minSilence());
+    }
   }
 
   /** Cuts silence of half a second or more at both ends. */
   public static Trim edges() {
-    return new Trim(TrimWhere.EDGES, -40, Duration.ofMillis(500), Duration.ofMillis(50));
+    return new Trim(DECLARATION.values());
   }
 
   /** Cuts silence of half a second or more everywhere. */
   public static Trim all() {
-    return new Trim(TrimWhere.ALL, -40, Duration.ofMillis(500), Duration.ofMillis(50));
+    return new Trim(DECLARATION.values().with(WHERE, TrimWhere.ALL));
   }
 
-  /** The same with another threshold. */
+  /** The same with another threshold, from -120 to -10 dBFS; without it, -40. */
   public Trim thresholdDb(double dbfs) {
-    return new Trim(where, dbfs, minSilence, padding);
+    return new Trim(with(THRESHOLD_DB, dbfs));
   }
 
-  /** The same with another shortest silence. */
+  /**
+   * The same with another shortest silence, up to a minute, everywhere at least 10 milliseconds.
+   */
   public Trim minSilence(Duration shortest) {
-    return new Trim(where, thresholdDb, shortest, padding);
+    return new Trim(with(MIN_SILENCE, shortest));
   }
 
-  /** The same with another padding. */
+  /** The same with another padding, up to 10 seconds; without it, 50 milliseconds. */
   public Trim padding(Duration left) {
-    return new Trim(where, thresholdDb, minSilence, left);
+    return new Trim(with(PADDING, left));
+  }
+
+  TrimWhere where() {
+    return get(WHERE);
+  }
+
+  double thresholdDb() {
+    return get(THRESHOLD_DB);
+  }
+
+  Duration minSilence() {
+    return get(MIN_SILENCE);
+  }
+
+  Duration padding() {
+    return get(PADDING);
+  }
+
+  @Override
+  ChainStep step() {
+    return new TrimStep(this);
   }
 }

@@ -1,10 +1,12 @@
 package io.audiotoolkit.ffmpeg;
 
+import io.audiotoolkit.spi.DeclaredProcessorProvider;
+
 /** Makes {@link Trim} known by its name, {@code trim}. Stateless and thread-safe. */
-public final class TrimProvider extends EffectProvider<Trim> {
+public final class TrimProvider extends DeclaredProcessorProvider<Trim> {
 
   /** For {@link java.util.ServiceLoader}. */
   public TrimProvider() {
-    super(Trim.class, "Cuts silence out, at both ends or everywhere.");
+    super(Trim.DECLARATION);
   }
 }

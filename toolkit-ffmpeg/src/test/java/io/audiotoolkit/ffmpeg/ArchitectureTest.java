@@ -30,7 +30,6 @@ class ArchitectureTest {
           ".engine.container",
           ".engine.cutlist",
           ".engine.libav",
-          ".engine.parameters",
           ".engine.stream",
           ".engine.encode",
           ".engine.loudness",

@@ -322,8 +322,8 @@ class CopyTest {
   void itIsWrittenDownAndReadAgain() {
     Convert convert = Convert.to(AudioFormat.MP3).copy(true);
 
-    assertThat(SplitParameters.read(SECONDS.parameters())).isEqualTo(SECONDS);
-    assertThat(ConvertParameters.read(convert.parameters())).isEqualTo(convert);
+    assertThat(new SplitProvider().create(SECONDS.parameters())).isEqualTo(SECONDS);
+    assertThat(new ConvertProvider().create(convert.parameters())).isEqualTo(convert);
     assertThat(convert).isNotEqualTo(Convert.to(AudioFormat.MP3));
     assertThat(Convert.to(AudioFormat.MP3).parameters().find("copy")).isEmpty();
   }

@@ -96,7 +96,7 @@ class EffectsTest {
     }
     Path input = Pcm.writeWav(folder.resolve("in.wav"), RATE, samples);
 
-    double[] after = after(Dynamics.standard().equaliser(low, mid, high), input);
+    double[] after = after(Dynamics.standard().equalizer(low, mid, high), input);
 
     double changed = rms(after, RATE, 2 * RATE) - rms(Samples.reals(input), RATE, 2 * RATE);
     assertThat(changed).isCloseTo(low + mid + high, within(0.7));
@@ -190,7 +190,7 @@ class EffectsTest {
         .isThrownBy(() -> Denoise.by(41))
         .withMessage("reductionDb (41.0) must be between 0 and 40 dB");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Dynamics.voice().equaliser(0, 0, -13))
+        .isThrownBy(() -> Dynamics.voice().equalizer(0, 0, -13))
         .withMessage("highDb (-13.0) must be between -12 and 12 dB");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fade.inOut(Duration.ofSeconds(31), Duration.ZERO))

@@ -202,4 +202,32 @@ class ProvidersTest {
         .isThrownBy(() -> provider("normalize").create(both))
         .withMessage("by must say which of [peakDbfs, rmsDbfs] is meant: loudness, peak or rms");
   }
+
+  @Test
+  void theEncoderOfAPipelineIsThatOfTheStepThatWrites() {
+    Parameters encoder = Parameters.empty().with("mp3Encoder", "ffmpeg");
+    AudioProcessor trim = provider("trim").create(encoder);
+
+    assertThat(provider("pipeline").create(encoder.with("preset", "archive")))
+        .isEqualTo(
+            Pipeline.of(
+                provider("convert")
+                    .create(
+                        Presets.archive()
+                            .steps()
+                            .get(0)
+                            .parameters()
+                            .with("mp3Encoder", "ffmpeg"))));
+    assertThat(
+            provider("pipeline")
+                .create(
+                    encoder.with(
+                        "steps", Pipeline.of(Trim.all()).parameters().find("steps").orElseThrow()))
+                .parameters()
+                .text("mp3Encoder"))
+        .contains("ffmpeg");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pipeline.of(trim, Convert.to(AudioFormat.MP3)))
+        .withMessageStartingWith("trim names an encoder (mp3Encoder or opusEncoder) for its own");
+  }
 }

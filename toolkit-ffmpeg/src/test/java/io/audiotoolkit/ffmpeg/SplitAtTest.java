@@ -290,7 +290,7 @@ class SplitAtTest {
     assertThatThrownBy(() -> split(SplitAt.list(far)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("ends before the first cut, after 5.000 s");
-    assertThatThrownBy(() -> split(SplitAt.at("0:06,90,1m40s")))
+    assertThatThrownBy(() -> split(written("0:06,90,1m40s")))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "ends at 5.000 s, before its first cut (00:00:06.000); check the times, or"
@@ -370,5 +370,9 @@ class SplitAtTest {
         .withMessage(
             "times (1,soon) must be times such as 90, 1:30, 0:01:30.5 or 1m30s with commas between"
                 + " them");
+  }
+
+  private static SplitAt written(String times) {
+    return (SplitAt) new SplitAtProvider().create(Parameters.empty().with("times", times));
   }
 }

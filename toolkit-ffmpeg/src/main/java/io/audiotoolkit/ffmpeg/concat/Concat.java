@@ -5,21 +5,21 @@ import io.audiotoolkit.ffmpeg.engine.encode.EncoderRule;
 import io.audiotoolkit.ffmpeg.engine.encode.EncodingWish;
 import io.audiotoolkit.ffmpeg.engine.encode.OwnFormat;
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
 import io.audiotoolkit.ffmpeg.engine.write.Foretelling;
+import io.audiotoolkit.model.DurationText;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.Parameters;
-import io.audiotoolkit.model.ProcessorSpec;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,46 +44,65 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by any thread. A part that changed counts as a change of the list;
  * a list interrupted midway is joined anew on resume.
  */
-public final class Concat implements AudioProcessor {
+public final class Concat extends DeclaredProcessor {
 
-  static final String NAME = "concat";
-  static final String VERSION = "1";
-  private static final Duration LONGEST_GAP = Duration.ofHours(1);
-  private static final Duration LONGEST_CROSSFADE = Duration.ofSeconds(10);
+  private static final Parameter<AudioFormat> FORMAT =
+      EncodingWish.format("format of the whole").orAbsent("that of the first part");
 
-  private final @Nullable AudioFormat format;
-  private final int sampleRateHz;
-  private final int channels;
-  private final Duration gap;
-  private final Duration crossfade;
-  private final EncoderRule encoders;
+  private static final Parameter<Integer> SAMPLE_RATE_HZ =
+      whole("sampleRateHz", 1_000, "that of the first part").describedAs("sample rate").unit("Hz");
 
-  private Concat(
-      @Nullable AudioFormat format,
-      int sampleRateHz,
-      int channels,
-      Duration gap,
-      Duration crossfade,
-      EncoderRule encoders) {
-    this.format = format;
-    this.sampleRateHz = sampleRateHz;
-    this.channels = channels;
-    this.gap = gap;
-    this.crossfade = crossfade;
-    this.encoders = encoders;
-    if (format != null) {
-      wish(format);
-    }
-    if (!gap.isZero() && !crossfade.isZero()) {
+  private static final Parameter<Integer> CHANNELS =
+      whole("channels", 1, "those of the first part").describedAs("number of channels");
+
+  private static final Parameter<Duration> GAP =
+      upTo("gap", Duration.ofHours(1)).describedAs("silence between the parts");
+
+  private static final Parameter<Duration> CROSSFADE =
+      upTo("crossfade", Duration.ofSeconds(10))
+          .describedAs("overlap of the parts, instead of a gap");
+
+  static final Declaration<Concat> DECLARATION =
+      Declaration.of(Concat.class, Concat::new)
+          .describedAs("Joins the files that a list names into one.")
+          .example("book.m3u8 -o out")
+          .parameters(FORMAT, SAMPLE_RATE_HZ, CHANNELS, GAP, CROSSFADE)
+          .parameters(EncoderRule.MP3, EncoderRule.OPUS);
+
+  private static Parameter<Integer> whole(String name, int least, String usual) {
+    return Parameter.whole(name)
+        .range(least + " or more")
+        .checkedBy(
+            value -> {
+              if (value < least) {
+                throw new IllegalArgumentException(
+                    "%s (%s) must be %s or more; omit it for %s"
+                        .formatted(name, value, least, usual));
+              }
+            })
+        .orAbsent(usual);
+  }
+
+  private static Parameter<Duration> upTo(String name, Duration longest) {
+    return Parameter.duration(name)
+        .between(Duration.ZERO, longest)
+        .orElse(Duration.ZERO)
+        .storedUnlessDefault();
+  }
+
+  private Concat(ParameterValues values) {
+    super(values);
+    find(FORMAT).ifPresent(this::wish);
+    if (!gap().isZero() && !crossfade().isZero()) {
       throw new IllegalArgumentException(
           "gap (%s) and crossfade (%s) exclude each other; give one of them"
-              .formatted(gap, crossfade));
+              .formatted(DurationText.of(gap()), DurationText.of(crossfade())));
     }
   }
 
   /** Joins without a gap, in the format of the first part. */
   public static Concat parts() {
-    return new Concat(null, 0, 0, Duration.ZERO, Duration.ZERO, EncoderRule.OPEN);
+    return new Concat(DECLARATION.values());
   }
 
   /**
@@ -91,13 +110,7 @@ public final class Concat implements AudioProcessor {
    * otherwise in FLAC (lossless sources) or Opus in Ogg, with a warning.
    */
   public Concat format(AudioFormat written) {
-    return new Concat(
-        Objects.requireNonNull(written, "format"),
-        sampleRateHz,
-        channels,
-        gap,
-        crossfade,
-        encoders);
+    return new Concat(with(FORMAT, written));
   }
 
   /**
@@ -107,12 +120,7 @@ public final class Concat implements AudioProcessor {
    * @throws IllegalArgumentException if it does not, or the rate is less than 1000
    */
   public Concat sampleRateHz(int rateHz) {
-    if (rateHz < 1_000) {
-      throw new IllegalArgumentException(
-          "sampleRateHz (%s) must be 1000 or more; omit it for that of the first part"
-              .formatted(rateHz));
-    }
-    return new Concat(format, rateHz, channels, gap, crossfade, encoders);
+    return new Concat(with(SAMPLE_RATE_HZ, rateHz));
   }
 
   /**
@@ -122,11 +130,7 @@ public final class Concat implements AudioProcessor {
    * @throws IllegalArgumentException if it does not, or the number is less than 1
    */
   public Concat channels(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException(
-          "channels (%s) must be 1 or more; omit it for those of the first part".formatted(count));
-    }
-    return new Concat(format, sampleRateHz, count, gap, crossfade, encoders);
+    return new Concat(with(CHANNELS, count));
   }
 
   /**
@@ -136,8 +140,7 @@ public final class Concat implements AudioProcessor {
    * @throws IllegalArgumentException if it is outside
    */
   public Concat gap(Duration silence) {
-    Range.check("gap", silence, Duration.ZERO, LONGEST_GAP);
-    return new Concat(format, sampleRateHz, channels, silence, crossfade, encoders);
+    return new Concat(with(GAP, silence));
   }
 
   /**
@@ -148,79 +151,43 @@ public final class Concat implements AudioProcessor {
    * @throws IllegalArgumentException if it is outside, or there is a gap
    */
   public Concat crossfade(Duration overlap) {
-    Range.check("crossfade", overlap, Duration.ZERO, LONGEST_CROSSFADE);
-    return new Concat(format, sampleRateHz, channels, gap, overlap, encoders);
-  }
-
-  Concat encodedBy(EncoderRule rule) {
-    return new Concat(format, sampleRateHz, channels, gap, crossfade, rule);
+    return new Concat(with(CROSSFADE, overlap));
   }
 
   @Nullable AudioFormat format() {
-    return format;
-  }
-
-  int sampleRateHz() {
-    return sampleRateHz;
-  }
-
-  int channels() {
-    return channels;
+    return find(FORMAT).orElse(null);
   }
 
   Duration gap() {
-    return gap;
+    return get(GAP);
   }
 
   Duration crossfade() {
-    return crossfade;
+    return get(CROSSFADE);
   }
 
   EncoderRule encoders() {
-    return encoders;
+    return EncoderRule.of(values());
   }
 
   EncodingWish wish(AudioFormat written) {
-    EncodingWish wish = EncodingWish.of(written);
-    wish = sampleRateHz == 0 ? wish : wish.withRateHz(sampleRateHz);
-    return channels == 0 ? wish : wish.withChannels(channels);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String version() {
-    return VERSION;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return ConcatParameters.of(this);
+    int rateHz = find(SAMPLE_RATE_HZ).orElse(0);
+    return new EncodingWish(written, rateHz, find(CHANNELS).orElse(0), 0, null, null, null);
   }
 
   @Override
   public void preflight() {
-    encoders.check(format);
+    encoders().check(format());
   }
 
   @Override
-  public AudioProcessor continuing(ProcessorSpec stored) {
-    return stored.name().equals(NAME)
-        ? encodedBy(encoders.orElse(EncoderRule.from(stored.parameters())))
-        : this;
-  }
-
-  @Override
-  public ProcessorSpec spec() {
-    EncoderRule settled = encoders.settled(format);
-    return new ProcessorSpec(NAME, VERSION, encodedBy(settled).parameters(), null);
+  protected ParameterValues settled() {
+    return encoders().settled(format()).addTo(values());
   }
 
   @Override
   public List<OutputName> predictedOutputs(Path input) {
+    AudioFormat format = format();
     return format == null
         ? firstPart(input).map(part -> OwnFormat.predicted(part, "")).orElse(List.of())
         : List.of(new OutputName("", format.extension()));
@@ -229,7 +196,7 @@ public final class Concat implements AudioProcessor {
   @Override
   public Forecast forecast(Path input) {
     List<OutputName> predicted = predictedOutputs(input);
-    return format == null
+    return format() == null
         ? Foretelling.OWN.look(predicted, firstPart(input).orElse(input))
         : Forecast.of(predicted);
   }
@@ -256,20 +223,5 @@ public final class Concat implements AudioProcessor {
   @Override
   public ProcessResult process(ProcessContext context) throws IOException {
     return new ConcatAttempt(this, context).run();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Concat that && parameters().equals(that.parameters());
-  }
-
-  @Override
-  public int hashCode() {
-    return parameters().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return NAME + parameters();
   }
 }

@@ -1,22 +1,32 @@
 package io.audiotoolkit.ffmpeg.picture;
 
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
+import io.audiotoolkit.spi.Parameter;
 
 /** Keeps pictures to what a screen shows and memory holds. */
 final class PictureSize {
 
   private static final int MOST_SIDE = 8_192;
-  private static final int MOST_SCALE = 4;
 
   /** 64 MB of pixels. */
   private static final long MOST_PIXELS = 16_000_000;
 
   private PictureSize() {}
 
+  static Parameter<Integer> side(String name, String description, int usual) {
+    return Parameter.whole(name)
+        .unit("px")
+        .describedAs(description + " at scale 1")
+        .range("160 to 8192, without axes 16 to 8192")
+        .orElse(usual);
+  }
+
+  static Parameter<Integer> scale(String description) {
+    return Parameter.whole("scale").between(1, 4).describedAs(description).orElse(2);
+  }
+
   static void check(int widthPx, int heightPx, int scale, int leastSide) {
     checkSide("widthPx", widthPx, leastSide);
     checkSide("heightPx", heightPx, leastSide);
-    Range.check("scale", scale, 1, MOST_SCALE, "");
     long pixels = (long) widthPx * heightPx * scale * scale;
     if (pixels > MOST_PIXELS) {
       throw new IllegalArgumentException(
@@ -32,6 +42,6 @@ final class PictureSize {
           "%s (%s) must be between %s and %s with axes; without them, %s is enough"
               .formatted(name, side, leastSide, MOST_SIDE, leastOfAll));
     }
-    Range.check(name, side, leastSide, MOST_SIDE, "");
+    Parameter.whole(name).between(leastSide, MOST_SIDE).check(side);
   }
 }

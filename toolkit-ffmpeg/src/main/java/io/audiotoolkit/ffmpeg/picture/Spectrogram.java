@@ -1,20 +1,20 @@
 package io.audiotoolkit.ffmpeg.picture;
 
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.spi.AudioProcessor;
-import io.audiotoolkit.spi.Param;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * Draws the spectrogram of each file, {@code {stem}_spectrogram.png}: levels as colours, over time
+ * Draws the spectrogram of each file, {@code {stem}_spectrogram.png}: levels as colors, over time
  * and frequency.
  *
  * <pre>{@code
@@ -24,215 +24,225 @@ import java.util.Objects;
  * <p>Levels are relative to a full-scale sine, which has 0 dBFS. Each file is decoded once, in
  * constant memory. The same input gives the same bytes, whatever fonts the machine has. Immutable
  * and safe for use by any thread. A file interrupted midway is drawn anew on resume.
- *
- * @param widthPx the width of the picture at scale 1
- * @param heightPx the height of the picture at scale 1
- * @param scale pixels per pixel of the size: 2 is sharp on screens of high density
- * @param channels each channel by itself, or their mean
- * @param frequencyScale linear, logarithmic or mel
- * @param minHz the lowest frequency; at least 20 on a logarithmic scale
- * @param maxHz the highest frequency; 0, or more than there is, for half the sample rate
- * @param floorDbfs the level of the lowest colour
- * @param ceilingDbfs the level of the highest colour
- * @param window the length of a window, taken to the next power of two in samples: longer ones tell
- *     frequencies apart, shorter ones times
- * @param colors the colour map
- * @param title what stands above, {@code {name}} being the input's name; empty for nothing
- * @param axes whether there are axes and a bar with the colours; without, the data fills the
- *     picture
- * @param audioStream which audio stream, from 1; 0 for the best
  */
-public record Spectrogram(
-    @Param(
-            value = "width at scale 1",
-            unit = "px",
-            range = "160 to 8192, without axes 16 to 8192",
-            defaultValue = "1000")
-        int widthPx,
-    @Param(
-            value = "height at scale 1",
-            unit = "px",
-            range = "160 to 8192, without axes 16 to 8192",
-            defaultValue = "400")
-        int heightPx,
-    @Param(value = "pixels per px", range = "1 to 4", defaultValue = "2") int scale,
-    @Param(value = "how channels are shown", defaultValue = "mixed") ChannelView channels,
-    @Param(value = "how frequencies are spread", defaultValue = "linear")
-        FrequencyScale frequencyScale,
-    @Param(
-            value = "lowest frequency; with log at least 20, for which 0 stands",
-            unit = "Hz",
-            range = "0 to 96000",
-            defaultValue = "0")
-        double minHz,
-    @Param(
-            value = "highest frequency; 0 for half the sample rate",
-            unit = "Hz",
-            range = "0 to 384000",
-            defaultValue = "0")
-        double maxHz,
-    @Param(
-            value = "level of the lowest color",
-            unit = "dBFS",
-            range = "-200 to 0",
-            defaultValue = "-110")
-        double floorDbfs,
-    @Param(
-            value = "level of the highest color",
-            unit = "dBFS",
-            range = "-180 to 20",
-            defaultValue = "0")
-        double ceilingDbfs,
-    @Param(value = "length of a window", range = "1ms to 1s", defaultValue = "40ms")
-        Duration window,
-    @Param(value = "colors of the levels", defaultValue = "magma") ColorMap colors,
-    @Param(
-            value = "what stands above; {name} is the input's name; empty for nothing",
-            defaultValue = "{name}")
-        String title,
-    @Param(value = "axes, and a bar with the colors", defaultValue = "true") boolean axes,
-    @Param(value = "which audio stream; 0 for the best", range = "0 or more", defaultValue = "0")
-        int audioStream)
-    implements AudioProcessor {
+public final class Spectrogram extends DeclaredProcessor {
 
   static final String SUFFIX = "_spectrogram";
 
   /** An octave below is as high in the picture as one above, and holds no more than a few bins. */
   static final int LEAST_LOG_HZ = 20;
 
-  /**
-   * Checks the ranges.
-   *
-   * @throws IllegalArgumentException if a value is outside
-   */
-  public Spectrogram {
-    Objects.requireNonNull(channels, "channels");
-    Objects.requireNonNull(frequencyScale, "frequencyScale");
-    Objects.requireNonNull(colors, "colors");
-    PictureSize.check(widthPx, heightPx, scale, Figure.leastSide(axes));
-    Range.check("minHz", minHz, 0, 96_000, "Hz");
-    Range.check("maxHz", maxHz, 0, 384_000, "Hz");
-    Range.check("floorDbfs", floorDbfs, -200, 0, "dBFS");
-    Range.check("ceilingDbfs", ceilingDbfs, -180, 20, "dBFS");
-    Range.check("window", window, Duration.ofMillis(1), Duration.ofSeconds(1));
-    if (frequencyScale == FrequencyScale.LOG && minHz > 0 && minHz < LEAST_LOG_HZ) {
+  private static final Parameter<Integer> WIDTH_PX = PictureSize.side("widthPx", "width", 1_000);
+  private static final Parameter<Integer> HEIGHT_PX = PictureSize.side("heightPx", "height", 400);
+  private static final Parameter<Integer> SCALE = PictureSize.scale("pixels per px");
+
+  private static final Parameter<ChannelView> CHANNELS =
+      Parameter.choice("channels", ChannelView.class)
+          .describedAs("how channels are shown")
+          .orElse(ChannelView.MIXED);
+
+  private static final Parameter<FrequencyScale> FREQUENCY_SCALE =
+      Parameter.choice("frequencyScale", FrequencyScale.class)
+          .describedAs("how frequencies are spread")
+          .orElse(FrequencyScale.LINEAR);
+
+  private static final Parameter<Double> MIN_HZ =
+      Parameter.real("minHz")
+          .between(0.0, 96_000.0)
+          .unit("Hz")
+          .describedAs("lowest frequency; with log at least 20, for which 0 stands")
+          .orElse(0.0);
+
+  private static final Parameter<Double> MAX_HZ =
+      Parameter.real("maxHz")
+          .between(0.0, 384_000.0)
+          .unit("Hz")
+          .describedAs("highest frequency; 0 for half the sample rate")
+          .orElse(0.0);
+
+  private static final Parameter<Double> FLOOR_DBFS =
+      Parameter.real("floorDbfs")
+          .between(-200.0, 0.0)
+          .unit("dBFS")
+          .describedAs("level of the lowest color")
+          .orElse(-110.0);
+
+  private static final Parameter<Double> CEILING_DBFS =
+      Parameter.real("ceilingDbfs")
+          .between(-180.0, 20.0)
+          .unit("dBFS")
+          .describedAs("level of the highest color")
+          .orElse(0.0);
+
+  private static final Parameter<Duration> WINDOW =
+      Parameter.duration("window")
+          .between(Duration.ofMillis(1), Duration.ofSeconds(1))
+          .describedAs("length of a window")
+          .orElse(Duration.ofMillis(40));
+
+  private static final Parameter<ColorMap> COLORS =
+      Parameter.choice("colors", ColorMap.class)
+          .describedAs("colors of the levels")
+          .orElse(ColorMap.MAGMA);
+
+  private static final Parameter<Boolean> AXES =
+      Parameter.flag("axes").describedAs("axes, and a bar with the colors").orElse(true);
+
+  static final Declaration<Spectrogram> DECLARATION =
+      Declaration.of(Spectrogram.class, Spectrogram::new)
+          .describedAs("Draws the spectrograms of audio files.")
+          .parameters(WIDTH_PX, HEIGHT_PX, SCALE, CHANNELS, FREQUENCY_SCALE, MIN_HZ, MAX_HZ)
+          .parameters(FLOOR_DBFS, CEILING_DBFS, WINDOW, COLORS, Titles.PARAMETER, AXES)
+          .parameters(Reading.STREAM_OR_BEST);
+
+  private Spectrogram(ParameterValues values) {
+    super(values);
+    PictureSize.check(widthPx(), heightPx(), scale(), Figure.leastSide(axes()));
+    if (frequencyScale() == FrequencyScale.LOG && minHz() > 0 && minHz() < LEAST_LOG_HZ) {
       throw new IllegalArgumentException(
           "minHz (%s) must be at least %s Hz on a logarithmic scale, or 0 for that; give more, or another scale"
-              .formatted(minHz, LEAST_LOG_HZ));
+              .formatted(minHz(), LEAST_LOG_HZ));
     }
-    if (maxHz != 0 && minHz >= maxHz) {
+    if (maxHz() != 0 && minHz() >= maxHz()) {
       throw new IllegalArgumentException(
-          "minHz (%s) must be less than maxHz (%s)".formatted(minHz, maxHz));
+          "minHz (%s) must be less than maxHz (%s)".formatted(minHz(), maxHz()));
     }
-    if (floorDbfs >= ceilingDbfs) {
+    if (floorDbfs() >= ceilingDbfs()) {
       throw new IllegalArgumentException(
-          "floorDbfs (%s) must be less than ceilingDbfs (%s)".formatted(floorDbfs, ceilingDbfs));
+          "floorDbfs (%s) must be less than ceilingDbfs (%s)"
+              .formatted(floorDbfs(), ceilingDbfs()));
     }
-    Titles.check(title);
-    Reading.check(audioStream);
   }
 
   /** Draws a PNG of 1000 by 400 at scale 2, linear up to half the sample rate, in magma. */
   public static Spectrogram create() {
-    return new Spectrogram(
-        1_000,
-        400,
-        2,
-        ChannelView.MIXED,
-        FrequencyScale.LINEAR,
-        0,
-        0,
-        -110,
-        0,
-        Duration.ofMillis(40),
-        ColorMap.MAGMA,
-        "{name}",
-        true,
-        0);
+    return new Spectrogram(DECLARATION.values());
   }
 
   /** Sets width and height at scale 1: 16 to 8192, with axes at least 160. */
   public Spectrogram size(int width, int height) {
-    Draft draft = new Draft(this);
-    draft.widthPx = width;
-    draft.heightPx = height;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(WIDTH_PX, width).with(HEIGHT_PX, height));
   }
 
-  /** Sets the pixels per pixel of the size, 1 to 4. */
+  /** Sets the pixels per pixel of the size, 1 to 4; 2 is sharp on dense screens. */
   public Spectrogram scale(int pixels) {
-    Draft draft = new Draft(this);
-    draft.scale = pixels;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(SCALE, pixels));
   }
 
   /** Draws the mean of the channels, as it does by default, or each by itself. */
   public Spectrogram channels(ChannelView view) {
-    Draft draft = new Draft(this);
-    draft.channels = view;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(CHANNELS, view));
   }
 
   /** Spreads frequencies linearly, as it does by default, logarithmically or by mel. */
   public Spectrogram frequencyScale(FrequencyScale spread) {
-    Draft draft = new Draft(this);
-    draft.frequencyScale = spread;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(FREQUENCY_SCALE, spread));
   }
 
-  /** Shows certain frequencies only, in hertz; a highest of 0 is half the sample rate. */
+  /**
+   * Shows certain frequencies only.
+   *
+   * @param lowestHz from 0 to 96,000; at least 20 on a logarithmic scale, for which 0 stands
+   * @param highestHz up to 384,000; 0, or more than there is, for half the sample rate
+   */
   public Spectrogram band(double lowestHz, double highestHz) {
-    Draft draft = new Draft(this);
-    draft.minHz = lowestHz;
-    draft.maxHz = highestHz;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(MIN_HZ, lowestHz).with(MAX_HZ, highestHz));
   }
 
-  /** Sets the levels of the lowest and the highest colour; without it, -110 and 0 dBFS. */
+  /**
+   * Sets the levels of the lowest and the highest color; without it, -110 and 0 dBFS.
+   *
+   * @param lowestDbfs from -200 to 0
+   * @param highestDbfs from -180 to 20, and more than the lowest
+   */
   public Spectrogram levels(double lowestDbfs, double highestDbfs) {
-    Draft draft = new Draft(this);
-    draft.floorDbfs = lowestDbfs;
-    draft.ceilingDbfs = highestDbfs;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(FLOOR_DBFS, lowestDbfs).with(CEILING_DBFS, highestDbfs));
   }
 
-  /** Sets the length of a window, from 1 ms to 1 s; without it, 40 ms. */
+  /**
+   * Sets the length of a window, taken to the next power of two in samples: longer ones tell
+   * frequencies apart, shorter ones times. Without it, 40 ms.
+   *
+   * @param length from 1 ms to 1 s
+   */
   public Spectrogram window(Duration length) {
-    Draft draft = new Draft(this);
-    draft.window = length;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(WINDOW, length));
   }
 
-  /** Sets the colours; without it, magma. */
+  /** Sets the colors; without it, magma. */
   public Spectrogram colors(ColorMap map) {
-    Draft draft = new Draft(this);
-    draft.colors = map;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(COLORS, map));
   }
 
   /** Sets what stands above; {@code {name}} is the input's name, an empty text is nothing. */
   public Spectrogram title(String text) {
-    Draft draft = new Draft(this);
-    draft.title = text;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(Titles.PARAMETER, text));
   }
 
-  /** Draws axes and colour bar, as it does by default, or fills the picture with the data. */
+  /** Draws axes and a bar with the colors, as it does by default, or only the data. */
   public Spectrogram axes(boolean drawn) {
-    Draft draft = new Draft(this);
-    draft.axes = drawn;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(AXES, drawn));
   }
 
   /** Takes a certain audio stream of each file, from 1. */
   public Spectrogram audioStream(int number) {
-    Draft draft = new Draft(this);
-    draft.audioStream = number;
-    return draft.toSpectrogram();
+    return new Spectrogram(with(Reading.STREAM_OR_BEST, number));
+  }
+
+  int widthPx() {
+    return get(WIDTH_PX);
+  }
+
+  int heightPx() {
+    return get(HEIGHT_PX);
+  }
+
+  int scale() {
+    return get(SCALE);
+  }
+
+  ChannelView channels() {
+    return get(CHANNELS);
+  }
+
+  FrequencyScale frequencyScale() {
+    return get(FREQUENCY_SCALE);
+  }
+
+  double minHz() {
+    return get(MIN_HZ);
+  }
+
+  double maxHz() {
+    return get(MAX_HZ);
+  }
+
+  double floorDbfs() {
+    return get(FLOOR_DBFS);
+  }
+
+  double ceilingDbfs() {
+    return get(CEILING_DBFS);
+  }
+
+  Duration window() {
+    return get(WINDOW);
+  }
+
+  ColorMap colors() {
+    return get(COLORS);
+  }
+
+  String title() {
+    return get(Titles.PARAMETER);
+  }
+
+  boolean axes() {
+    return get(AXES);
   }
 
   Reading reading() {
-    return Reading.of(audioStream);
+    return Reading.of(get(Reading.STREAM_OR_BEST));
   }
 
   @Override
@@ -248,59 +258,5 @@ public record Spectrogram(
   @Override
   public ProcessResult process(ProcessContext context) {
     return new SpectrogramAttempt(this, context).run();
-  }
-
-  /** A copy on its way to being another. */
-  private static final class Draft {
-
-    private int widthPx;
-    private int heightPx;
-    private int scale;
-    private ChannelView channels;
-    private FrequencyScale frequencyScale;
-    private double minHz;
-    private double maxHz;
-    private double floorDbfs;
-    private double ceilingDbfs;
-    private Duration window;
-    private ColorMap colors;
-    private String title;
-    private boolean axes;
-    private int audioStream;
-
-    Draft(Spectrogram from) {
-      widthPx = from.widthPx;
-      heightPx = from.heightPx;
-      scale = from.scale;
-      channels = from.channels;
-      frequencyScale = from.frequencyScale;
-      minHz = from.minHz;
-      maxHz = from.maxHz;
-      floorDbfs = from.floorDbfs;
-      ceilingDbfs = from.ceilingDbfs;
-      window = from.window;
-      colors = from.colors;
-      title = from.title;
-      axes = from.axes;
-      audioStream = from.audioStream;
-    }
-
-    Spectrogram toSpectrogram() {
-      return new Spectrogram(
-          widthPx,
-          heightPx,
-          scale,
-          channels,
-          frequencyScale,
-          minHz,
-          maxHz,
-          floorDbfs,
-          ceilingDbfs,
-          window,
-          colors,
-          title,
-          axes,
-          audioStream);
-    }
   }
 }

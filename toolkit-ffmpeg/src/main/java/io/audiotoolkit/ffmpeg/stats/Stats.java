@@ -1,18 +1,18 @@
 package io.audiotoolkit.ffmpeg.stats;
 
 import io.audiotoolkit.ffmpeg.engine.libav.Natives;
-import io.audiotoolkit.ffmpeg.engine.parameters.Range;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
-import io.audiotoolkit.spi.Param;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Measures loudness and levels of files, each decoded once, in constant memory.
@@ -37,73 +37,76 @@ import java.util.Objects;
  *
  * <p>Immutable and safe for use by any thread. A file interrupted midway is measured anew on
  * resume.
- *
- * @param report whether the measurements are also written to a file beside, {@code _stats.json}
- * @param silenceDbfs the level below which a window of 50 ms counts as silent
- * @param audioStream which audio stream, from 1; 0 for the best
  */
-public record Stats(
-    @Param(
-            value = "file to write for each input besides what the session keeps",
-            defaultValue = "none")
-        ReportFormat report,
-    @Param(
-            value = "level below which 50 ms count as silence",
-            unit = "dBFS",
-            range = "-120 to 0",
-            defaultValue = "-40")
-        double silenceDbfs,
-    @Param(value = "which audio stream; 0 for the best", range = "0 or more", defaultValue = "0")
-        int audioStream)
-    implements AudioProcessor {
+public final class Stats extends DeclaredProcessor {
 
-  /**
-   * Checks the ranges.
-   *
-   * @throws IllegalArgumentException if a value is outside
-   */
-  public Stats {
-    Objects.requireNonNull(report, "report");
-    Range.check("silenceDbfs", silenceDbfs, -120, 0, "dBFS");
-    Reading.check(audioStream);
+  private static final Parameter<ReportFormat> REPORT =
+      Parameter.choice("report", ReportFormat.class)
+          .describedAs("file to write for each input besides what the session keeps")
+          .orElse(ReportFormat.NONE);
+
+  private static final Parameter<Double> SILENCE_DBFS =
+      Parameter.real("silenceDbfs")
+          .between(-120.0, 0.0)
+          .unit("dBFS")
+          .describedAs("level below which 50 ms count as silence")
+          .orElse(-40.0);
+
+  static final Declaration<Stats> DECLARATION =
+      Declaration.of(Stats.class, Stats::new)
+          .describedAs(
+              "Measures loudness and levels of audio files; sessions export makes one table of"
+                  + " them.")
+          .parameters(REPORT, SILENCE_DBFS, Reading.STREAM_OR_BEST);
+
+  private Stats(ParameterValues values) {
+    super(values);
   }
 
   /** Measures, and writes no files. */
   public static Stats create() {
-    return new Stats(ReportFormat.NONE, -40, 0);
+    return new Stats(DECLARATION.values());
   }
 
-  /** Also writes the measurements of each file to one of its own. */
+  /** Also writes the measurements of each file to one of its own, {@code _stats.json}. */
   public Stats report(ReportFormat format) {
-    return new Stats(format, silenceDbfs, audioStream);
+    return new Stats(with(REPORT, format));
   }
 
-  /** Sets the level below which 50 ms count as silence; without it, -40 dBFS. */
+  /** Sets the level below which 50 ms count as silence, from -120 to 0; without it, -40 dBFS. */
   public Stats silenceDbfs(double level) {
-    return new Stats(report, level, audioStream);
+    return new Stats(with(SILENCE_DBFS, level));
   }
 
   /** Takes a certain audio stream of each file, from 1. */
   public Stats audioStream(int number) {
-    return new Stats(report, silenceDbfs, number);
+    return new Stats(with(Reading.STREAM_OR_BEST, number));
+  }
+
+  ReportFormat report() {
+    return get(REPORT);
+  }
+
+  double silenceDbfs() {
+    return get(SILENCE_DBFS);
   }
 
   Reading reading() {
-    return Reading.of(audioStream);
+    return Reading.of(get(Reading.STREAM_OR_BEST));
   }
 
   @Override
   public List<OutputName> predictedOutputs(Path input) {
-    return report == ReportFormat.NONE
+    return report() == ReportFormat.NONE
         ? List.of()
-        : List.of(new OutputName(StatsReport.SUFFIX, report.name().toLowerCase(Locale.ROOT)));
+        : List.of(new OutputName(StatsReport.SUFFIX, report().name().toLowerCase(Locale.ROOT)));
   }
 
   @Override
   public Forecast forecast(Path input) {
     return new Forecast(
         predictedOutputs(input),
-        report == ReportFormat.NONE ? "measured only, no file is written" : "");
+        report() == ReportFormat.NONE ? "measured only, no file is written" : "");
   }
 
   @Override

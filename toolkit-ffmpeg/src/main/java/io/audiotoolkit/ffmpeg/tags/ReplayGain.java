@@ -9,17 +9,17 @@ import io.audiotoolkit.ffmpeg.engine.loudness.LoudnessCache;
 import io.audiotoolkit.ffmpeg.engine.loudness.TrackLoudness;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.Parameters;
-import io.audiotoolkit.model.RecordParameters;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,27 +44,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any thread. On resume, and for what counts as unchanged, a track of the album
  * that changed counts as a change of every other.
  */
-public final class ReplayGain implements AudioProcessor {
+public final class ReplayGain extends DeclaredProcessor {
 
-  static final String NAME = "replaygain";
-  static final String VERSION = "1";
+  private static final Parameter<AlbumBy> ALBUM =
+      Parameter.choice("album", AlbumBy.class)
+          .describedAs("which files are an album")
+          .orElse(AlbumBy.FOLDER);
 
-  /** What {@link ReplayGain} is rebuilt from. */
-  record Settings(AlbumBy album, boolean truePeak) {
-    Settings {
-      Objects.requireNonNull(album, "album");
-    }
-  }
+  private static final Parameter<Boolean> TRUE_PEAK =
+      Parameter.flag("truePeak")
+          .describedAs("write true peaks instead of sample peaks")
+          .orElse(false);
 
-  private final Settings settings;
+  static final Declaration<ReplayGain> DECLARATION =
+      Declaration.of(ReplayGain.class, ReplayGain::new)
+          .named("replaygain")
+          .describedAs("Writes ReplayGain tags of tracks and albums without touching the sound.")
+          .parameters(ALBUM, TRUE_PEAK);
+
   private final LoudnessCache loudnesses;
 
-  ReplayGain(Settings settings) {
-    this.settings = settings;
+  private ReplayGain(ParameterValues values) {
+    super(values);
+    boolean truePeak = get(TRUE_PEAK);
     this.loudnesses =
         new LoudnessCache(
-            (file, context, cancellation) ->
-                TrackLoudness.measure(file, settings.truePeak(), cancellation));
+            (file, context, cancellation) -> TrackLoudness.measure(file, truePeak, cancellation));
   }
 
   /** Gains of tracks alone. */
@@ -74,7 +79,7 @@ public final class ReplayGain implements AudioProcessor {
 
   /** Gains of tracks and of the albums that they belong to. */
   public static ReplayGain album(AlbumBy by) {
-    return new ReplayGain(new Settings(by, false));
+    return new ReplayGain(DECLARATION.values().with(ALBUM, by));
   }
 
   /**
@@ -82,22 +87,7 @@ public final class ReplayGain implements AudioProcessor {
    * samples, as ReplayGain says.
    */
   public ReplayGain truePeak(boolean isTruePeak) {
-    return new ReplayGain(new Settings(settings.album(), isTruePeak));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String version() {
-    return VERSION;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return RecordParameters.of(settings);
+    return new ReplayGain(with(TRUE_PEAK, isTruePeak));
   }
 
   @Override
@@ -112,7 +102,7 @@ public final class ReplayGain implements AudioProcessor {
 
   @Override
   public List<Path> furtherInputs(Path input) throws IOException {
-    return Album.others(input, settings.album());
+    return Album.others(input, get(ALBUM));
   }
 
   @Override
@@ -126,7 +116,7 @@ public final class ReplayGain implements AudioProcessor {
     TrackLoudness track = loudnesses.of(context.input(), context);
     List<String> warnings = new ArrayList<>(track.source().warnings());
     @Nullable TrackLoudness album =
-        settings.album() == AlbumBy.NONE
+        get(ALBUM) == AlbumBy.NONE
             ? null
             : loudnesses.together(track, context.furtherInputs(), context, warnings);
     GainTags tags = new GainTags(track, album);
@@ -144,20 +134,5 @@ public final class ReplayGain implements AudioProcessor {
 
   private static boolean isOpus(TaggedFile file) {
     return file instanceof OggFile ogg && ogg.isOpus();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof ReplayGain that && settings.equals(that.settings);
-  }
-
-  @Override
-  public int hashCode() {
-    return settings.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return NAME + parameters();
   }
 }

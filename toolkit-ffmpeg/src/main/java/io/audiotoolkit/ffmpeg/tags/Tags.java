@@ -4,10 +4,11 @@ import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
 import io.audiotoolkit.model.EnvironmentException;
 import io.audiotoolkit.model.OutputName;
-import io.audiotoolkit.model.Parameters;
-import io.audiotoolkit.model.RecordParameters;
-import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.Declaration;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import io.audiotoolkit.spi.Forecast;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import io.audiotoolkit.spi.ProcessContext;
 import io.audiotoolkit.spi.ProcessResult;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,39 +44,51 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable but for the table, which is kept in memory once it is read; safe for use by any
  * thread. On resume, a changed table counts as a change of every input.
  */
-public final class Tags implements AudioProcessor {
+public final class Tags extends DeclaredProcessor {
 
-  static final String NAME = "tags";
-  static final String VERSION = "1";
+  private static final Parameter<List<String>> SET =
+      Parameter.text("set")
+          .several()
+          .describedAs("a tag to set in each file; without a value it is removed")
+          .range("key=value");
 
-  /** What {@link Tags} is rebuilt from. */
-  record Settings(List<String> set, List<String> remove, Optional<Path> table) {
-    Settings {
-      set = List.copyOf(set);
-      remove = List.copyOf(remove);
-      table = table.map(Path::toAbsolutePath);
-    }
-  }
+  private static final Parameter<List<String>> REMOVE =
+      Parameter.text("remove")
+          .several()
+          .describedAs("a tag to remove; may be given again")
+          .range("key");
+
+  private static final Parameter<Path> TABLE =
+      Parameter.path("table")
+          .as(Path::toAbsolutePath, path -> path)
+          .describedAs("tags by path")
+          .range("a CSV, JSON or YAML file")
+          .orAbsent("none");
+
+  static final Declaration<Tags> DECLARATION =
+      Declaration.of(Tags.class, Tags::new)
+          .describedAs("Reads tags to JSON, or writes them without touching the sound.")
+          .example("--set=artist=Somebody recordings -r -o out")
+          .parameters(SET, REMOVE, TABLE);
 
   /** A table and what its file was like when it was read. */
   private record Loaded(FileTime modified, long sizeBytes, TagTable table) {}
 
-  private final Settings settings;
   private final TagEdits edits;
   private volatile @Nullable Loaded loaded;
 
-  Tags(Settings settings) {
-    this.settings = settings;
+  private Tags(ParameterValues values) {
+    super(values);
     TagEdits removed = TagEdits.NONE;
-    for (String key : settings.remove()) {
+    for (String key : get(REMOVE)) {
       removed = removed.and(key, List.of());
     }
-    this.edits = removed.and(TagEdits.ofPairs(settings.set()));
+    this.edits = removed.and(TagEdits.ofPairs(get(SET)));
   }
 
   /** Reads the tags of each file to JSON. */
   public static Tags read() {
-    return new Tags(new Settings(List.of(), List.of(), Optional.empty()));
+    return new Tags(DECLARATION.values());
   }
 
   /**
@@ -111,42 +123,27 @@ public final class Tags implements AudioProcessor {
       throw new IllegalArgumentException(
           "values of %s (none) must be at least one; to remove a tag use remove".formatted(key));
     }
-    List<String> pairs = new ArrayList<>(settings.set());
+    List<String> pairs = new ArrayList<>(get(SET));
     for (String value : values) {
       pairs.add(key + "=" + value);
     }
-    return new Tags(new Settings(pairs, settings.remove(), settings.table()));
+    return new Tags(with(SET, List.copyOf(pairs)));
   }
 
   /** Removes other tags as well. */
   public Tags andRemove(String... keys) {
-    List<String> removed = new ArrayList<>(settings.remove());
+    List<String> removed = new ArrayList<>(get(REMOVE));
     removed.addAll(List.of(keys));
-    return new Tags(new Settings(settings.set(), removed, settings.table()));
+    return new Tags(with(REMOVE, List.copyOf(removed)));
   }
 
   /** Takes a table as well, which wins where it names the same tag. */
   public Tags andTable(Path table) {
-    return new Tags(new Settings(settings.set(), settings.remove(), Optional.of(table)));
+    return new Tags(with(TABLE, table.toAbsolutePath()));
   }
 
   private boolean writes() {
-    return !edits.isEmpty() || settings.table().isPresent();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String version() {
-    return VERSION;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return RecordParameters.of(settings);
+    return !edits.isEmpty() || find(TABLE).isPresent();
   }
 
   @Override
@@ -167,17 +164,17 @@ public final class Tags implements AudioProcessor {
 
   @Override
   public List<Path> furtherInputs(Path input) {
-    return settings.table().map(List::of).orElse(List.of());
+    return find(TABLE).map(List::of).orElse(List.of());
   }
 
   @Override
   public void preflight() {
-    settings.table().ifPresent(this::load);
+    find(TABLE).ifPresent(this::load);
   }
 
   @Override
   public List<String> remarks(Predicate<Path> isInput) {
-    return settings.table().map(file -> usable(file).remarks(isInput)).orElse(List.of());
+    return find(TABLE).map(file -> usable(file).remarks(isInput)).orElse(List.of());
   }
 
   @Override
@@ -193,7 +190,7 @@ public final class Tags implements AudioProcessor {
   }
 
   private TagEdits wanted(Path input) {
-    return settings.table().map(table -> edits.and(usable(table).of(input))).orElse(edits);
+    return find(TABLE).map(table -> edits.and(usable(table).of(input))).orElse(edits);
   }
 
   /** In the course of a session no file is to blame for what has become of the table. */
@@ -218,20 +215,5 @@ public final class Tags implements AudioProcessor {
     } catch (IOException e) {
       throw TagTable.unreadable(file, e);
     }
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Tags that && settings.equals(that.settings);
-  }
-
-  @Override
-  public int hashCode() {
-    return settings.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return NAME + parameters();
   }
 }

@@ -1,12 +1,11 @@
 package io.audiotoolkit.ffmpeg.engine.encode;
 
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
-import io.audiotoolkit.ffmpeg.engine.parameters.ParameterReader;
 import io.audiotoolkit.ffmpeg.spi.EncoderCodec;
 import io.audiotoolkit.ffmpeg.spi.EncoderProvider;
 import io.audiotoolkit.model.Parameters;
-import io.audiotoolkit.spi.ParameterInfo;
-import java.util.Optional;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +19,22 @@ public record EncoderRule(@Nullable String mp3, @Nullable String opus) {
 
   public static final EncoderRule OPEN = new EncoderRule(null, null);
 
-  public static final String MP3_PARAMETER = "mp3Encoder";
-  public static final String OPUS_PARAMETER = "opusEncoder";
+  public static final Parameter<String> MP3 = parameter("mp3Encoder", EncoderCodec.MP3, "lame");
+  public static final Parameter<String> OPUS =
+      parameter("opusEncoder", EncoderCodec.OPUS, "lwjgl-opus");
 
-  public static final ParameterInfo MP3_INFO = info(MP3_PARAMETER, EncoderCodec.MP3, "lame");
-  public static final ParameterInfo OPUS_INFO =
-      info(OPUS_PARAMETER, EncoderCodec.OPUS, "lwjgl-opus");
+  private static Parameter<String> parameter(String name, EncoderCodec codec, String fast) {
+    return Parameter.text(name)
+        .describedAs(
+            "encoder for " + codec.displayName() + "; a session keeps the one it started with")
+        .range("ffmpeg, %s, with or without a version".formatted(fast))
+        .checkedBy(EncoderRule::checkName)
+        .orAsSettled("the fastest that is found");
+  }
 
-  private static ParameterInfo info(String name, EncoderCodec codec, String fast) {
-    return new ParameterInfo(
-        name,
-        "String",
-        "encoder for " + codec.displayName() + "; a session keeps the one it started with",
-        "",
-        "ffmpeg, %s, with or without a version".formatted(fast),
-        "the fastest that is found");
+  /** The parameter that names the encoder of a codec. */
+  public static Parameter<String> parameter(EncoderCodec codec) {
+    return codec == EncoderCodec.MP3 ? MP3 : OPUS;
   }
 
   public static @Nullable EncoderCodec codec(AudioFormat format) {
@@ -50,16 +50,15 @@ public record EncoderRule(@Nullable String mp3, @Nullable String opus) {
   }
 
   /** Refuses what cannot be the name of an encoder. */
-  public static void checkName(@Nullable String encoder) {
-    if (encoder != null && !encoder.matches("[A-Za-z0-9-]+( [^ ]+)?")) {
+  private static void checkName(String encoder) {
+    if (!encoder.matches("[A-Za-z0-9-]+( [^ ]+)?")) {
       throw new IllegalArgumentException(
           "encoder (%s) must be a name such as ffmpeg, with or without a version after a space"
               .formatted(encoder));
     }
   }
 
-  public EncoderRule with(EncoderCodec codec, String encoder) {
-    checkName(encoder);
+  private EncoderRule with(EncoderCodec codec, String encoder) {
     return codec == EncoderCodec.MP3
         ? new EncoderRule(encoder, opus)
         : new EncoderRule(mp3, encoder);
@@ -70,25 +69,21 @@ public record EncoderRule(@Nullable String mp3, @Nullable String opus) {
     return new EncoderRule(mp3 == null ? other.mp3 : mp3, opus == null ? other.opus : opus);
   }
 
+  /** As the values of a processor say. */
+  public static EncoderRule of(ParameterValues values) {
+    return new EncoderRule(values.find(MP3).orElse(null), values.find(OPUS).orElse(null));
+  }
+
+  /** As a session has it that a processor settled. */
   public static EncoderRule from(Parameters stored) {
     return new EncoderRule(
-        stored.text(MP3_PARAMETER).orElse(null), stored.text(OPUS_PARAMETER).orElse(null));
+        stored.text(MP3.name()).orElse(null), stored.text(OPUS.name()).orElse(null));
   }
 
-  /** As a caller wrote it down. */
-  public static EncoderRule from(ParameterReader reader) {
-    EncoderRule rule = OPEN;
-    Optional<String> mp3 = reader.text(MP3_PARAMETER);
-    if (mp3.isPresent()) {
-      rule = rule.with(EncoderCodec.MP3, mp3.get());
-    }
-    Optional<String> opus = reader.text(OPUS_PARAMETER);
-    return opus.isPresent() ? rule.with(EncoderCodec.OPUS, opus.get()) : rule;
-  }
-
-  public Parameters addTo(Parameters parameters) {
-    Parameters written = mp3 == null ? parameters : parameters.with(MP3_PARAMETER, mp3);
-    return opus == null ? written : written.with(OPUS_PARAMETER, opus);
+  /** The values of a processor with these. */
+  public ParameterValues addTo(ParameterValues values) {
+    ParameterValues added = mp3 == null ? values : values.with(MP3, mp3);
+    return opus == null ? added : added.with(OPUS, opus);
   }
 
   /**

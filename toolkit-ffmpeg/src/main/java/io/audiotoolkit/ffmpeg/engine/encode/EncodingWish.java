@@ -3,6 +3,9 @@ package io.audiotoolkit.ffmpeg.engine.encode;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.audio.SampleDepth;
 import io.audiotoolkit.ffmpeg.engine.container.Mp3Bitrates;
+import io.audiotoolkit.spi.Parameter;
+import io.audiotoolkit.spi.ParameterValues;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,38 @@ public record EncodingWish(
     @Nullable Integer vbrQuality,
     @Nullable Integer compressionLevel,
     @Nullable SampleDepth depth) {
+
+  public static final Parameter<Integer> RATE_HZ =
+      whole("sampleRateHz")
+          .describedAs("sample rate")
+          .unit("Hz")
+          .range("1000 to 768000, as the format takes");
+
+  public static final Parameter<Integer> CHANNELS =
+      whole("channels").describedAs("channels to mix to").range("1 to 64");
+
+  public static final Parameter<Integer> BITRATE_BPS =
+      whole("bitrateBps")
+          .describedAs("bit rate of a lossy format")
+          .unit("bit/s")
+          .range("6000 to 2304000");
+
+  public static final Parameter<Integer> VBR_QUALITY =
+      Parameter.whole("vbrQuality")
+          .describedAs("variable bit rate for MP3, 0 is best")
+          .range("0 to 9")
+          .orAbsent("");
+
+  public static final Parameter<Integer> COMPRESSION_LEVEL =
+      Parameter.whole("compressionLevel")
+          .describedAs("effort for FLAC")
+          .range("0 to 12")
+          .orAbsent("5");
+
+  public static final Parameter<SampleDepth> DEPTH =
+      Parameter.choice("depth", List.of(SampleDepth.values()), SampleDepth::label)
+          .describedAs("sample depth of a lossless format")
+          .orAbsent("");
 
   public EncodingWish {
     FormatLimits limits = FormatLimits.of(format);
@@ -64,49 +99,40 @@ public record EncodingWish(
     }
   }
 
+  /** The parameter that names a format. */
+  public static Parameter<AudioFormat> format(String description) {
+    return Parameter.choice("format", List.of(AudioFormat.values()), AudioFormat::label)
+        .describedAs(description + " (ogg is Opus in Ogg)");
+  }
+
   public static EncodingWish of(AudioFormat format) {
     return new EncodingWish(format, 0, 0, 0, null, null, null);
   }
 
-  public EncodingWish withRateHz(int rateHz) {
-    given("sampleRateHz", rateHz);
+  /** As the values of a processor say that has all these parameters. */
+  public static EncodingWish of(AudioFormat format, ParameterValues values) {
     return new EncodingWish(
-        format, rateHz, channels, bitrateBps, vbrQuality, compressionLevel, depth);
-  }
-
-  public EncodingWish withChannels(int channels) {
-    given("channels", channels);
-    return new EncodingWish(
-        format, rateHz, channels, bitrateBps, vbrQuality, compressionLevel, depth);
-  }
-
-  public EncodingWish withBitrateBps(int bitrateBps) {
-    given("bitrateBps", bitrateBps);
-    return new EncodingWish(
-        format, rateHz, channels, bitrateBps, vbrQuality, compressionLevel, depth);
-  }
-
-  public EncodingWish withVbrQuality(int vbrQuality) {
-    return new EncodingWish(
-        format, rateHz, channels, bitrateBps, vbrQuality, compressionLevel, depth);
-  }
-
-  public EncodingWish withCompressionLevel(int compressionLevel) {
-    return new EncodingWish(
-        format, rateHz, channels, bitrateBps, vbrQuality, compressionLevel, depth);
-  }
-
-  public EncodingWish withDepth(SampleDepth depth) {
-    return new EncodingWish(
-        format, rateHz, channels, bitrateBps, vbrQuality, compressionLevel, depth);
+        format,
+        values.find(RATE_HZ).orElse(0),
+        values.find(CHANNELS).orElse(0),
+        values.find(BITRATE_BPS).orElse(0),
+        values.find(VBR_QUALITY).orElse(null),
+        values.find(COMPRESSION_LEVEL).orElse(null),
+        values.find(DEPTH).orElse(null));
   }
 
   /** 0 means not given inside, so nobody may give it. */
-  private static void given(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(
-          "%s (%s) must be greater than 0; omit it to keep the default".formatted(name, value));
-    }
+  private static Parameter<Integer> whole(String name) {
+    return Parameter.whole(name)
+        .checkedBy(
+            value -> {
+              if (value <= 0) {
+                throw new IllegalArgumentException(
+                    "%s (%s) must be greater than 0; omit it to keep the default"
+                        .formatted(name, value));
+              }
+            })
+        .orAbsent("");
   }
 
   private static void checkBitrate(

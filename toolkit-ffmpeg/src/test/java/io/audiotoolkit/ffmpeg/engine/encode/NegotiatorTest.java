@@ -124,7 +124,7 @@ class NegotiatorTest {
 
   @Test
   void aBitrateThatTheSourcesRateForbidsIsLoweredWithAWarning() {
-    EncodingWish wish = EncodingWish.of(AudioFormat.MP3).withBitrateBps(320_000);
+    EncodingWish wish = new EncodingWish(AudioFormat.MP3, 0, 0, 320_000, null, null, null);
 
     Encoding encoding = Negotiator.settle(pcm(16_000, 1, SampleDepth.INT_16), wish, false);
 
@@ -182,7 +182,7 @@ class NegotiatorTest {
         .withMessage("sampleRateHz (0) must be greater than 0; omit it to keep the default");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Convert.to(AudioFormat.WAV).normalizePeak(1))
-        .withMessage("normalizePeak (1.0) must be between -60 and 0 dBFS");
+        .withMessage("normalizePeakDbfs (1.0) must be between -60 and 0 dBFS");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AudioFormat.named("wma"))
         .withMessage("format (wma) must be one of mp3, wav, flac, ogg, opus, aac, m4a, alac, aiff");
