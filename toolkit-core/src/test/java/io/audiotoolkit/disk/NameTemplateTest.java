@@ -75,4 +75,46 @@ class NameTemplateTest {
                 .resolve(BASE, Path.of("/in/é.wav"), 0, new OutputName("", "mp3")))
         .isEqualTo(Path.of("/out/出力/é_ü.mp3"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{relDir}/{stem}{suffix}.{ext}", "{ext}/{stem}{suffix}_{ext}", "{stem}"})
+  void everyPlaceThatTheTemplateGivesFitsIt(String template) {
+    NameTemplate names = new NameTemplate(template);
+    Path input = Path.of("/in/a/b (1)+.wav");
+
+    for (String suffix : new String[] {"", "_1", ".x", "é"}) {
+      OutputName name = new OutputName(suffix, "flac");
+      assertThat(names.fits(BASE, input, 1, names.resolve(BASE, input, 1, name)))
+          .as(suffix)
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/in/a/b.flac", // beside the output folder
+        "/out/a/../a/b.flac",
+        "/out/b.flac",
+        "/out/a/c/b.flac",
+        "/out/a/c.flac",
+        "/out/a/b",
+        "/out/a/b.",
+        "/out/a/b:1.flac", // a suffix that no output has
+        "/out/a/b.averyveryverylongone"
+      })
+  void noOtherPlaceFits(String place) {
+    NameTemplate names = new NameTemplate(OutputRule.DEFAULT_TEMPLATE);
+
+    assertThat(names.fits(BASE, Path.of("/in/a/b.wav"), 1, Path.of(place))).isFalse();
+  }
+
+  @Test
+  void aFieldThatStandsTwiceIsTheSameTwice() {
+    NameTemplate names = new NameTemplate("{ext}/{stem}.{ext}");
+    Path input = Path.of("/in/b.wav");
+
+    assertThat(names.fits(BASE, input, 0, Path.of("/out/flac/b.flac"))).isTrue();
+    assertThat(names.fits(BASE, input, 0, Path.of("/out/flac/b.mp3"))).isFalse();
+  }
 }
