@@ -73,7 +73,7 @@ public final class AudioFile {
         promised > 0 ? exact(promised, shape.rateHz()) : estimated(demuxer),
         promised == 0,
         shape.bitrateBps(),
-        demuxer.audioStreams(),
+        demuxer.streams().audioStreams(),
         cover(demuxer),
         SourceChapters.of(demuxer),
         SourceTags.of(demuxer));
@@ -91,7 +91,7 @@ public final class AudioFile {
   }
 
   private static Optional<CoverArt> cover(Demuxer demuxer) {
-    int index = demuxer.coverIndex();
+    int index = demuxer.streams().coverIndex();
     if (index < 0) {
       return Optional.empty();
     }

@@ -1,24 +1,15 @@
 package io.audiotoolkit.ffmpeg.engine.stream;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S24LE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S32LE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_shrink_packet;
-import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
-import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import io.audiotoolkit.ffmpeg.engine.container.ContainerEnd;
 import io.audiotoolkit.ffmpeg.engine.container.Extent;
@@ -50,15 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Demuxer implements AutoCloseable {
 
-  /** Containers whose header states the exact number of samples. */
-  private static final Set<String> EXACT =
-      Set.of("wav", "w64", "flac", "aiff", "au", "tta", "ape", "wv", "voc");
-
   /** Sample entries of encrypted sound: Apple's, ISO/IEC 23001-7's and Audible's. */
   private static final Set<String> PROTECTED = Set.of("drms", "enca", "aavd");
-
-  /** Containers that state a length of the whole only. */
-  private static final Set<String> SINGLE = Set.of("matroska", "flv");
 
   /** Codecs of integers, by the bytes of a sample. */
   private static final Map<Integer, Integer> INTEGERS =
@@ -70,7 +54,9 @@ public final class Demuxer implements AutoCloseable {
   private final int linkNumber;
   private final @Nullable WaveHeader wave;
   private final AVFormatContext context;
+  private final StreamChoice streams;
   private final AVStream stream;
+  private final StatedLength length;
   private final String container;
   private final PacketTimes times;
   private String readError = "";
@@ -104,8 +90,10 @@ public final class Demuxer implements AutoCloseable {
       if (!isPlainWave()) {
         readStreamParameters();
       }
-      this.stream = chooseStream();
+      this.streams = new StreamChoice(context, audioStream, file());
+      this.stream = streams.chosen();
       widenSamples();
+      this.length = new StatedLength(context, stream, container, isPlainWave() ? wave : null);
       this.times = new PacketTimes(stream.time_base());
     } catch (RuntimeException | Error e) {
       close();
@@ -155,52 +143,6 @@ public final class Demuxer implements AutoCloseable {
     }
   }
 
-  private AVStream chooseStream() {
-    int best =
-        audioStream > 0
-            ? numbered()
-            : av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (PointerPointer<?>) null, 0);
-    if (best < 0) {
-      throw new InputException(
-          hasPictures()
-              ? "has no audio stream, only pictures: " + file()
-              : "not an audio file: no decodable stream in " + file());
-    }
-    for (int i = 0; i < context.nb_streams(); i++) {
-      if (i != best) {
-        context.streams(i).discard(AVDISCARD_ALL);
-      }
-    }
-    return context.streams(best);
-  }
-
-  /** The stream that was asked for; -1 when there is none at all. */
-  private int numbered() {
-    int number = 0;
-    for (int i = 0; i < context.nb_streams(); i++) {
-      boolean audio = context.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO;
-      if (audio && ++number == audioStream) {
-        return i;
-      }
-    }
-    if (number > 0) {
-      throw new InputException(
-          "audioStream (%s) must be between 1 and %s in %s; omit it for the best one"
-              .formatted(audioStream, number, file()));
-    }
-    return -1;
-  }
-
-  /** What a person should know of the choice of the stream. */
-  List<String> remarks() {
-    int streams = audioStreams();
-    return audioStream == 0 && streams > 1
-        ? List.of(
-            "one of %s audio streams taken, the best one; choose with audioStream"
-                .formatted(streams))
-        : List.of();
-  }
-
   /**
    * Returns unless the sound is encrypted.
    *
@@ -215,15 +157,6 @@ public final class Demuxer implements AutoCloseable {
           "is protected against copying (DRM, %s): %s; give an unprotected copy"
               .formatted(name, file()));
     }
-  }
-
-  private boolean hasPictures() {
-    for (int i = 0; i < context.nb_streams(); i++) {
-      if (context.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
-        return true;
-      }
-    }
-    return false;
   }
 
   public Path file() {
@@ -258,9 +191,24 @@ public final class Demuxer implements AutoCloseable {
     return container;
   }
 
+  /** Which stream it is, and what there is besides it. */
+  public StreamChoice streams() {
+    return streams;
+  }
+
   /** Whether the container states its length exactly, so that less of it means a truncated file. */
   public boolean isLengthExact() {
-    return EXACT.contains(container);
+    return length.isExact();
+  }
+
+  /** The length that the header states, as samples at a rate; 0 when it does not. */
+  public long promisedSamples(int rateHz) {
+    return length.samples(rateHz);
+  }
+
+  /** How long the whole is by a header that knows no single streams, in seconds; 0 elsewhere. */
+  public double statedSeconds() {
+    return length.seconds();
   }
 
   /** Whether what comes after the length that the header states is no longer part of the sound. */
@@ -268,74 +216,9 @@ public final class Demuxer implements AutoCloseable {
     return container.equals("mov");
   }
 
-  /** The length that the header states, as samples at a rate; 0 when it does not. */
-  public long promisedSamples(int rateHz) {
-    if (wave != null && isPlainWave()) {
-      return av_rescale(wave.samples(), rateHz, stream.codecpar().sample_rate());
-    }
-    if (stream.duration() == AV_NOPTS_VALUE
-        || stream.duration() <= 0
-        || !statesLengthPerStream()
-        || context.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE) {
-      return 0;
-    }
-    long stated =
-        av_rescale(
-            stream.duration(), (long) stream.time_base().num() * rateHz, stream.time_base().den());
-    // Ogg counts the samples that an Opus decoder drops at the start (RFC 7845, section 4.2).
-    int dropped = container.equals("ogg") ? stream.codecpar().initial_padding() : 0;
-    return Math.max(0, stated - dropped);
-  }
-
-  /** Elsewhere the length is that of the whole, also where the sound ends before the pictures. */
-  private boolean statesLengthPerStream() {
-    if (container.equals("mov")) {
-      return true;
-    }
-    for (int i = 0; i < context.nb_streams(); i++) {
-      boolean cover = (context.streams(i).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
-      if (i != stream.index() && !cover) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** How many bits of a stored sample count, where the header says so; 0 elsewhere. */
   int validBits() {
     return wave != null && isPlainWave() ? wave.validBits() : 0;
-  }
-
-  /** How long the whole is by a header that knows no single streams, in seconds; 0 elsewhere. */
-  public double statedSeconds() {
-    boolean isAlone = SINGLE.contains(container) && statesLengthPerStream();
-    boolean isStated = context.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE;
-    return isAlone && isStated && context.duration() > 0
-        ? context.duration() / (double) AV_TIME_BASE
-        : 0;
-  }
-
-  /** How many audio streams there are. */
-  public int audioStreams() {
-    int count = 0;
-    for (int i = 0; i < context.nb_streams(); i++) {
-      if (context.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** The index of the stream that is the cover art; -1 when there is none. */
-  public int coverIndex() {
-    for (int i = 0; i < context.nb_streams(); i++) {
-      AVStream candidate = context.streams(i);
-      if ((candidate.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0
-          && candidate.attached_pic().size() > 0) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** A share of the file that has been read so far, 0 to 1. */

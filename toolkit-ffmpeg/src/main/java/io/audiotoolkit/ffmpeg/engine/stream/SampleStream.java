@@ -102,7 +102,7 @@ public final class SampleStream implements AutoCloseable {
 
   /**
    * Reads the next packet as it is stored, instead of pulling samples; for a stream that {@link
-   * #isUnfiltered}, of a source that {@link AudioSource#isStoredAs} says yes for.
+   * #isUnfiltered}, of a source that {@link StoredPackets#isStoredAs} says yes for.
    *
    * @param sampleBytes how long a sample of all channels is
    * @return how many samples it holds; 0 at the end, after which {@link #verify()} is due

@@ -34,6 +34,7 @@ final class StoredStream implements Cuttable {
   static boolean fits(SampleStream in, Encoding encoding) {
     return in.isUnfiltered()
         && in.source()
+            .stored()
             .isStoredAs(encoding.encoderName(), encoding.channels() * encoding.bitsPerRawSample());
   }
 
@@ -43,7 +44,7 @@ final class StoredStream implements Cuttable {
     this.encoding = encoding;
     sampleBytes = encoding.channels() * encoding.bitsPerRawSample() / Byte.SIZE;
     taken = ErrorCode.allocated(av_packet_alloc(), "packet");
-    in.source().enlargePackets();
+    in.source().stored().enlarge();
   }
 
   @Override
