@@ -66,12 +66,7 @@ public final class Parameter<T> {
   private static <T> Parameter<T> of(String name, ParameterForm<T> form) {
     ParameterInfo info = ParameterInfo.of(name, form.type()).oneOf(form.choices());
     return new Parameter<>(
-        form.isList() ? info.list() : info,
-        form,
-        new ParameterRange<>(form, null, null),
-        value -> {},
-        null,
-        Presence.REQUIRED);
+        info, form, new ParameterRange<>(form, null, null), value -> {}, null, Presence.REQUIRED);
   }
 
   /** True or false. */
@@ -124,20 +119,33 @@ public final class Parameter<T> {
   }
 
   /**
-   * Of another type, but stored as this one is. To be called before anything else: range, check and
-   * default are those of the other type.
+   * Of another type, but stored, checked and shown as this one is.
    *
    * @param read makes a value of what is stored; throws {@link IllegalArgumentException} where it
    *     cannot
    * @param write what is stored of a value
    */
   public <U> Parameter<U> as(Function<T, U> read, Function<U, T> write) {
-    return of(info.name(), form.as(read, write));
+    ParameterForm<U> other = form.as(read, write);
+    return new Parameter<>(
+        ranged(),
+        other,
+        new ParameterRange<>(other, null, null),
+        value -> check(write.apply(value)),
+        fallback == null ? null : read.apply(fallback),
+        presence);
   }
 
-  /** Several values, none unless there is another default. To be called before anything else. */
+  /** Several values, each as this one is; none unless there is another default. */
   public Parameter<List<T>> several() {
-    return of(info.name(), form.several()).orElse(List.of());
+    ParameterForm<List<T>> several = form.several();
+    return new Parameter<>(
+        ranged().list(),
+        several,
+        new ParameterRange<>(several, null, null),
+        values -> values.forEach(this::check),
+        List.of(),
+        Presence.STORED);
   }
 
   /** What it is for, in a few words. */
@@ -241,11 +249,13 @@ public final class Parameter<T> {
 
   /** What a command line and the documentation know of it. */
   public ParameterInfo info() {
-    ParameterInfo known = presence == Presence.REQUIRED ? info.required() : info;
-    if (known.range().isEmpty()) {
-      known = known.range(range.words());
-    }
+    ParameterInfo known = presence == Presence.REQUIRED ? ranged().required() : ranged();
     return fallback == null ? known : known.defaultValue(form.shown(fallback));
+  }
+
+  /** With its bounds in words, where no others were given. */
+  private ParameterInfo ranged() {
+    return info.range().isEmpty() ? info.range(range.words()) : info;
   }
 
   /**

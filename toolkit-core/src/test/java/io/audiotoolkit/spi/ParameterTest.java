@@ -170,6 +170,26 @@ class ParameterTest {
   }
 
   @Test
+  void whatWasSaidBeforeHoldsForAnotherTypeAndForSeveral() {
+    Parameter<Integer> channel = Parameter.whole("channel").between(1, 8).describedAs("which");
+    Parameter<String> letter =
+        channel
+            .orElse(2)
+            .as(number -> "_abcdefgh".substring(number, number + 1), "_abcdefgh"::indexOf);
+    Parameter<List<Integer>> channels = channel.several();
+
+    assertThat(letter.info()).isEqualTo(channel.orElse(2).info());
+    assertThat(letter.fallback()).contains("b");
+    assertThat(channels.info()).isEqualTo(channel.orAbsent("").info().list());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> letter.check("z"))
+        .withMessage("channel (-1) must be between 1 and 8");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> channels.check(List.of(1, 9)))
+        .withMessage("channel (9) must be between 1 and 8");
+  }
+
+  @Test
   void aCheckOfItsOwnComesAfterTheBounds() {
     Parameter<Integer> even =
         Parameter.whole("size")

@@ -3,7 +3,6 @@ package io.audiotoolkit.ffmpeg;
 import io.audiotoolkit.ffmpeg.engine.chain.ChainStep;
 import io.audiotoolkit.ffmpeg.engine.chain.Destination;
 import io.audiotoolkit.ffmpeg.engine.chain.FormatStep;
-import io.audiotoolkit.ffmpeg.engine.chain.GraphStep;
 import io.audiotoolkit.ffmpeg.engine.chain.PcmStep;
 import io.audiotoolkit.ffmpeg.pcm.PcmTransform;
 import io.audiotoolkit.spi.AudioProcessor;

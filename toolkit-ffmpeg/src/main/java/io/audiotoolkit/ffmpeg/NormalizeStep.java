@@ -119,8 +119,7 @@ final class NormalizeStep implements MeasuringStep {
     @Override
     public boolean settle(Findings findings) {
       double level = levelDb.getAsDouble();
-      double peak =
-          by == NormalizeBy.PEAK ? level : Math.max(peaks.decibels(), scan.peakDbfs());
+      double peak = by == NormalizeBy.PEAK ? level : Math.max(peaks.decibels(), scan.peakDbfs());
       settled =
           search == null
               ? first(level, peak, samples / (double) rateHz, findings)
