@@ -5,235 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiotoolkit.ffmpeg.Attempt;
 import io.audiotoolkit.ffmpeg.Convert;
 import io.audiotoolkit.ffmpeg.Mutagen;
-import io.audiotoolkit.ffmpeg.Normalize;
 import io.audiotoolkit.ffmpeg.Pcm;
-import io.audiotoolkit.ffmpeg.Pipeline;
 import io.audiotoolkit.ffmpeg.Split;
-import io.audiotoolkit.ffmpeg.Tempo;
-import io.audiotoolkit.ffmpeg.Tone;
 import io.audiotoolkit.ffmpeg.Tool;
-import io.audiotoolkit.ffmpeg.Trim;
 import io.audiotoolkit.ffmpeg.audio.AudioFormat;
 import io.audiotoolkit.ffmpeg.concat.Concat;
 import io.audiotoolkit.ffmpeg.engine.container.ApeTag;
 import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
-import io.audiotoolkit.ffmpeg.engine.metadata.Bytes;
-import io.audiotoolkit.ffmpeg.engine.metadata.Id3Tag;
 import io.audiotoolkit.ffmpeg.engine.metadata.Id3v1;
 import io.audiotoolkit.ffmpeg.engine.metadata.Picture;
 import io.audiotoolkit.ffmpeg.engine.metadata.TagEdits;
-import io.audiotoolkit.ffmpeg.probe.AudioFile;
 import io.audiotoolkit.ffmpeg.tags.Tags;
 import io.audiotoolkit.spi.AudioProcessor;
 import io.audiotoolkit.spi.ProcessResult;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tags and covers become in outputs: made by metaflac and by hand, read back by mutagen. */
-class CarriedTagsTest {
-
-  private static final byte[] PNG =
-      Base64.getDecoder()
-          .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAABAAAAAMCAIAAADkharWAAAAFUlEQVR4nGNQcGggCTGMahjVgB0BALWM"
-                  + "qAEeIp/JAAAAAElFTkSuQmCC");
-
-  /** Begins as a JPEG and is none: what a decoder would refuse. */
-  private static final byte[] BROKEN_JPEG = broken("\u00ff\u00d8\u00ff\u00e0", 500);
-
-  private static final byte[] GIF = broken("GIF89a", 40);
-  private static final byte[] WEBP = broken("RIFF\0\0\0\0WEBPVP8 ", 50);
-  private static final byte[] TIFF = broken("II*\0", 60);
-  private static final byte[] AVIF = broken("\0\0\0\24ftypavif", 70);
-
-  @TempDir static Path given;
-  @TempDir Path folder;
-  private static Path plain;
-
-  private static byte[] broken(String start, int length) {
-    byte[] bytes = Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), length);
-    Arrays.fill(bytes, start.length(), length, (byte) 'x');
-    return bytes;
-  }
-
-  @BeforeAll
-  static void makeAFlacWithoutTags() throws Exception {
-    Path wav = Tone.of(48_000, 2, 24_000).writeWav(given.resolve("song.wav"), 16);
-    plain = Attempt.output(Convert.to(AudioFormat.FLAC), wav, given.resolve("flac"));
-  }
-
-  /** The FLAC with some comments and pictures, put there byte by byte. */
-  private Path flac(List<String> comments, Picture... pictures) throws Exception {
-    byte[] file = Files.readAllBytes(plain);
-    List<byte[]> blocks = new ArrayList<>();
-    blocks.add(listed(comments));
-    for (Picture picture : pictures) {
-      blocks.add(block(6, picture.block()));
-    }
-    int frames = 42;
-    boolean last = false;
-    while (!last) {
-      int header = ByteBuffer.wrap(file).getInt(frames);
-      last = header < 0;
-      frames += 4 + (header & 0xFFFFFF);
-    }
-    Path made = folder.resolve("song.flac");
-    try (var out = Files.newOutputStream(made)) {
-      out.write(file, 0, 42);
-      for (byte[] block : blocks) {
-        out.write(block);
-      }
-      out.write(block(1 | 0x80, new byte[64]));
-      out.write(file, frames, file.length - frames);
-    }
-    return made;
-  }
-
-  private static byte[] listed(List<String> comments) {
-    int size = 4 + 4 + comments.stream().mapToInt(c -> 4 + bytes(c).length).sum();
-    byte[] listed = new byte[size];
-    ByteBuffer list = Bytes.little(listed).putInt(0).putInt(comments.size());
-    comments.forEach(comment -> list.putInt(bytes(comment).length).put(bytes(comment)));
-    return block(4, listed);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] block(int type, byte[] content) {
-    return ByteBuffer.allocate(4 + content.length)
-        .putInt(type << 24 | content.length)
-        .put(content)
-        .array();
-  }
-
-  private Path mp3(TagEdits edits, Picture... pictures) throws Exception {
-    Path file = Attempt.output(Convert.to(AudioFormat.MP3), plain, folder.resolve("mp3"));
-    byte[] tag = Id3Tag.EMPTY.with(edits).withPictures(List.of(pictures)).bytes(0);
-    return Files.write(file, Pcm.joined(tag, Files.readAllBytes(file)));
-  }
-
-  private Path output(AudioProcessor processor, Path input) throws Exception {
-    return Attempt.outputs(processor, input, folder.resolve("out")).get(0);
-  }
-
-  private static String lines(String... lines) {
-    return String.join("\n", lines) + "\n";
-  }
-
-  static Stream<Arguments> coversThatAFormatCannotHold() {
-    return Stream.of(
-        Arguments.of("image/webp", WEBP),
-        Arguments.of("image/tiff", TIFF),
-        Arguments.of("image/avif", AVIF),
-        Arguments.of("image/gif", GIF));
-  }
-
-  @ParameterizedTest
-  @MethodSource("coversThatAFormatCannotHold")
-  void aCoverThatM4aCannotHoldIsLeftOutWithANoteAndTheSoundIsThere(String kind, byte[] image)
-      throws Exception {
-    Path input = flac(List.of("TITLE=t"), Picture.of(3, kind, "", image));
-
-    ProcessResult result =
-        Attempt.result(Convert.to(AudioFormat.M4A), input, folder.resolve("out"));
-
-    assertThat(result.warnings())
-        .contains("cover art left out: M4A (AAC) holds JPEG, PNG and BMP, not " + kind);
-    assertThat(AudioFile.countSamples(folder.resolve("out/song.m4a"))).isEqualTo(24_000);
-    assertThat(Mutagen.read(folder.resolve("out/song.m4a"))).isEqualTo(lines("©nam t"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"MP3", "FLAC", "OGG", "OPUS", "AIFF", "AAC"})
-  void formatsThatHoldAnyPictureGetItByteForByte(AudioFormat format) throws Exception {
-    Path input =
-        flac(
-            List.of(),
-            Picture.of(3, "image/gif", "", GIF),
-            Picture.of(4, "image/webp", "back", WEBP),
-            Picture.of(5, "image/avif", "", AVIF),
-            Picture.of(1, "", "icon", PNG),
-            Picture.of(0, "IMAGE/JPEG", "", BROKEN_JPEG));
-
-    ProcessResult result = Attempt.result(Convert.to(format), input, folder.resolve("out"));
-
-    assertThat(result.warnings()).noneMatch(warning -> warning.contains("left out"));
-    String read = Mutagen.read(folder.resolve("out/song." + format.extension()));
-    assertThat(read.lines().filter(line -> line.startsWith("PICTURE")))
-        .satisfiesExactly(
-            line -> assertThat(line).startsWith("PICTURE 3 image/gif").endsWith(" 40"),
-            line -> assertThat(line).isEqualTo("PICTURE 4 image/webp back 50"),
-            line -> assertThat(line).startsWith("PICTURE 5 image/avif").endsWith(" 70"),
-            line -> assertThat(line).startsWith("PICTURE 1 ").endsWith(" icon " + PNG.length),
-            line -> assertThat(line).startsWith("PICTURE 0 ").endsWith(" 500"));
-  }
-
-  static List<AudioProcessor> processors() {
-    return List.of(
-        Convert.to(AudioFormat.M4A),
-        Convert.to(AudioFormat.FLAC),
-        Convert.to(AudioFormat.MP3).copy(true),
-        Normalize.loudness(-20),
-        Tempo.of(1.25),
-        Trim.edges(),
-        Split.fixed(Duration.ofMillis(250)),
-        Split.fixed(Duration.ofMillis(250)).copy(true),
-        Pipeline.of(Trim.edges(), Convert.to(AudioFormat.OPUS)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("processors")
-  void aDamagedCoverFailsNoFile(AudioProcessor processor) throws Exception {
-    Path input = mp3(TagEdits.NONE.and("title", "t"), Picture.of(3, "image/jpeg", "", BROKEN_JPEG));
-
-    assertThat(Mutagen.read(output(processor, input)))
-        .containsPattern("PICTURE (3 image/jpeg  |13 )500");
-  }
-
-  @Test
-  void aPictureThatIsTooLargeForFlacIsToldByItsKindAndSize() throws Exception {
-    Path input = mp3(TagEdits.NONE, Picture.of(3, "image/png", "", Arrays.copyOf(PNG, 17 << 20)));
-
-    ProcessResult result =
-        Attempt.result(Convert.to(AudioFormat.FLAC), input, folder.resolve("out"));
-
-    assertThat(result.warnings())
-        .contains(
-            "cover art left out: FLAC holds pictures of up to 16 MiB, not image/png of 17825792 bytes");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"M4A, 14 78", "ALAC, 14 78"})
-  void theFrontCoverComesFirstWhereTypesAreUnknown(AudioFormat format, String first)
-      throws Exception {
-    Path input =
-        flac(
-            List.of(),
-            Picture.of(4, "image/jpeg", "", BROKEN_JPEG),
-            Picture.of(3, "image/png", "", PNG));
-
-    assertThat(Mutagen.read(output(Convert.to(format), input)))
-        .isEqualTo(lines("PICTURE " + first, "PICTURE 13 500"));
-  }
+/** What tags become in outputs, read back by mutagen. */
+class CarriedTagsTest extends TaggedInputs {
 
   @ParameterizedTest
   @ValueSource(strings = {"FLAC", "OGG", "OPUS", "MP3", "M4A", "AIFF", "AAC", "WAV"})
