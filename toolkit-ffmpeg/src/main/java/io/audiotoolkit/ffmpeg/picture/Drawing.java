@@ -24,7 +24,6 @@ interface Drawing {
     }
   }
 
-  /** Fills a rectangle. */
   void box(double x, double y, double width, double height, Color color);
 
   /** Writes a text whose baseline goes through a point. */

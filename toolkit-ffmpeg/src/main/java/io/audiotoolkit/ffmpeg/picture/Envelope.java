@@ -30,7 +30,6 @@ final class Envelope {
     squares = new double[even];
   }
 
-  /** Adds a block. */
   void add(float[] block, int length) {
     int from = 0;
     while (from < length) {

@@ -26,7 +26,6 @@ final class Lettering {
 
   private Lettering() {}
 
-  /** The width of a text. */
   static double width(String text, double size) {
     return text.codePoints().mapToDouble(c -> glyph(c).advance()).sum() * size / UNITS_PER_EM;
   }

@@ -67,7 +67,6 @@ final class SpectrumColumns {
     nextCenter = hop / 2;
   }
 
-  /** Adds a block. */
   void add(float[] block, int length) {
     System.arraycopy(block, 0, held, heldCount, length);
     heldCount += length;

@@ -14,7 +14,6 @@ final class Totals {
   private long clippedSamples;
   private long clippedRuns;
 
-  /** Of one channel. */
   static Totals of(ChannelMeter meter, double truePeak) {
     Totals totals = new Totals();
     totals.add(meter, truePeak);

@@ -50,7 +50,6 @@ final class SameFile {
     return predicted(input).stream().findFirst().orElseThrow(() -> nameless(input));
   }
 
-  /** Writes it. */
   static ProcessResult write(TaggedFile file, ProcessContext context, TagEdits edits)
       throws IOException {
     OutputName name = name(context.input());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One step of a chain of treatments in one attempt on one file. Used by one thread. */
 public interface ChainStep {
 
-  /** Leads samples through it. */
+  /** Adds its treatment to the path. */
   void lead(SamplePath path);
 
   /** Whether samples come out computed anew, so that they carry more bits than were stored. */

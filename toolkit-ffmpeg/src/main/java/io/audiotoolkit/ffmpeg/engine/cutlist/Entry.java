@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record Entry(
     Position start, @Nullable Position end, String label, Map<String, String> tags) {
 
-  /** Copies the tags. */
   public Entry {
     if (end != null && end.compareTo(start) <= 0) {
       throw new IllegalArgumentException("entry (%s to %s) must last a time".formatted(start, end));

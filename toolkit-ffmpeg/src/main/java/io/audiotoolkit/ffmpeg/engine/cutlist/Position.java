@@ -18,7 +18,6 @@ public record Position(long units, int unitsPerSecond) implements Comparable<Pos
   /** Frames of a CD. */
   static final int CD_FRAMES = 75;
 
-  /** Checks that it is a time. */
   public Position {
     if (units < 0 || unitsPerSecond < 1) {
       throw new IllegalArgumentException(

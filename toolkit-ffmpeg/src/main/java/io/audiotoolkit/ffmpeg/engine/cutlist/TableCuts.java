@@ -64,7 +64,6 @@ public final class TableCuts {
     return of(seconds);
   }
 
-  /** Reads rows. */
   public static CutList of(List<Row> rows) {
     CutList.Builder cuts = new CutList.Builder();
     if (rows.isEmpty()) {

@@ -55,7 +55,6 @@ public final class LoudnessBlocks {
     return 10 * Math.log10(power);
   }
 
-  /** Collects blocks. */
   static final class Collector {
     private final int[] all = new int[STEPS];
 

@@ -81,7 +81,7 @@ public final class Bext {
     return new Bext(content);
   }
 
-  /** It of an output. */
+  /** The chunk as it holds for an output. */
   public Bext remade(Remaking how) {
     byte[] moved = content.clone();
     ByteBuffer fields = Bytes.little(moved);
@@ -99,7 +99,6 @@ public final class Bext {
     return new NamedChunk(ID, content);
   }
 
-  /** Its texts. */
   public TagEdits edits() {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     for (Field field : FIELDS) {

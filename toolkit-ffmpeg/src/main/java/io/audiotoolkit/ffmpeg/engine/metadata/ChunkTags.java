@@ -35,7 +35,7 @@ public record ChunkTags(Id3Tag id3, List<NamedChunk> chunks, boolean isAiff) imp
     return new ChunkTags(change.apply(id3), chunks, isAiff);
   }
 
-  /** It with other chunks. */
+  /** The same tags with other chunks. */
   public ChunkTags with(List<NamedChunk> others) {
     return new ChunkTags(id3, others, isAiff);
   }

@@ -25,7 +25,6 @@ public final class CommentList implements TagSet {
 
   private static final String PICTURE = "METADATA_BLOCK_PICTURE";
 
-  /** Of a stream without any. */
   public static final CommentList EMPTY =
       new CommentList(new byte[0], List.of(), new byte[0], List.of(), List.of());
 

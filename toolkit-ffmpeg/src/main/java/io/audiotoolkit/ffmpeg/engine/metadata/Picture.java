@@ -127,7 +127,7 @@ public final class Picture {
     return start.startsWith("II*\0") || start.startsWith("MM\0*") ? "image/tiff" : "";
   }
 
-  /** It as people call it. */
+  /** Its kind, as messages name it. */
   public String described() {
     String kind = mediaType();
     return (kind.isEmpty() ? "a picture of an unknown kind" : kind)

@@ -23,7 +23,7 @@ public record Remaking(Timeline timeline, Sampling from, Sampling to, boolean re
     return new Remaking(Timeline.ALL, sampling, sampling, false);
   }
 
-  /** It of a part of the output. */
+  /** What becomes of the sound in a part of the output. */
   public Remaking within(Timeline part) {
     return new Remaking(timeline.within(part), from, to, regained);
   }

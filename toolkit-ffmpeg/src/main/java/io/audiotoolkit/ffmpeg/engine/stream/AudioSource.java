@@ -186,7 +186,7 @@ public final class AudioSource implements AutoCloseable {
   }
 
   /**
-   * Draws the balance after the last frame.
+   * Compares what was decoded with what the file promises, after the last frame.
    *
    * @throws InputException if nothing or hardly anything could be decoded, or if much is missing
    */

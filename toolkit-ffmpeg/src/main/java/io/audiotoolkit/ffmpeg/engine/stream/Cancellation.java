@@ -13,7 +13,6 @@ import org.bytedeco.javacpp.Pointer;
  */
 public final class Cancellation implements AutoCloseable {
 
-  /** What is asked. */
   @FunctionalInterface
   interface Flag {
     boolean isCancelled();

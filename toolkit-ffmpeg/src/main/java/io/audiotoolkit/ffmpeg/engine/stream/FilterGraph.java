@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterGraph implements AutoCloseable {
 
-  /** What a pull brought. */
   public enum Pull {
     FRAME,
     NEEDS_INPUT,

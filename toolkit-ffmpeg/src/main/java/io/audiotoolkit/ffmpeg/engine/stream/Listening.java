@@ -24,7 +24,6 @@ public final class Listening implements AutoCloseable {
   private final Cancellation cancellation;
   private final SamplePath path;
 
-  /** Opens the input of an attempt. */
   public Listening(ProcessContext context, Reading reading) {
     this.context = context;
     cancellation = Cancellation.of(context);

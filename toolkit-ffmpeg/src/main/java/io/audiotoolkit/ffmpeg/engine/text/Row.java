@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record Row(int line, List<String> cells) {
 
-  /** Copies the cells. */
   public Row {
     cells = List.copyOf(cells);
     if (cells.isEmpty()) {

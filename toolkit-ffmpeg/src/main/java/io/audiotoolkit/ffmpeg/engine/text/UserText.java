@@ -21,7 +21,7 @@ public record UserText(String text, boolean isGuess) {
 
   private static final String MARK = "\uFEFF";
 
-  /** Without a character set that is given. */
+  /** Finds the character set out. */
   public static UserText of(byte[] bytes) {
     return in(StandardCharsets.UTF_8, bytes)
         .orElseGet(() -> new UserText(new String(bytes, GUESS), true));

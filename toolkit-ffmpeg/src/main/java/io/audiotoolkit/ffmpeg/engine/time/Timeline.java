@@ -19,10 +19,9 @@ public record Timeline(List<Period> periods, double tempo) {
   /** A part of an input, from its beginning; what has no end is all the rest. */
   public record Period(Duration start, Duration end) {}
 
-  /** All of it. */
   public static final Timeline ALL = at(1);
 
-  /** No part at all. */
+  /** Where nothing of the input can be found again in the output. */
   public static final Timeline NONE = new Timeline(List.of(), 1);
 
   public Timeline {

@@ -9,8 +9,6 @@ public interface CutPlan {
   /** Decides where a file is cut. */
   @FunctionalInterface
   interface Planner {
-
-    /** Plans the cuts of one file. */
     CutPlan plan(CutMaterial material);
   }
 
