@@ -27,6 +27,9 @@ import java.util.function.Predicate;
  * }
  * }</pre>
  *
+ * <p>One that others build upon, and that is to gain parameters later, is a {@link
+ * DeclaredProcessor} instead.
+ *
  * <p>Implementations are thread-safe: one instance processes many files at once.
  */
 public interface AudioProcessor {

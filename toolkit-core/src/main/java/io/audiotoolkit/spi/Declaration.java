@@ -1,7 +1,6 @@
 package io.audiotoolkit.spi;
 
 import io.audiotoolkit.model.Parameters;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +151,7 @@ public final class Declaration<P extends DeclaredProcessor> {
     if (declared == null || !declared.isSame(parameter)) {
       throw new IllegalArgumentException(
           "%s has no parameter %s of that type; it has %s"
-              .formatted(name, parameter.name(), Arrays.toString(parameters.keySet().toArray())));
+              .formatted(name, parameter.name(), parameters.keySet()));
     }
     @SuppressWarnings("unchecked") // the same form is that of the same type
     Parameter<T> same = (Parameter<T>) declared;

@@ -16,6 +16,8 @@ import java.util.List;
  *   }
  * }
  * }</pre>
+ *
+ * <p>So does a {@link DeclaredProcessor}, with {@link DeclaredProcessorProvider}.
  */
 public interface ProcessorProvider {
 

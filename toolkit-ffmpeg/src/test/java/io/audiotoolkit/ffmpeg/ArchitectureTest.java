@@ -1,5 +1,8 @@
 package io.audiotoolkit.ffmpeg;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.audiotoolkit.spi.AudioProcessor;
+import io.audiotoolkit.spi.DeclaredProcessor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -98,6 +103,26 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")
         .check(ALL);
+  }
+
+  /**
+   * ADR 100: whoever makes one calls a factory, which stays what it is when a parameter is added.
+   */
+  @Test
+  void processorsAreClassesThatCanGainParameters() {
+    assertThat(ALL.stream().filter(ArchitectureTest::isProcessor))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            type -> {
+              assertThat(type.isAssignableTo(DeclaredProcessor.class)).isTrue();
+              assertThat(type.getModifiers()).containsAnyOf(FINAL, ABSTRACT);
+              assertThat(type.getConstructors())
+                  .noneMatch(constructor -> constructor.getModifiers().contains(PUBLIC));
+            });
+  }
+
+  private static boolean isProcessor(JavaClass type) {
+    return type.isAssignableTo(AudioProcessor.class) && !type.isInterface();
   }
 
   @Test
