@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Seam implements AutoCloseable {
 
   private final EncodedFile out;
-  private final FilterGraph chain;
+  private final FilterGraph graph;
   private final AVFrame whole;
   private final FrameFormat incoming;
   private final @Nullable Overlap overlap;
@@ -33,18 +33,15 @@ final class Seam implements AutoCloseable {
    */
   Seam(Encoding encoding, EncodedFile out, int overlapSamples) {
     this.out = out;
-    FrameFormat written =
-        new FrameFormat(
-            encoding.rateHz(), encoding.sampleFormat(), encoding.channels(), encoding.layout());
+    FrameFormat written = encoding.frameFormat();
     this.incoming = overlapSamples == 0 ? written : real(written);
     String filters = overlapSamples == 0 ? "" : encoding.filterFrom(incoming);
-    this.chain =
-        new FilterGraph(incoming.rateHz(), incoming.sampleFormat(), incoming.layout(), filters);
+    this.graph = new FilterGraph(incoming, filters);
     this.overlap = overlapSamples == 0 ? null : new Overlap(overlapSamples);
     try {
       this.whole = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
-      chain.close();
+      graph.close();
       throw e;
     }
   }
@@ -83,7 +80,7 @@ final class Seam implements AutoCloseable {
   private void pass(AVFrame frame) {
     frame.pts(samples);
     samples += frame.nb_samples();
-    chain.push(frame);
+    graph.push(frame);
     drain();
   }
 
@@ -93,12 +90,12 @@ final class Seam implements AutoCloseable {
     if (fading != null) {
       fading.crossfade.finish();
     }
-    chain.finish();
+    graph.finish();
     drain();
   }
 
   private void drain() {
-    while (chain.pull(whole, out.frameSize()) == FilterGraph.Pull.FRAME) {
+    while (graph.pull(whole, out.frameSize()) == FilterGraph.Pull.FRAME) {
       out.write(whole);
       av_frame_unref(whole);
     }
@@ -111,7 +108,7 @@ final class Seam implements AutoCloseable {
       fading.mixed.close();
     }
     av_frame_free(whole);
-    chain.close();
+    graph.close();
   }
 
   /** The way through Java that samples take where they are mixed. */

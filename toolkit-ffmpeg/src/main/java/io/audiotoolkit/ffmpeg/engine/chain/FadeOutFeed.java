@@ -57,23 +57,20 @@ public final class FadeOutFeed implements FrameFeed {
   }
 
   private FilterGraph fade() {
-    FrameFormat format = from.format();
-    FilterGraph chain =
+    FilterGraph graph =
         new FilterGraph(
-            format.rateHz(),
-            format.sampleFormat(),
-            format.layout(),
+            from.format(),
             "afade=type=out:nb_samples=%s:curve=%s".formatted(Math.max(1, held.samples()), curve));
     long at = 0;
     while (held.samples() > 0) {
       held.take(incoming, held.samples());
       incoming.pts(at);
       at += incoming.nb_samples();
-      chain.push(incoming);
+      graph.push(incoming);
       av_frame_unref(incoming);
     }
-    chain.finish();
-    return chain;
+    graph.finish();
+    return graph;
   }
 
   @Override

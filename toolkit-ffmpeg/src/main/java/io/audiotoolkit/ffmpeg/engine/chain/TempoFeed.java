@@ -17,7 +17,7 @@ public final class TempoFeed implements FrameFeed {
 
   private final FrameFeed from;
   private final double factor;
-  private final FilterGraph chain;
+  private final FilterGraph graph;
   private final AVFrame frame;
   private final FrameQueue held = new FrameQueue();
   private long taken;
@@ -27,13 +27,11 @@ public final class TempoFeed implements FrameFeed {
   public TempoFeed(FrameFeed from, double factor) {
     this.from = from;
     this.factor = factor;
-    FrameFormat format = from.format();
-    chain =
-        new FilterGraph(format.rateHz(), format.sampleFormat(), format.layout(), filters(format));
+    graph = new FilterGraph(from.format(), filters(from.format()));
     try {
       frame = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
-      chain.close();
+      graph.close();
       throw e;
     }
   }
@@ -63,7 +61,7 @@ public final class TempoFeed implements FrameFeed {
         given += into.nb_samples();
         return true;
       }
-      switch (chain.pull(frame, 0)) {
+      switch (graph.pull(frame, 0)) {
         case FRAME -> held.add(frame);
         case END -> {
           return false;
@@ -75,11 +73,11 @@ public final class TempoFeed implements FrameFeed {
 
   private void feed() {
     if (!from.read(frame)) {
-      chain.finish();
+      graph.finish();
       return;
     }
     taken += frame.nb_samples();
-    chain.push(frame);
+    graph.push(frame);
     av_frame_unref(frame);
   }
 
@@ -87,6 +85,6 @@ public final class TempoFeed implements FrameFeed {
   public void close() {
     held.close();
     av_frame_free(frame);
-    chain.close();
+    graph.close();
   }
 }

@@ -146,9 +146,14 @@ public record Encoding(
     return new Remaking.Sampling(rateHz, layout, depth);
   }
 
+  /** What its encoder takes. */
+  public FrameFormat frameFormat() {
+    return new FrameFormat(rateHz, sampleFormat(), channels, layout);
+  }
+
   /** The filter from other samples to what its encoder takes; empty when they are that already. */
   public String filterFrom(FrameFormat before) {
-    FrameFormat wanted = new FrameFormat(rateHz, sampleFormat(), channels, layout);
+    FrameFormat wanted = frameFormat();
     if (dithered) {
       return Resampling.dithered(before, wanted, depth == SampleDepth.INT_24 ? 24 : 0);
     }

@@ -68,9 +68,7 @@ public final class LoudnessMeter implements FrameFeed {
     boolean isLow = measuredHz(format.rateHz()) != format.rateHz();
     meter =
         new FilterGraph(
-            format.rateHz(),
-            format.sampleFormat(),
-            format.layout(),
+            format,
             (isLow ? "aresample=osr=" + MEASURED_HZ + "," : "")
                 + METER
                 + "=framelog=quiet"

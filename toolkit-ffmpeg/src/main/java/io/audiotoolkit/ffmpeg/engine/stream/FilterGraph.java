@@ -43,6 +43,11 @@ public final class FilterGraph implements AutoCloseable {
   private final AVFilterContext entry = new AVFilterContext(null);
   private final AVFilterContext exit = new AVFilterContext(null);
 
+  /** Builds a graph for frames of a format; see the other constructor. */
+  public FilterGraph(FrameFormat format, String filters) {
+    this(format.rateHz(), format.sampleFormat(), format.layout(), filters);
+  }
+
   /**
    * Builds a graph.
    *

@@ -12,7 +12,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 public final class GraphFeed implements FrameFeed {
 
   private final FrameFeed from;
-  private final FilterGraph chain;
+  private final FilterGraph graph;
   private final AVFrame incoming;
 
   /**
@@ -22,19 +22,18 @@ public final class GraphFeed implements FrameFeed {
    */
   public GraphFeed(FrameFeed from, String filters) {
     this.from = from;
-    FrameFormat format = from.format();
-    chain = new FilterGraph(format.rateHz(), format.sampleFormat(), format.layout(), filters);
+    graph = new FilterGraph(from.format(), filters);
     try {
       incoming = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
-      chain.close();
+      graph.close();
       throw e;
     }
   }
 
   @Override
   public FrameFormat format() {
-    return chain.format();
+    return graph.format();
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class GraphFeed implements FrameFeed {
    */
   public boolean read(AVFrame into, int samples) {
     while (true) {
-      switch (chain.pull(into, samples)) {
+      switch (graph.pull(into, samples)) {
         case FRAME -> {
           return true;
         }
@@ -63,16 +62,16 @@ public final class GraphFeed implements FrameFeed {
 
   private void feed() {
     if (!from.read(incoming)) {
-      chain.finish();
+      graph.finish();
       return;
     }
-    chain.push(incoming);
+    graph.push(incoming);
     av_frame_unref(incoming);
   }
 
   @Override
   public void close() {
     av_frame_free(incoming);
-    chain.close();
+    graph.close();
   }
 }

@@ -60,12 +60,7 @@ public final class SampleStream implements AutoCloseable {
     return last.read(into, samples);
   }
 
-  /**
-   * Reads to the end, and verifies what was read.
-   *
-   * @param samples how many each frame shall have, as for {@link #read}
-   * @param action gets each frame, which it may use until it returns
-   */
+  /** Reads to the end without telling how far it has come. */
   public void forEach(int samples, Consumer<AVFrame> action) {
     forEach(samples, position -> {}, action);
   }

@@ -28,7 +28,7 @@ final class Segment implements FramePart {
     FilterGraph opened = null;
     try {
       if (file.frameSize() > 0) {
-        opened = new FilterGraph(encoding.rateHz(), encoding.sampleFormat(), encoding.layout(), "");
+        opened = new FilterGraph(encoding.frameFormat(), "");
       }
       framed = ErrorCode.allocated(av_frame_alloc(), "frame");
     } catch (RuntimeException | Error e) {
