@@ -49,8 +49,10 @@ class ViewsTest {
   }
 
   private List<String> shell(String sql) throws Exception {
-    Process process =
-        new ProcessBuilder("sqlite3", database().toString(), sql).redirectErrorStream(true).start();
+    ProcessBuilder builder =
+        new ProcessBuilder("sqlite3", database().toString(), sql).redirectErrorStream(true);
+    builder.environment().put("HOME", folder.toString()); // it warns of a user who has none
+    Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     return out.lines().toList();

@@ -40,11 +40,11 @@ class SampleGuardTest {
   private static final int RATE = 16_000;
   private static final Convert TO_FLAC = Convert.to(AudioFormat.FLAC);
 
-  /** Makes a sample of the second channel something else. */
-  record Spoil(double value) implements PcmTransform {
+  /** Makes a sample of the second channel something else; stored as a text, as it is no number. */
+  record Spoil(String value) implements PcmTransform {
     @Override
     public PcmPass open(PcmFormat format) {
-      return (planes, frames) -> planes[planes.length - 1][0] = (float) value;
+      return (planes, frames) -> planes[planes.length - 1][0] = Float.parseFloat(value);
     }
   }
 
@@ -195,7 +195,8 @@ class SampleGuardTest {
   void whatATreatmentMakesNoNumberIsMendedBeforeAnybodyMeasuresIt(double value) throws Exception {
     Path input = Tone.of(RATE, 2, 2 * RATE).writeWav(folder.resolve("tone.wav"), 16);
     Pipeline pipeline =
-        Pipeline.of(new Spoil(value), Normalize.rms(-20), Convert.to(AudioFormat.MP3));
+        Pipeline.of(
+            new Spoil(Double.toString(value)), Normalize.rms(-20), Convert.to(AudioFormat.MP3));
 
     ProcessResult result = Attempt.result(pipeline, input, folder.resolve("out"));
 
