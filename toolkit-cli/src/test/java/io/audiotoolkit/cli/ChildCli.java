@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildCli implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 120;
+  private static final int FIRST_THAT_WARNS = 24;
   private static final Path ENV = Path.of("/usr/bin/env");
 
   private final Process process;
@@ -45,9 +46,17 @@ final class ChildCli implements AutoCloseable {
       command.addAll(List.of(ENV.toString(), "--default-signal=HUP,INT,TERM"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(quiet());
     command.addAll(List.of(jvmOptions));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     return command;
+  }
+
+  /** What the launcher says too, so that a newer JVM does not warn of native code. */
+  static List<String> quiet() {
+    return Runtime.version().feature() < FIRST_THAT_WARNS
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
   }
 
   /** Waits for a line on its standard error. */

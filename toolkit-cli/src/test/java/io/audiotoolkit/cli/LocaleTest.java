@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +77,11 @@ class LocaleTest {
   private Process start(String locale, Map<String, String> environment) throws IOException {
     Path out = Files.createDirectory(folder.resolve("out-" + locale));
     Path natives = Files.createDirectory(folder.resolve("natives-" + locale));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ChildCli.quiet());
+    command.addAll(
+        List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
             "-Dorg.sqlite.tmpdir=" + natives, // others clean the common one, and it tells of it
@@ -87,7 +90,8 @@ class LocaleTest {
             System.getProperty("java.class.path"),
             LocaleChild.class.getName(),
             folder.toString(),
-            out.toString());
+            out.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG|LANGUAGE|LOCPATH"));
     builder.environment().putAll(environment);
     return builder
