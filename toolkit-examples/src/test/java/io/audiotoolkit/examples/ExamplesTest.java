@@ -150,12 +150,12 @@ class ExamplesTest {
 
     BatchResult pauses =
         SplitRecordings.atPauses(prompts, temp.resolve("pauses"), SessionStore.inMemory());
-    BatchResult labelled =
+    BatchResult labeled =
         SplitRecordings.byLabels(prompts, temp.resolve("labels"), labels, SessionStore.inMemory());
 
     assertThat(pauses.isSuccess()).isTrue();
     assertThat(names(temp.resolve("pauses"))).contains("activated_segment_001.flac");
-    assertThat(labelled.isSuccess()).isTrue();
+    assertThat(labeled.isSuccess()).isTrue();
     assertThat(names(temp.resolve("labels")))
         .contains("activated_001_first.wav", "activated_002_second.wav");
   }

@@ -22,7 +22,7 @@ public enum LastSegment {
    * @param label merge, keep or drop, in any case
    * @throws IllegalArgumentException if the label is none of these
    */
-  public static LastSegment labelled(String label) {
+  public static LastSegment labeled(String label) {
     for (LastSegment value : values()) {
       if (value.label().equals(label.toLowerCase(Locale.ROOT))) {
         return value;

@@ -30,7 +30,7 @@ class ConvertDepthTest {
     Path output = Attempt.output(Convert.to(format), input, folder.resolve("out"));
 
     assertThat(Samples.integers(output)).isEqualTo(Samples.integers(input));
-    assertThat(AudioFile.probe(output).depth()).hasValue(SampleDepth.labelled("" + bits));
+    assertThat(AudioFile.probe(output).depth()).hasValue(SampleDepth.labeled("" + bits));
   }
 
   @Test

@@ -97,6 +97,6 @@ final class EncodingOptions {
     if (channels != null) {
       convert = convert.channels(channels);
     }
-    return depth == null ? convert : convert.depth(SampleDepth.labelled(depth));
+    return depth == null ? convert : convert.depth(SampleDepth.labeled(depth));
   }
 }

@@ -49,7 +49,7 @@ public enum SampleDepth {
    * @param label 8, 16, 24, 32, float32 or float64, in any case
    * @throws IllegalArgumentException if the label is none of these
    */
-  public static SampleDepth labelled(String label) {
+  public static SampleDepth labeled(String label) {
     String wanted = label.toLowerCase(Locale.ROOT);
     for (SampleDepth depth : values()) {
       if (depth.label.equals(wanted)) {
