@@ -212,8 +212,7 @@ class FailuresTest extends EngineTest {
       assertThat(failures.map(file -> file.failure().orElseThrow().message()))
           .containsExactly(
               "the file is empty (0 bytes)",
-              "this is a directory, not a file; to take the files in it, run the same command"
-                  + " again, or give the files",
+              "a folder, not a file; give the files in it",
               "the file does not exist or cannot be looked at; check the path",
               "the file is a link to something that does not exist");
     }

@@ -144,7 +144,7 @@ class InputsTest extends EngineTest {
 
     assertThat(result.completedCount()).isEqualTo(2);
     assertThat(result.failedCount()).isEqualTo(1);
-    assertThat(BatchTest.messageOf(result)).contains("this is a directory");
+    assertThat(BatchTest.messageOf(result)).contains("a folder, not a file");
   }
 
   @Test

@@ -50,12 +50,12 @@ public final class InputReading {
     if (attributes.isDirectory()) {
       return Optional.of(
           Files.isReadable(input) && Files.isExecutable(input)
-              ? "this is a directory, not a file; to take the files in it, run the same command"
-                  + " again, or give the files"
+              ? "a folder, not a file; give the files in it"
               : "no permission to read the folder; allow it, or leave it out");
     }
     if (!attributes.isRegularFile()) {
-      return Optional.of("this is no regular file but a pipe, a device or a socket");
+      return Optional.of(
+          "no regular file but a pipe, a device or a socket; copy its contents to a file first");
     }
     if (attributes.size() == 0) {
       return Optional.of("the file is empty (0 bytes)");

@@ -21,9 +21,7 @@ record FilterStep(String graph) implements ChainStep {
       path.graph(graph);
     } catch (IllegalStateException e) {
       throw new InputException(
-          "the filter graph (%s) does not take %s: %s"
-              .formatted(graph, path.format(), path.source().file()),
-          e);
+          "the filter graph (%s) does not take %s".formatted(graph, path.format()), e);
     }
     path.guard();
   }

@@ -249,10 +249,9 @@ public final class SplitAt extends Splitter<SplitAt> {
     }
     throw new InputException(
         onlyChapters()
-            ? "has no chapters to split at: " + input.file()
+            ? "has no chapters to split at"
             : "has neither a list of cuts beside it (.cue, .txt, .csv, .json) nor a cue sheet or"
-                + " chapters of its own: "
-                + input.file());
+                + " chapters of its own");
   }
 
   /** The tag is what EAC, CUETools and foobar2000 write: the text of a cue sheet, with titles. */

@@ -47,13 +47,14 @@ class BrokenInputTest {
   @Test
   void aMissingFile() {
     Path missing = folder.resolve("nope.wav");
-    converting(missing).hasMessage("does not exist: " + missing);
+    converting(missing)
+        .hasMessage("the file does not exist or cannot be looked at; check the path");
   }
 
   @Test
   void anEmptyFile() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty.wav"));
-    converting(empty).hasMessage("the file is empty (0 bytes): " + empty);
+    converting(empty).hasMessage("the file is empty (0 bytes)");
   }
 
   @Test
@@ -66,13 +67,13 @@ class BrokenInputTest {
             () -> Attempt.output(Convert.to(AudioFormat.FLAC), file, folder.resolve("out")))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("takes more memory than there is to convert from ")
-        .hasMessageEndingWith(", which a damaged header may claim: " + file);
+        .hasMessageEndingWith(", which a damaged header may claim");
   }
 
   @Test
   void aFolder() throws Exception {
     Path directory = Files.createDirectory(folder.resolve("dir.wav"));
-    converting(directory).hasMessage("this is a directory, not a file: " + directory);
+    converting(directory).hasMessage("a folder, not a file; give the files in it");
   }
 
   @Test
@@ -80,8 +81,7 @@ class BrokenInputTest {
     Path pipe = folder.resolve("pipe.wav");
     Assumptions.assumeTrue(
         new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
-    converting(pipe)
-        .hasMessageStartingWith("this is no regular file but a pipe, a device or a socket: ");
+    converting(pipe).hasMessageStartingWith("no regular file but a pipe, a device or a socket; ");
   }
 
   @Test
@@ -89,19 +89,19 @@ class BrokenInputTest {
     Path secret = Tone.of(48_000, 1, 100).writeWav(folder.resolve("secret.wav"), 16);
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
     Assumptions.assumeFalse(Files.isReadable(secret), "run by root, who may read everything");
-    converting(secret).hasMessage("no permission to read the file: " + secret);
+    converting(secret).hasMessage("no permission to read the file");
   }
 
   @Test
   void textRenamedToWav() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.wav"), "Just some notes. ".repeat(500));
-    converting(text).hasMessage("not an audio file: no known audio format in " + text);
+    converting(text).hasMessage("not an audio file: no known audio format");
   }
 
   @Test
   void text() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "Just some notes. ".repeat(500));
-    converting(text).hasMessageStartingWith("not an audio file: ");
+    converting(text).hasMessageStartingWith("not an audio file");
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class BrokenInputTest {
     byte[] bytes = new byte[50_000];
     new Random(42).nextBytes(bytes);
     Path noise = Files.write(folder.resolve("noise." + extension), bytes);
-    converting(noise).hasMessageContaining(noise.toString());
+    converting(noise).message().isNotBlank().doesNotContain(noise.toString());
   }
 
   @ParameterizedTest
@@ -122,14 +122,14 @@ class BrokenInputTest {
   })
   void aFileThatNamesOtherFilesIsRefused(String name, String content) throws Exception {
     Path list = Files.writeString(folder.resolve(name), content.formatted(tone(AudioFormat.MP3)));
-    converting(list).hasMessageStartingWith("not an audio file: ");
+    converting(list).hasMessageStartingWith("not an audio file");
   }
 
   @Test
   void aVideoWithoutSound() {
     Path video = folder.resolve("v.mp4");
     Tool.ffmpeg().bytes("-v", "error", "-f", "lavfi", "-i", "testsrc=d=1", video);
-    converting(video).hasMessage("has no audio stream, only pictures: " + video);
+    converting(video).hasMessage("has no audio stream, only pictures");
   }
 
   @Test
@@ -185,7 +185,7 @@ class BrokenInputTest {
   @Test
   void aHeaderWithoutSound() {
     Path header = Tone.of(48_000, 2, 0).writeWav(folder.resolve("header.wav"), 16);
-    converting(header).hasMessage("holds no audio, only a header: " + header);
+    converting(header).hasMessage("holds no audio, only a header");
   }
 
   @Test
@@ -194,8 +194,7 @@ class BrokenInputTest {
     converting(half)
         .hasMessage(
             "truncated: its header promises 2.000 s (384000 bytes of samples), the file holds"
-                + " 1.000 s (191978): "
-                + half);
+                + " 1.000 s (191978)");
   }
 
   @ParameterizedTest
@@ -205,23 +204,21 @@ class BrokenInputTest {
     converting(half)
         .hasMessageStartingWith(
             "truncated or damaged: its header promises 2.000 s (96000 samples), only ")
-        .hasMessageEndingWith(" could be decoded: " + half);
+        .hasMessageEndingWith(" could be decoded");
   }
 
   @Test
   void aTruncatedM4aHasLostItsIndex() throws Exception {
     Path half = firstHalf(tone(AudioFormat.M4A));
     converting(half)
-        .hasMessage(
-            "truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable: " + half);
+        .hasMessage("truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable");
   }
 
   @Test
   void aWavHeaderBrokenOff() throws Exception {
     byte[] bytes = Files.readAllBytes(tone(AudioFormat.WAV));
     Path stump = Files.write(folder.resolve("stump.wav"), Arrays.copyOf(bytes, 30));
-    converting(stump)
-        .hasMessage("damaged audio file, its header breaks off or makes no sense: " + stump);
+    converting(stump).hasMessage("damaged audio file, its header breaks off or makes no sense");
   }
 
   @ParameterizedTest
@@ -231,7 +228,7 @@ class BrokenInputTest {
     for (int length : new int[] {1, 3, 4, 8, 11, 12, 13, 20, 28, 36, 44, 50, 64, 90}) {
       Path stump =
           Files.write(folder.resolve("stump." + format.extension()), Arrays.copyOf(bytes, length));
-      converting(stump).hasMessageContaining(stump.toString());
+      converting(stump).message().isNotBlank().doesNotContain(stump.toString());
     }
   }
 

@@ -69,7 +69,7 @@ class DamageTest {
         .hasValueSatisfying(count -> assertThat(count).isPositive());
     assertThat(degraded.warnings()).singleElement().asString().contains("could not be decoded");
     processing(TO_WAV, damaged(good, 2))
-        .hasMessageMatching("badly damaged, \\d+ of \\d+ packets of aac could not be decoded: .*");
+        .hasMessageMatching("badly damaged, \\d+ of \\d+ packets of aac could not be decoded");
   }
 
   @Test
@@ -78,7 +78,7 @@ class DamageTest {
 
     processing(TO_WAV.strict(true), input)
         .hasMessageMatching(
-            "damaged, \\d+ of \\d+ packets of aac could not be decoded, and strict allows none: .*");
+            "damaged, \\d+ of \\d+ packets of aac could not be decoded, and strict allows none");
   }
 
   @Test
@@ -235,6 +235,6 @@ class DamageTest {
     Path crafted =
         Files.writeString(folder.resolve(name), content.replace("%s", secret.toString()));
 
-    processing(TO_WAV, crafted).hasMessageStartingWith("not an audio file: ");
+    processing(TO_WAV, crafted).hasMessageStartingWith("not an audio file");
   }
 }

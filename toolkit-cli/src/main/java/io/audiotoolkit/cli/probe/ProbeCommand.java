@@ -70,9 +70,10 @@ public final class ProbeCommand implements Callable<Integer> {
       report.file(file, info, counted);
       return true;
     } catch (InputException | TransientException e) {
-      String message = ErrorReport.message(e);
-      report.unreadable(file, message);
-      console.err().println("audiotoolkit: " + Shown.text(message));
+      // The document names the file beside the reason.
+      report.unreadable(
+          file, ErrorReport.message(e.getCause() instanceof Exception reason ? reason : e));
+      console.err().println("audiotoolkit: " + Shown.text(ErrorReport.message(e)));
       return false;
     }
   }

@@ -23,8 +23,10 @@ import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SampleStream;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceReport;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
+import io.audiotoolkit.ffmpeg.engine.text.FileFailure;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
 import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
+import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.Parameters;
 import io.audiotoolkit.spi.ProcessContext;
@@ -57,7 +59,7 @@ final class ConcatAttempt {
   ProcessResult run() throws IOException {
     try (Cancellation cancellation = Cancellation.of(context)) {
       for (PartList.Entry entry : PartList.read(context.input())) {
-        parts.add(JoinPart.of(entry, cancellation));
+        parts.add(JoinPart.of(parts.size() + 1, entry, cancellation));
       }
       requireRoomToFade();
       Encoding encoding = settle();
@@ -81,10 +83,10 @@ final class ConcatAttempt {
         throw new InputException(
             String.format(
                 Locale.ROOT,
-                "too short (%.3f s) for a crossfade of %.3f s: %s; make the crossfade shorter",
+                "%s: too short (%.3f s) for a crossfade of %.3f s; make the crossfade shorter",
+                part.name(),
                 part.length().toNanos() / 1e9,
-                concat.crossfade().toNanos() / 1e9,
-                part.file()));
+                concat.crossfade().toNanos() / 1e9));
       }
     }
   }
@@ -194,6 +196,8 @@ final class ConcatAttempt {
       in.forEach(CHUNK, seam::write);
       report = report.and(in.report().named(part.file()));
       in.guardNotes().forEach(note -> warnings.add(part.file().getFileName() + ": " + note));
+    } catch (AudioToolkitException e) {
+      throw FileFailure.about(part.name(), e);
     }
   }
 

@@ -7,8 +7,10 @@ import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
+import io.audiotoolkit.ffmpeg.engine.text.FileFailure;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
 import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
+import io.audiotoolkit.model.AudioToolkitException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 /**
  * A file that becomes part of another, looked at before that.
  *
+ * @param name what a message about it begins with
  * @param file where it is
  * @param title what it is called
  * @param shape its sound
@@ -25,10 +28,17 @@ import java.util.Map;
  * @param tags its own
  */
 record JoinPart(
-    Path file, String title, SourceShape shape, String container, Duration length, TagSet tags) {
+    String name,
+    Path file,
+    String title,
+    SourceShape shape,
+    String container,
+    Duration length,
+    TagSet tags) {
 
   /** Looks at a file; decodes it only where its header does not tell how long it is. */
-  static JoinPart of(PartList.Entry entry, Cancellation cancellation) {
+  static JoinPart of(int number, PartList.Entry entry, Cancellation cancellation) {
+    String name = "part %s (%s)".formatted(number, entry.file());
     try (SamplePath path = new SamplePath(entry.file(), cancellation, Reading.DEFAULT)) {
       Demuxer demuxer = path.source().demuxer();
       SourceShape shape = path.source().shape();
@@ -40,7 +50,9 @@ record JoinPart(
       }
       Duration length = SampleTime.duration(samples, shape.rateHz());
       return new JoinPart(
-          entry.file(), title(entry, tags.values()), shape, container, length, tags);
+          name, entry.file(), title(entry, tags.values()), shape, container, length, tags);
+    } catch (AudioToolkitException e) {
+      throw FileFailure.about(name, e);
     }
   }
 

@@ -48,8 +48,8 @@ final class PartList {
   static List<Entry> read(Path list) throws IOException {
     if (Files.size(list) > MOST_BYTES) {
       throw new InputException(
-          "is no list of files: %s has more than %s bytes; give a text file with a path per line"
-              .formatted(list, MOST_BYTES));
+          "no list of files: it has more than %s bytes; give a text file with a path per line"
+              .formatted(MOST_BYTES));
     }
     List<Entry> entries = new ArrayList<>();
     String title = "";
@@ -71,8 +71,8 @@ final class PartList {
     }
     if (entries.isEmpty() || entries.size() > MOST_PARTS) {
       throw new InputException(
-          "names %s files, and must name 1 to %s: %s; write one path per line"
-              .formatted(entries.size(), MOST_PARTS, list));
+          "names %s files, and must name 1 to %s; write one path per line"
+              .formatted(entries.size(), MOST_PARTS));
     }
     return entries;
   }
@@ -87,8 +87,7 @@ final class PartList {
     for (int i = 0; i <= bytes.length; i++) {
       if (i < bytes.length && bytes[i] == 0) {
         throw new InputException(
-            "is no list of files but binary: %s; give a text file with a path per line"
-                .formatted(list));
+            "no list of files but binary; give a text file with a path per line");
       }
       if (i == bytes.length || bytes[i] == '\n' || bytes[i] == '\r') {
         lines.add(Arrays.copyOfRange(bytes, start, i));
@@ -126,15 +125,14 @@ final class PartList {
   private static Path file(Path list, String entry) {
     if (ADDRESS.matcher(entry).matches() && !entry.startsWith("file:")) {
       throw new InputException(
-          "names an address (%s), and only files are read: %s; download it first"
-              .formatted(entry, list));
+          "names an address (%s), and only files are read; download it first".formatted(entry));
     }
     try {
       return entry.startsWith("file:")
           ? Path.of(URI.create(entry))
           : FileNames.named(list.resolveSibling(""), entry).normalize();
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new InputException("names no path (%s): %s".formatted(entry, list), e);
+      throw new InputException("names no path (%s); write one path per line".formatted(entry), e);
     }
   }
 }

@@ -44,8 +44,7 @@ final class SpectrogramAttempt {
       report = listen(in, columns);
       if (!columns[0].isAny()) {
         throw new InputException(
-            "too short for a spectrogram (%s samples): %s"
-                .formatted(columns[0].samples(), context.input()));
+            "too short for a spectrogram (%s samples)".formatted(columns[0].samples()));
       }
       for (int i = 0; i < lanes; i++) {
         paint(columns[i], figure.lane(i), drawing);

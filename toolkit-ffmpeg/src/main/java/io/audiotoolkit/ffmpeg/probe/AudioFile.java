@@ -1,6 +1,5 @@
 package io.audiotoolkit.ffmpeg.probe;
 
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
@@ -9,17 +8,21 @@ import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
 import io.audiotoolkit.ffmpeg.engine.stream.Reading;
 import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceChapters;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceCover;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceShape;
 import io.audiotoolkit.ffmpeg.engine.stream.SourceTags;
+import io.audiotoolkit.ffmpeg.engine.text.FileFailure;
 import io.audiotoolkit.ffmpeg.engine.time.SampleTime;
+import io.audiotoolkit.model.AudioToolkitException;
 import io.audiotoolkit.model.PathBytes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 
-/** Looks at audio files without converting them. Stateless and safe for use by any thread. */
+/**
+ * Looks at audio files without converting them. What it throws about a file begins with its path.
+ * Stateless and safe for use by any thread.
+ */
 public final class AudioFile {
 
   private AudioFile() {}
@@ -39,6 +42,8 @@ public final class AudioFile {
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
         SamplePath path = new SamplePath(file, never, Reading.DEFAULT)) {
       return info(path);
+    } catch (AudioToolkitException e) {
+      throw FileFailure.about(file, e);
     }
   }
 
@@ -56,6 +61,8 @@ public final class AudioFile {
     try (Cancellation never = Cancellation.watching(Cancellation.NEVER);
         SamplePath path = new SamplePath(file, never, Reading.DEFAULT)) {
       return path.route("").count();
+    } catch (AudioToolkitException e) {
+      throw FileFailure.about(file, e);
     }
   }
 
@@ -74,7 +81,7 @@ public final class AudioFile {
         promised == 0,
         shape.bitrateBps(),
         demuxer.streams().audioStreams(),
-        cover(demuxer),
+        SourceCover.of(demuxer).map(AudioFile::art),
         SourceChapters.of(demuxer),
         SourceTags.of(demuxer));
   }
@@ -90,18 +97,7 @@ public final class AudioFile {
         : Duration.ofNanos(duration * (1_000_000_000L / AV_TIME_BASE));
   }
 
-  private static Optional<CoverArt> cover(Demuxer demuxer) {
-    int index = demuxer.streams().coverIndex();
-    if (index < 0) {
-      return Optional.empty();
-    }
-    AVStream stream = demuxer.context().streams(index);
-    AVCodecParameters picture = stream.codecpar();
-    return Optional.of(
-        new CoverArt(
-            avcodec_get_name(picture.codec_id()).getString(),
-            picture.width(),
-            picture.height(),
-            stream.attached_pic().size()));
+  private static CoverArt art(SourceCover cover) {
+    return new CoverArt(cover.codec(), cover.width(), cover.height(), cover.bytes());
   }
 }

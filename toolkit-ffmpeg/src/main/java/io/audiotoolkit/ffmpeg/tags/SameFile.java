@@ -39,15 +39,15 @@ final class SameFile {
     try {
       TaggedFile.open(input).with(edits);
     } catch (IndexOutOfBoundsException e) {
-      throw damaged(input, e);
+      throw damaged(e);
     } catch (IOException e) {
-      throw new TransientException("could not be read: " + input + " (" + e + ")", e);
+      throw new TransientException("could not be read (" + e + ")", e);
     }
     return Forecast.of(List.of(name(input)));
   }
 
   private static OutputName name(Path input) {
-    return predicted(input).stream().findFirst().orElseThrow(() -> nameless(input));
+    return predicted(input).stream().findFirst().orElseThrow(SameFile::nameless);
   }
 
   static ProcessResult write(TaggedFile file, ProcessContext context, TagEdits edits)
@@ -56,7 +56,7 @@ final class SameFile {
     try {
       file.with(edits).writeTo(context.newOutput(name.suffix(), name.extension()), context);
     } catch (EOFException | IndexOutOfBoundsException e) {
-      throw damaged(context.input(), e);
+      throw damaged(e);
     }
     ProcessResult result = ProcessResult.written();
     for (String loss : file.losses()) {
@@ -65,12 +65,11 @@ final class SameFile {
     return result;
   }
 
-  private static InputException damaged(Path input, Exception e) {
-    return new InputException("damaged, or became shorter while it was read: " + input, e);
+  private static InputException damaged(Exception e) {
+    return new InputException("damaged, or became shorter while it was read", e);
   }
 
-  private static InputException nameless(Path input) {
-    return new InputException(
-        "its name ends in no extension that could be kept: %s; rename it".formatted(input));
+  private static InputException nameless() {
+    return new InputException("its name ends in no extension that could be kept; rename it");
   }
 }

@@ -2,11 +2,15 @@ package io.audiotoolkit.ffmpeg.tags;
 
 import io.audiotoolkit.ffmpeg.audio.Chapter;
 import io.audiotoolkit.ffmpeg.engine.container.TaggedFile;
+import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.stream.Demuxer;
+import io.audiotoolkit.ffmpeg.engine.stream.Reading;
+import io.audiotoolkit.ffmpeg.engine.stream.SamplePath;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceChapters;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceCover;
+import io.audiotoolkit.ffmpeg.engine.stream.SourceTags;
 import io.audiotoolkit.ffmpeg.engine.text.FileNames;
 import io.audiotoolkit.ffmpeg.engine.text.JsonText;
-import io.audiotoolkit.ffmpeg.probe.AudioFile;
-import io.audiotoolkit.ffmpeg.probe.AudioInfo;
-import io.audiotoolkit.ffmpeg.probe.CoverArt;
 import io.audiotoolkit.model.InputException;
 import io.audiotoolkit.model.OutputName;
 import io.audiotoolkit.model.Parameters;
@@ -31,25 +35,33 @@ final class TagReport {
 
   static void write(ProcessContext context) throws IOException {
     Path input = context.input();
-    AudioInfo info = AudioFile.probe(input);
     Map<String, Value> report = new LinkedHashMap<>();
-    report.put("file", new Value.Text(FileNames.of(input)));
-    report.put("container", new Value.Text(info.container()));
-    report.put("codec", new Value.Text(info.codec()));
-    report.put("tags", tags(input, info));
-    info.cover().ifPresent(cover -> report.put("cover", cover(cover)));
-    report.put("chapters", chapters(info.chapters()));
+    try (Cancellation cancellation = Cancellation.of(context);
+        SamplePath path = new SamplePath(input, cancellation, Reading.DEFAULT)) {
+      fill(report, path, input);
+    }
     String json = JsonText.of(new Value.Nested(Parameters.of(report))) + "\n";
     Files.writeString(context.newOutput(NAME.suffix(), NAME.extension()), json);
   }
 
+  private static void fill(Map<String, Value> report, SamplePath path, Path input)
+      throws IOException {
+    Demuxer demuxer = path.source().demuxer();
+    report.put("file", new Value.Text(FileNames.of(input)));
+    report.put("container", new Value.Text(demuxer.container()));
+    report.put("codec", new Value.Text(path.source().shape().codec()));
+    report.put("tags", tags(input, demuxer));
+    SourceCover.of(demuxer).ifPresent(cover -> report.put("cover", cover(cover)));
+    report.put("chapters", chapters(SourceChapters.of(demuxer)));
+  }
+
   /** As they stand in the file, or where that is not understood as FFmpeg sees them. */
-  private static Value tags(Path input, AudioInfo info) throws IOException {
+  private static Value tags(Path input, Demuxer demuxer) throws IOException {
     Map<String, Value> values = new LinkedHashMap<>();
     try {
       TaggedFile.open(input).tags().forEach((key, texts) -> values.put(key, value(texts)));
     } catch (InputException e) {
-      info.tags().forEach((key, text) -> values.put(key, new Value.Text(text)));
+      SourceTags.of(demuxer).forEach((key, text) -> values.put(key, new Value.Text(text)));
     }
     return new Value.Nested(Parameters.of(values));
   }
@@ -60,7 +72,7 @@ final class TagReport {
     return values.size() == 1 ? values.get(0) : new Value.Sequence(values);
   }
 
-  private static Value cover(CoverArt cover) {
+  private static Value cover(SourceCover cover) {
     return new Value.Nested(
         Parameters.empty()
             .with("codec", cover.codec())

@@ -109,7 +109,7 @@ class TagTableTest {
               InputException.class, () -> Attempt.result(work, file, folder.resolve("out")));
 
       assertThat(told)
-          .hasMessageStartingWith("tags of this kind of file cannot be written: " + file)
+          .hasMessageStartingWith("tags of this kind of file cannot be written; ")
           .hasMessage(failed.getMessage());
     }
   }

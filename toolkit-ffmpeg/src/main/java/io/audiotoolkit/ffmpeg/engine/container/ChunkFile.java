@@ -82,7 +82,7 @@ public record ChunkFile(
   public static TaggedFile open(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, READ)) {
       Chunks found = Chunks.read(in);
-      requireWhole(found, file);
+      requireWhole(found);
       ChunkTexts texts = ChunkTexts.read(in, found.kind(), found.all());
       Id3Tag id3 = null;
       for (Chunk chunk : found.all()) {
@@ -125,19 +125,19 @@ public record ChunkFile(
     return others;
   }
 
-  private static void requireWhole(Chunks found, Path file) throws IOException {
+  private static void requireWhole(Chunks found) throws IOException {
     if (found.all().isEmpty()) {
       throw new EOFException("no chunk");
     }
     switch (found.ending()) {
       case TRUNCATED ->
           throw new InputException(
-              "its chunk %s is longer than the file, which is truncated: %s; convert it first"
-                  .formatted(found.lastName(), file));
+              "its chunk %s is longer than the file, which is truncated; convert it first"
+                  .formatted(found.lastName()));
       case FOLLOWED ->
           throw new InputException(
-              "%s bytes behind its samples are in no chunk of their own, and may be sound: %s; convert it first"
-                  .formatted(found.rest(), file));
+              "%s bytes behind its samples are in no chunk of their own, and may be sound; convert it first"
+                  .formatted(found.rest()));
       case AS_STATED, STREAMED, WRAPPED -> {}
     }
   }
@@ -261,8 +261,7 @@ public record ChunkFile(
       total += HEADER_BYTES + part.length() + (part.length() & 1);
     }
     if (total > MOST_BYTES && !isLong()) {
-      throw new InputException(
-          "its tags leave no room below 4 GiB for the sound: %s; set fewer".formatted(file));
+      throw new InputException("its tags leave no room below 4 GiB for the sound; set fewer");
     }
     Splice splice = new Splice(file);
     splice.bytes(head(kind, isLong() ? ELSEWHERE : total)).bytes(latin(form));

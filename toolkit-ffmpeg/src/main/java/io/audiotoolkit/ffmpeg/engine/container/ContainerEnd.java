@@ -42,7 +42,7 @@ public final class ContainerEnd {
     } catch (EOFException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new TransientException("could not be read: " + file + " (" + e + ")", e);
+      throw new TransientException("could not be read (" + e + ")", e);
     }
   }
 

@@ -52,7 +52,7 @@ public final class Mp3Start {
     } catch (EOFException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new TransientException("could not be read: " + file + " (" + e + ")", e);
+      throw new TransientException("could not be read (" + e + ")", e);
     }
   }
 

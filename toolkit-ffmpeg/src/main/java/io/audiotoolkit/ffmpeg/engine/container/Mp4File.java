@@ -45,8 +45,7 @@ public record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, lo
         }
         String type = new String(head.array(), 4, 4, StandardCharsets.ISO_8859_1);
         if (type.equals("moof")) {
-          throw new InputException(
-              "is fragmented, its tags cannot be written: %s; convert it first".formatted(file));
+          throw new InputException("is fragmented, its tags cannot be written; convert it first");
         }
         if (type.equals("moov")) {
           Mp4Box box = new Mp4Box(type, Bytes.read(in, at + header, size - header));
@@ -70,8 +69,7 @@ public record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, lo
             .isPresent();
     if (other) {
       throw new InputException(
-          "keeps its tags as QuickTime does, which cannot be written: %s; convert it first"
-              .formatted(file));
+          "keeps its tags as QuickTime does, which cannot be written; convert it first");
     }
     held().values();
     return this;
@@ -114,8 +112,7 @@ public record Mp4File(Path file, Mp4Box index, long indexAt, long indexBytes, lo
       return spliced(tags);
     } catch (IndexOutOfBoundsException e) {
       throw new InputException(
-          "damaged, the places of its sound cannot be moved: %s; convert it first".formatted(file),
-          e);
+          "damaged, the places of its sound cannot be moved; convert it first", e);
     }
   }
 

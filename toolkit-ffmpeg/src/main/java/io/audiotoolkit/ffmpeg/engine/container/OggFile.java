@@ -86,10 +86,10 @@ public final class OggFile implements TaggedFile {
 
   public static TaggedFile open(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, READ)) {
-      Headers headers = new Headers(file, in);
+      Headers headers = new Headers(in);
       headers.read();
       byte[] packet = headers.packets.get(1);
-      byte[] prefix = prefix(file, headers.packets.get(0), packet);
+      byte[] prefix = prefix(headers.packets.get(0), packet);
       if (prefix.length > packet.length) {
         throw new EOFException("no comments");
       }
@@ -106,7 +106,7 @@ public final class OggFile implements TaggedFile {
     }
   }
 
-  private static byte[] prefix(Path file, byte[] first, byte[] packet) {
+  private static byte[] prefix(byte[] first, byte[] packet) {
     String codec = codec(first);
     int length =
         switch (codec) {
@@ -114,7 +114,7 @@ public final class OggFile implements TaggedFile {
           case "\u0001vorbis" -> 7; // a byte and vorbis
           case "\u007fFLAC" -> FLAC_PREFIX_BYTES; // the header of a block
           case "Speex   " -> 0;
-          default -> throw unknown(file);
+          default -> throw unknown();
         };
     return Arrays.copyOf(packet, length);
   }
@@ -123,11 +123,10 @@ public final class OggFile implements TaggedFile {
     return prefix.length == OPUS_PREFIX_BYTES;
   }
 
-  private static InputException unknown(Path file) {
+  private static InputException unknown() {
     return new InputException(
         "tags of this kind of Ogg file cannot be written, only those of Opus, Vorbis, FLAC and"
-            + " Speex: "
-            + file);
+            + " Speex; convert it first");
   }
 
   private static String codec(byte[] first) {
@@ -180,7 +179,6 @@ public final class OggFile implements TaggedFile {
 
   /** Collects the header packets, which end on a page of their own. */
   private static final class Headers {
-    private final Path file;
     private final FileChannel in;
     private final List<byte[]> packets = new ArrayList<>();
     private ByteArrayOutputStream packet = new ByteArrayOutputStream();
@@ -189,8 +187,7 @@ public final class OggFile implements TaggedFile {
     private long firstPageBytes;
     private long at;
 
-    Headers(Path file, FileChannel in) {
-      this.file = file;
+    Headers(FileChannel in) {
       this.in = in;
     }
 
@@ -206,13 +203,13 @@ public final class OggFile implements TaggedFile {
         }
       }
       if (packets.size() > wanted()) {
-        throw new InputException("its Ogg headers do not end with a page: " + file);
+        throw new InputException("its Ogg headers do not end with a page");
       }
     }
 
     private void requireAlone() {
       if (packets.size() != 1 || packet.size() > 0) {
-        throw new InputException("its first Ogg page holds more than one packet: " + file);
+        throw new InputException("its first Ogg page holds more than one packet");
       }
     }
 
@@ -240,8 +237,7 @@ public final class OggFile implements TaggedFile {
         serial = OggPages.serial(head);
       } else if (OggPages.serial(head) != serial) {
         throw new InputException(
-            "holds several streams, whose tags cannot be written: %s; split them first"
-                .formatted(file));
+            "holds several streams, whose tags cannot be written; split them first");
       }
       byte[] lacing = Bytes.read(in, at + OggPages.HEADER_BYTES, OggPages.segments(head));
       long content = at + OggPages.HEADER_BYTES + lacing.length;

@@ -46,7 +46,7 @@ public final class OggLinks {
     try (FileChannel in = FileChannel.open(file, READ)) {
       return new OggLinks(in).read();
     } catch (IOException e) {
-      throw new TransientException("could not be read: " + file + " (" + e + ")", e);
+      throw new TransientException("could not be read (" + e + ")", e);
     }
   }
 

@@ -31,25 +31,34 @@ public final class SourceGate {
    */
   public static String head(Path file) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes attributes = attributes(file);
       if (attributes.isDirectory()) {
-        throw new InputException("this is a directory, not a file: " + file);
+        throw new InputException("a folder, not a file; give the files in it");
       }
       if (!attributes.isRegularFile()) {
         throw new InputException(
-            "this is no regular file but a pipe, a device or a socket: %s; copy its contents to a file first"
-                .formatted(file));
+            "no regular file but a pipe, a device or a socket; copy its contents to a file first");
       }
       if (attributes.size() == 0) {
-        throw new InputException("the file is empty (0 bytes): " + file);
+        throw new InputException("the file is empty (0 bytes)");
       }
       return firstBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new InputException("does not exist: " + file, e);
     } catch (AccessDeniedException e) {
-      throw new InputException("no permission to read the file: " + file, e);
+      throw new InputException("no permission to read the file", e);
     } catch (IOException e) {
-      throw new TransientException("could not be read: " + file + " (" + e + ")", e);
+      throw new TransientException("could not be read (" + e + ")", e);
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw new InputException(
+          Files.isSymbolicLink(file)
+              ? "the file is a link to something that does not exist"
+              : "the file does not exist or cannot be looked at; check the path",
+          e);
     }
   }
 

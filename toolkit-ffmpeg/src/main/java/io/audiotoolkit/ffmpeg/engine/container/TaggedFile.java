@@ -50,8 +50,7 @@ public interface TaggedFile {
     try {
       return of(file, head);
     } catch (EOFException | IndexOutOfBoundsException e) {
-      throw new InputException(
-          "damaged or truncated, its tags cannot be found: %s".formatted(file), e);
+      throw new InputException("damaged or truncated, its tags cannot be found", e);
     }
   }
 
@@ -70,12 +69,11 @@ public interface TaggedFile {
     int junk = Mp3Sync.firstAfterJunk(head);
     if (junk > 0) {
       throw new InputException(
-          "%s bytes that are no sound stand before the first frame of MP3, its tags cannot be written: %s; convert it first"
-              .formatted(junk, file));
+          "%s bytes that are no sound stand before the first frame of MP3, its tags cannot be written; convert it first"
+              .formatted(junk));
     }
     throw new InputException(
-        "tags of this kind of file cannot be written: %s; those of MP3, FLAC, M4A, Ogg, WAV, AIFF and"
-                .formatted(file)
+        "tags of this kind of file cannot be written; those of MP3, FLAC, M4A, Ogg, WAV, AIFF and"
             + " ADTS can; convert it first");
   }
 

@@ -25,15 +25,13 @@ public final class WaveHeader {
   private static final int EXTENSIBLE = 0xFFFE;
   private static final int INTEGER = 1;
 
-  private final Path file;
   private final Chunks chunks;
   private final long bytesPerSecond;
   private final int sampleBytes;
   private final int validBits;
   private final boolean isInteger;
 
-  private WaveHeader(Path file, Chunks chunks, ByteBuffer format) {
-    this.file = file;
+  private WaveHeader(Chunks chunks, ByteBuffer format) {
     this.chunks = chunks;
     bytesPerSecond = Integer.toUnsignedLong(format.getInt(8));
     sampleBytes = Short.toUnsignedInt(format.getShort(12));
@@ -56,12 +54,12 @@ public final class WaveHeader {
         if (isFormat && in.size() - chunk.at() >= FORMAT_BYTES) {
           long there = Math.min(in.size() - chunk.at(), chunk.length());
           long length = Math.min(EXTENSIBLE_BYTES, there);
-          return new WaveHeader(file, chunks, Bytes.little(Bytes.read(in, chunk.at(), length)));
+          return new WaveHeader(chunks, Bytes.little(Bytes.read(in, chunk.at(), length)));
         }
       }
-      return new WaveHeader(file, chunks, ByteBuffer.allocate(FORMAT_BYTES));
+      return new WaveHeader(chunks, ByteBuffer.allocate(FORMAT_BYTES));
     } catch (IOException e) {
-      throw new TransientException("could not be read: " + file + " (" + e + ")", e);
+      throw new TransientException("could not be read (" + e + ")", e);
     }
   }
 
@@ -80,12 +78,11 @@ public final class WaveHeader {
     throw new InputException(
         String.format(
             Locale.ROOT,
-            "truncated: its header promises %.3f s (%d bytes of samples), the file holds %.3f s (%d): %s",
+            "truncated: its header promises %.3f s (%d bytes of samples), the file holds %.3f s (%d)",
             seconds(promised),
             promised,
             seconds(available),
-            available,
-            file));
+            available));
   }
 
   private double seconds(long bytes) {

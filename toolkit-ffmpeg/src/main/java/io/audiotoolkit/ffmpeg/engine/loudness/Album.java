@@ -41,11 +41,10 @@ public final class Album {
     }
     if (!hasNameOfTrack(track)) {
       throw new InputException(
-          "album (%s) is made of files named .%s, which %s is not; choose none for it"
+          "album (%s) is made of files named .%s, which this is not; choose none for it"
               .formatted(
                   by.name().toLowerCase(Locale.ROOT),
-                  EXTENSIONS.stream().sorted().collect(Collectors.joining(", .")),
-                  track));
+                  EXTENSIONS.stream().sorted().collect(Collectors.joining(", ."))));
     }
     String album = by == AlbumBy.TAG ? title(track) : "";
     if (by == AlbumBy.TAG && album.isEmpty()) {

@@ -1,7 +1,9 @@
 package io.audiotoolkit.ffmpeg.engine.loudness;
 
 import io.audiotoolkit.ffmpeg.engine.stream.Cancellation;
+import io.audiotoolkit.ffmpeg.engine.text.FileFailure;
 import io.audiotoolkit.model.InputException;
+import io.audiotoolkit.model.TransientException;
 import io.audiotoolkit.spi.ProcessContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,17 +68,27 @@ public final class LoudnessCache {
       own++;
     }
     for (int i = 0; i < others.size(); i++) {
-      prepare(others.get((own + i) % others.size()), context);
+      prepareOther(others.get((own + i) % others.size()), context);
     }
     List<TrackLoudness> tracks = new ArrayList<>(List.of(track));
     for (Path other : others) {
       try {
         tracks.add(of(other, context));
       } catch (InputException e) {
-        warnings.add("left out of the album: " + e.getMessage());
+        warnings.add("left out of the album: " + FileFailure.about(other, e).getMessage());
+      } catch (TransientException e) {
+        throw FileFailure.about(other, e);
       }
     }
     return TrackLoudness.together(tracks);
+  }
+
+  private void prepareOther(Path other, ProcessContext context) throws IOException {
+    try {
+      prepare(other, context);
+    } catch (TransientException e) {
+      throw FileFailure.about(other, e);
+    }
   }
 
   /** Measures a file unless that has been done or is being done. */

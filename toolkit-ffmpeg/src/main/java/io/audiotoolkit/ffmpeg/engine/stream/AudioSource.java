@@ -63,8 +63,7 @@ public final class AudioSource implements AutoCloseable {
     decoder = opened;
     boolean isWhole = demuxer.container().equals("flac") || demuxer.container().equals("ogg");
     sum = reading.strict() && isWhole ? FlacSum.of(demuxer.stream().codecpar()) : null;
-    balance =
-        new DecodeBalance(demuxer.file(), codecName(), demuxer.isLengthExact(), reading.strict());
+    balance = new DecodeBalance(codecName(), demuxer.isLengthExact(), reading.strict());
     stored = new StoredPackets(demuxer, balance);
   }
 
@@ -163,11 +162,10 @@ public final class AudioSource implements AutoCloseable {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "the audio changes from %s to %s after %.3f s: %s; cut the file there and give the parts",
+              "the audio changes from %s to %s after %.3f s; cut the file there and give the parts",
               expected,
               FrameFormat.of(frame),
-              balance.samples() / (double) expected.rateHz(),
-              file()));
+              balance.samples() / (double) expected.rateHz()));
     }
     if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
       balance.dubious();

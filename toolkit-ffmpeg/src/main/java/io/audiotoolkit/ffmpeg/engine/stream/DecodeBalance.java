@@ -1,7 +1,6 @@
 package io.audiotoolkit.ffmpeg.engine.stream;
 
 import io.audiotoolkit.model.InputException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,6 @@ public final class DecodeBalance {
   /** More undecodable packets than this share fail the file; below, it is merely degraded. */
   private static final double TOLERATED_DAMAGE = 0.1;
 
-  private final Path file;
   private final String codec;
   private final boolean lengthExact;
   private final boolean strict;
@@ -38,8 +36,7 @@ public final class DecodeBalance {
   private long dubious;
   private long samples;
 
-  public DecodeBalance(Path file, String codec, boolean lengthExact, boolean strict) {
-    this.file = file;
+  public DecodeBalance(String codec, boolean lengthExact, boolean strict) {
     this.codec = codec;
     this.lengthExact = lengthExact;
     this.strict = strict;
@@ -106,20 +103,19 @@ public final class DecodeBalance {
     if (samples == 0) {
       throw new InputException(
           packets == 0
-              ? "holds no audio, only a header: " + file
-              : "none of its %s packets of %s could be decoded: %s"
-                  .formatted(packets, codec, file));
+              ? "holds no audio, only a header"
+              : "none of its %s packets of %s could be decoded".formatted(packets, codec));
     }
     verifyLength();
     if (damaged > packets * TOLERATED_DAMAGE) {
       throw new InputException(
-          "badly damaged, %s of %s packets of %s could not be decoded: %s"
-              .formatted(damaged, packets, codec, file));
+          "badly damaged, %s of %s packets of %s could not be decoded"
+              .formatted(damaged, packets, codec));
     }
     if (strict && damaged > 0) {
       throw new InputException(
-          "damaged, %s of %s packets of %s could not be decoded, and strict allows none: %s"
-              .formatted(damaged, packets, codec, file));
+          "damaged, %s of %s packets of %s could not be decoded, and strict allows none"
+              .formatted(damaged, packets, codec));
     }
     if (damaged > 0) {
       damage.add(
@@ -142,8 +138,7 @@ public final class DecodeBalance {
               statedSeconds));
     }
     if (strict && !damage.isEmpty()) {
-      throw new InputException(
-          "damaged, and strict allows no damage: %s: %s".formatted(damage.get(0), file));
+      throw new InputException("damaged, and strict allows no damage: " + damage.get(0));
     }
   }
 
@@ -163,12 +158,11 @@ public final class DecodeBalance {
           String.format(
               Locale.ROOT,
               "truncated or damaged: its header promises %.3f s (%d samples), only %.3f s (%d) could"
-                  + " be decoded: %s",
+                  + " be decoded",
               promisedSeconds,
               promised,
               samples / (double) rateHz,
-              samples,
-              file));
+              samples));
     }
     if (lengthExact && damaged == 0 && missing > NEGLIGIBLE_SECONDS * rateHz) {
       damage.add(

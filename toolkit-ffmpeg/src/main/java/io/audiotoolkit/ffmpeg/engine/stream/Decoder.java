@@ -72,9 +72,9 @@ final class Decoder implements AutoCloseable {
     if (codec == null || codec.isNull()) {
       throw new InputException(
           codecId == AV_CODEC_ID_NONE
-              ? "not an audio file: no decodable stream in " + demuxer.file()
-              : "no decoder for the codec %s of %s; convert the file with other software first"
-                  .formatted(name(codecId), demuxer.file()));
+              ? "not an audio file: no decodable stream"
+              : "no decoder for the codec %s; convert the file with other software first"
+                  .formatted(name(codecId)));
     }
     AVCodecContext context = ErrorCode.allocated(avcodec_alloc_context3(codec), "decoder");
     try {
@@ -86,8 +86,8 @@ final class Decoder implements AutoCloseable {
       int code = avcodec_open2(context, codec, (AVDictionary) null);
       if (code < 0) {
         throw new InputException(
-            "the %s stream of %s cannot be decoded, its parameters make no sense (%s)"
-                .formatted(name(codecId), demuxer.file(), ErrorCode.text(code)));
+            "the %s stream cannot be decoded, its parameters make no sense (%s)"
+                .formatted(name(codecId), ErrorCode.text(code)));
       }
       return context;
     } catch (RuntimeException | Error e) {

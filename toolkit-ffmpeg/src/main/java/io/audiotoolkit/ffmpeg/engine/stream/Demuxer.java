@@ -90,7 +90,7 @@ public final class Demuxer implements AutoCloseable {
       if (!isPlainWave()) {
         readStreamParameters();
       }
-      this.streams = new StreamChoice(context, audioStream, file());
+      this.streams = new StreamChoice(context, audioStream);
       this.stream = streams.chosen();
       widenSamples();
       this.length = new StatedLength(context, stream, container, isPlainWave() ? wave : null);
@@ -125,8 +125,8 @@ public final class Demuxer implements AutoCloseable {
     checkCancelled();
     if (code < 0) {
       throw new InputException(
-          "damaged %s file, no stream could be recognized in %s (%s)"
-              .formatted(container, file(), ErrorCode.text(code)));
+          "damaged %s file, no stream could be recognized (%s)"
+              .formatted(container, ErrorCode.text(code)));
     }
   }
 
@@ -154,8 +154,7 @@ public final class Demuxer implements AutoCloseable {
     String name = new String(letters, StandardCharsets.ISO_8859_1);
     if (PROTECTED.contains(name)) {
       throw new InputException(
-          "is protected against copying (DRM, %s): %s; give an unprotected copy"
-              .formatted(name, file()));
+          "is protected against copying (DRM, %s); give an unprotected copy".formatted(name));
     }
   }
 
@@ -272,7 +271,7 @@ public final class Demuxer implements AutoCloseable {
   private void end(int code) {
     checkCancelled();
     if (context.pb().error() == ErrorCode.IO) {
-      throw new TransientException("could not be read: " + file() + " (input/output error)");
+      throw new TransientException("could not be read (input/output error)");
     }
     // Some demuxers say so where the file ends.
     boolean isEnd = code == ErrorCode.IO && context.pb().eof_reached() != 0;

@@ -71,30 +71,27 @@ record Opening(Path file, String head, Cancellation cancellation) {
       return new TooManyOpenFilesException(null);
     }
     if (ErrorCode.isOfTheSystem(code)) {
-      return new TransientException(
-          "could not be opened: %s (%s)".formatted(file, ErrorCode.text(code)));
+      return new TransientException("could not be opened (%s)".formatted(ErrorCode.text(code)));
     }
     if (code == ErrorCode.NO_MEMORY) {
       return new InputException(
-          "damaged audio file, its header names a size that no memory could hold: " + file);
+          "damaged audio file, its header names a size that no memory could hold");
     }
     if (head.startsWith("ftyp", 4)) {
       return new InputException(
-          "truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable: " + file);
+          "truncated or damaged MPEG-4 file, its index (moov) is missing or unreadable");
     }
     if (isWave()
         || head.startsWith("fLaC")
         || head.startsWith("AIF", 8)
         || head.startsWith("caff")) {
-      return new InputException(
-          "damaged audio file, its header breaks off or makes no sense: " + file);
+      return new InputException("damaged audio file, its header breaks off or makes no sense");
     }
     if (code == ErrorCode.INVALID_ARGUMENT) {
       return new InputException(
-          "not an audio file: %s is a playlist, script, picture or text; name the audio files themselves"
-              .formatted(file));
+          "not an audio file but a playlist, script, picture or text; name the audio files themselves");
     }
-    return new InputException("not an audio file: no known audio format in " + file);
+    return new InputException("not an audio file: no known audio format");
   }
 
   boolean isOgg() {

@@ -159,8 +159,8 @@ public final class SamplePath implements AutoCloseable {
       return new GraphFeed(from, filters);
     } catch (OutOfMemoryException e) {
       throw new InputException(
-          "takes more memory than there is to convert from %s, which a damaged header may claim: %s"
-              .formatted(from.format(), source().file()),
+          "takes more memory than there is to convert from %s, which a damaged header may claim"
+              .formatted(from.format()),
           e);
     }
   }
@@ -170,14 +170,13 @@ public final class SamplePath implements AutoCloseable {
     int channels = file.format().channels();
     if (channels > MOST_CHANNELS) {
       throw new InputException(
-          "has %s channels, and at most %s can be treated or converted: %s"
-              .formatted(channels, MOST_CHANNELS, source().file()));
+          "has %s channels, and at most %s can be treated or converted"
+              .formatted(channels, MOST_CHANNELS));
     }
     int rateHz = file.format().rateHz();
     if (rateHz > MOST_HZ) {
       throw new InputException(
-          "has a sample rate of %s Hz, which only a damaged header can claim: %s"
-              .formatted(rateHz, source().file()));
+          "has a sample rate of %s Hz, which only a damaged header can claim".formatted(rateHz));
     }
   }
 

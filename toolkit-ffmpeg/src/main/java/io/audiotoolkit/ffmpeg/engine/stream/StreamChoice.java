@@ -7,7 +7,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import io.audiotoolkit.model.InputException;
-import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -18,7 +17,6 @@ public final class StreamChoice {
 
   private final AVFormatContext context;
   private final int wanted;
-  private final Path file;
   private final AVStream chosen;
 
   /**
@@ -27,10 +25,9 @@ public final class StreamChoice {
    * @param wanted which of the audio streams, from 1; 0 for the best one
    * @throws InputException if it is not there
    */
-  StreamChoice(AVFormatContext context, int wanted, Path file) {
+  StreamChoice(AVFormatContext context, int wanted) {
     this.context = context;
     this.wanted = wanted;
-    this.file = file;
     chosen = choose();
   }
 
@@ -42,8 +39,8 @@ public final class StreamChoice {
     if (best < 0) {
       throw new InputException(
           hasPictures()
-              ? "has no audio stream, only pictures: " + file
-              : "not an audio file: no decodable stream in " + file);
+              ? "has no audio stream, only pictures"
+              : "not an audio file: no decodable stream");
     }
     for (int i = 0; i < context.nb_streams(); i++) {
       if (i != best) {
@@ -64,8 +61,8 @@ public final class StreamChoice {
     }
     if (number > 0) {
       throw new InputException(
-          "audioStream (%s) must be between 1 and %s in %s; omit it for the best one"
-              .formatted(wanted, number, file));
+          "audioStream (%s) must be between 1 and %s, as many as there are; omit it for the best one"
+              .formatted(wanted, number));
     }
     return -1;
   }

@@ -65,7 +65,7 @@ final class CopiedStream implements Cuttable {
     this.encoding = encoding;
     this.rule = rule;
     in = new Demuxer(source.file(), cancellation, reading.audioStream());
-    balance = new DecodeBalance(in.file(), source.codecName(), in.isLengthExact(), false);
+    balance = new DecodeBalance(source.codecName(), in.isLengthExact(), false);
     balance.promise(in.promisedSamples(encoding.rateHz()), encoding.rateHz());
   }
 
@@ -109,10 +109,9 @@ final class CopiedStream implements Cuttable {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "has a packet of which nobody can tell how long it is, after %.3f s: %s; leave out"
+              "has a packet of which nobody can tell how long it is, after %.3f s; leave out"
                   + " copy",
-              read / (double) encoding.rateHz(),
-              in.file()));
+              read / (double) encoding.rateHz()));
     }
     Trimming trimming = Trimming.of(packet);
     stillToSkip += trimming.atStart();
@@ -140,9 +139,7 @@ final class CopiedStream implements Cuttable {
 
   private void add(StoredPacket packet) {
     if (packet.heard() > 0 && broken) {
-      throw new InputException(
-          "leaves out sound in its middle, by an edit list: %s; leave out copy"
-              .formatted(in.file()));
+      throw new InputException("leaves out sound in its middle, by an edit list; leave out copy");
     }
     if (packet.heard() > 0) {
       ahead.add(packet);

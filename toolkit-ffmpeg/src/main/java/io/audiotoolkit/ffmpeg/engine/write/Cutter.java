@@ -64,9 +64,8 @@ final class Cutter {
         throw new InputException(
             String.format(
                 Locale.ROOT,
-                "ends before the first cut, after %.3f s: %s",
-                position / (double) encoding.rateHz(),
-                context.input()));
+                "ends before the first cut, after %.3f s",
+                position / (double) encoding.rateHz()));
       }
       return new Cut(parts, end, position);
     } finally {

@@ -55,7 +55,7 @@ class OddContainersTest {
   private void isRefused(Path odd) {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> Attempt.output(EDIT, odd, folder.resolve("out")))
-        .withMessage("damaged or truncated, its tags cannot be found: " + odd);
+        .withMessage("damaged or truncated, its tags cannot be found");
   }
 
   @Test

@@ -240,6 +240,6 @@ class WaveSizesTest {
 
     assertThatThrownBy(() -> Attempt.result(TO_FLAC, input, folder.resolve("out")))
         .isInstanceOf(InputException.class)
-        .hasMessage("holds no audio, only a header: " + input);
+        .hasMessage("holds no audio, only a header");
   }
 }
