@@ -76,7 +76,7 @@ class CutOffTest {
     assertThat(result.measurements().text("damage").orElseThrow()).contains(said);
     assertThatThrownBy(() -> Attempt.result(TO_WAV.strict(true), half, folder.resolve("strict")))
         .isInstanceOf(InputException.class)
-        .hasMessageEndingWith(half.toString());
+        .hasMessageStartingWith("damaged, and strict allows no damage: ");
     assertThat(Attempt.result(TO_WAV.strict(true), whole, folder.resolve("out")).warnings())
         .isEmpty();
   }

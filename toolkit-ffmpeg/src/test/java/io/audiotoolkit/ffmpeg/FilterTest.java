@@ -128,8 +128,7 @@ class FilterTest {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(
             () -> Attempt.output(Filter.of("channelmap=map=FR-FC"), input, folder.resolve("out")))
-        .withMessage(
-            "the filter graph (channelmap=map=FR-FC) does not take 8000 Hz mono fltp: " + input);
+        .withMessage("the filter graph (channelmap=map=FR-FC) does not take 8000 Hz mono fltp");
   }
 
   @Test

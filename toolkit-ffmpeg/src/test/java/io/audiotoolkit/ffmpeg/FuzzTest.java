@@ -91,8 +91,7 @@ class FuzzTest {
       ProcessResult result = Attempt.result(Convert.to(to), file, folder.resolve("out"));
       return result.warnings().isEmpty() ? "whole" : "with warnings";
     } catch (InputException e) {
-      assertThat(e).hasMessageContaining(file.toString());
-      assertThat(e.getMessage()).doesNotContain("Error number");
+      assertThat(e.getMessage()).isNotBlank().doesNotContain(file.toString(), "Error number");
       return "refused";
     }
   }

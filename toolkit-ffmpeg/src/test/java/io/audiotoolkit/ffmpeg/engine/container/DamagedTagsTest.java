@@ -43,7 +43,7 @@ class DamagedTagsTest {
         Attempt.output(EDITS, damaged, folder.resolve("out" + i));
         written++;
       } catch (InputException e) {
-        assertThat(e).hasMessageContaining(damaged.toString());
+        assertThat(e.getMessage()).isNotBlank().doesNotContain(damaged.toString());
       }
     }
 
@@ -66,7 +66,7 @@ class DamagedTagsTest {
       try {
         Attempt.output(Convert.to(to), damaged, folder.resolve("converted" + i));
       } catch (InputException e) {
-        assertThat(e).hasMessageContaining(damaged.toString());
+        assertThat(e.getMessage()).isNotBlank().doesNotContain(damaged.toString());
       }
     }
   }
