@@ -76,7 +76,7 @@ class CutOffTest {
     assertThat(result.measurements().text("damage").orElseThrow()).contains(said);
     assertThatThrownBy(() -> Attempt.result(TO_WAV.strict(true), half, folder.resolve("strict")))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("damaged, and strict allows no damage: ");
+        .hasMessageMatching("damaged, .*strict allows (no damage: .*|none)");
     assertThat(Attempt.result(TO_WAV.strict(true), whole, folder.resolve("out")).warnings())
         .isEmpty();
   }
