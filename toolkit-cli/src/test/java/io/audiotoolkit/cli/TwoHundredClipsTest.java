@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
@@ -152,7 +153,8 @@ class TwoHundredClipsTest {
     Cli.Run run = cli.run(command.toArray());
 
     JsonObject session = run.jsonObject();
-    assertThat(failures(session)).hasSize(10).doesNotHaveDuplicates();
+    assertThat(failures(session)).hasSize(10);
+    assertThat(Set.copyOf(failures(session))).as("three are noise").hasSize(8);
     assertThat(run.status()).isEqualTo(ExitStatus.FAILURES);
     assertThat(session.get("total_files").getAsInt()).isEqualTo(200);
     assertThat(session.get("completed_count").getAsInt()).isEqualTo(190);

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * Left out on JVMs without a security manager (JEP 486), whose call Hadoop's client still makes.
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.condition.DisabledForJreRange;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@DisabledIfSystemProperty(
+    named = "user.home",
+    matches = "\\?",
+    disabledReason = "Hadoop, which Spark logs in with, needs a user who has a name")
 @DisabledForJreRange(
     minVersion = 24,
     disabledReason = "Hadoop's client asks for the security manager, which is gone in JDK 24")
